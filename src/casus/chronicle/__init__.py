@@ -1,1 +1,7 @@
-"""TODO."""
+"""The chronicle: coded reports in one file, kept with the runs that made them, found again by filters."""
+
+from casus.chronicle.filters import EventFilter
+from casus.chronicle.run import Run
+from casus.chronicle.store import Chronicle, Outcome
+
+__all__ = ["Chronicle", "EventFilter", "Outcome", "Run"]

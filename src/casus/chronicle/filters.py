@@ -1,0 +1,129 @@
+"""Which events of a chronicle are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import get_args
+
+from sqlalchemy import ColumnElement, Table, and_, exists, or_
+
+from casus.chronicle import schema
+from casus.chronicle.folding import fold
+from casus.errors import OptionError
+from casus.records import EventType, Status
+
+_TYPES = get_args(EventType)
+_STATUSES = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Conditions that an event meets all of; what is left out asks for nothing.
+
+    Text is compared without case and accents.
+
+    ``types``: any of these, as "ASSAULT" or with its mode "ASSAULT.aerial". ``status``: one of the
+    codebook's. ``actor``, ``recipient``: part of a name or of its words, or an entity id. ``country``: ISO
+    3166-1 alpha-3 of an actor, recipient or place. ``place``: part of a place's name, words or province.
+    ``text``: part of the report's text. ``from_``, ``to``: the event's interval has a day in common with
+    this one; an event without a known time meets neither, for its report's date is no guess for it.
+    ``published_from``, ``published_to``: the report's date, both ends within it.
+
+    Raises:
+        OptionError: a type or status that does not exist, or an end before its start.
+    """
+
+    types: tuple[str, ...] = ()
+    status: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    country: str | None = None
+    place: str | None = None
+    text: str | None = None
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    published_from: dt.date | None = None
+    published_to: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        for type_ in self.types:
+            if type_.partition(".")[0] not in _TYPES:
+                raise OptionError(f"There is no event type {type_!r}; the types are {', '.join(_TYPES)}.")
+        if self.status is not None and self.status not in _STATUSES:
+            raise OptionError(f"There is no status {self.status!r}; there are {', '.join(_STATUSES)}.")
+        _check_order("from", self.from_, self.to)
+        _check_order("published from", self.published_from, self.published_to)
+
+
+def conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    """The filter as conditions on ``events`` joined with ``reports`` and ``report_sources``."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.types:
+        found.append(or_(*(_is_type(type_) for type_ in wanted.types)))
+    if wanted.status:
+        found.append(schema.events.c.status == wanted.status)
+    if wanted.actor:
+        found.append(_has_participant("actor", wanted.actor))
+    if wanted.recipient:
+        found.append(_has_participant("recipient", wanted.recipient))
+    if wanted.country:
+        found.append(_is_about_country(wanted.country.upper()))
+    if wanted.place:
+        found.append(_has(schema.places, _contains(schema.places, wanted.place)))
+    if wanted.text:
+        found.append(_contains(schema.reports, wanted.text))
+    return found + _in_time(wanted)
+
+
+def _check_order(name: str, from_: dt.date | None, to: dt.date | None) -> None:
+    if from_ and to and to < from_:
+        raise OptionError(f"The interval {name} {from_} to {to} ends before it starts.")
+
+
+def _is_type(type_: str) -> ColumnElement[bool]:
+    name, _, mode = type_.partition(".")
+    same_type = schema.events.c.type == name
+    return and_(same_type, schema.events.c.mode == mode) if mode else same_type
+
+
+def _has_participant(role: str, asked: str) -> ColumnElement[bool]:
+    table = schema.participants
+    return _has(table, table.c.role == role, or_(_contains(table, asked), table.c.entity == asked))
+
+
+def _is_about_country(country: str) -> ColumnElement[bool]:
+    people, places = schema.participants, schema.places
+    return or_(
+        _has(people, people.c.country == country, people.c.role.in_(("actor", "recipient"))),
+        _has(places, places.c.country == country),
+    )
+
+
+def _in_time(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    event, source = schema.events.c, schema.report_sources.c
+    found: list[ColumnElement[bool]] = []
+    # An interval with one unknown end reaches as far as it must; one with both unknown is no interval.
+    if wanted.from_:
+        found.append(
+            or_(event.time_to >= wanted.from_, and_(event.time_to.is_(None), event.time_from.is_not(None)))
+        )
+    if wanted.to:
+        found.append(
+            or_(event.time_from <= wanted.to, and_(event.time_from.is_(None), event.time_to.is_not(None)))
+        )
+    if wanted.published_from:
+        found.append(source.published >= wanted.published_from)
+    if wanted.published_to:
+        found.append(source.published <= wanted.published_to)
+    return found
+
+
+def _has(table: Table, *wanted: ColumnElement[bool]) -> ColumnElement[bool]:
+    events = schema.events
+    return exists().where(table.c.coding == events.c.coding, table.c.event == events.c.position, *wanted)
+
+
+def _contains(table: Table, asked: str) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = table.c.folded.contains(fold(asked), autoescape=True)
+    return found

@@ -1,0 +1,232 @@
+"""The tables of a chronicle.
+
+``reports`` holds one row a text, ``report_sources`` one row for each id under which the text came in. A
+coding is what one run made of one report; its events, statements and links keep the full record as JSON
+beside the columns that filters need. Older codings stay; ``codings.current`` marks the one that counts.
+
+A change here needs a migration in ``migrations/versions``; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """A moment, kept in UTC; SQLite has no time zones, so it is written without and read back with one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Refuse a naive moment; drop the zone where the database has none."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone")
+        moment = value.astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """Give the moment its zone again."""
+        if value is None:
+            return None
+        moment: dt.datetime = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        return moment.astimezone(dt.UTC)
+
+
+def _event_part(name: str, *columns: Column[Any]) -> Table:
+    """A table of parts of events, keyed by coding, position of the event in it and position of the part."""
+    return Table(
+        name,
+        metadata,
+        Column("coding", Integer, primary_key=True),
+        Column("event", Integer, primary_key=True),
+        *columns,
+        Column("position", Integer, primary_key=True),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("text", Text, nullable=False),
+        ForeignKeyConstraint(["coding", "event"], ["events.coding", "events.position"], ondelete="CASCADE"),
+    )
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False, comment="the text as filters compare it"),
+    Column("language", String(8)),
+    Column("added", UtcDateTime, nullable=False),
+)
+
+report_sources = Table(
+    "report_sources",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("published", Date, index=True),
+    Column("title", Text),
+    Column("source", Text),
+    Column("url", Text),
+    Column("added", UtcDateTime, nullable=False),
+    UniqueConstraint("sha256", "id"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("started", UtcDateTime, nullable=False),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), nullable=False, index=True),
+    Column("source", ForeignKey("report_sources.key", ondelete="CASCADE"), nullable=False),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("digest", String(64), nullable=False, comment="hash of all that was coded"),
+    Column("current", Boolean(create_constraint=False), nullable=False),
+    Column("recorded", UtcDateTime, nullable=False),
+)
+Index(
+    "uq_codings_current",
+    codings.c.sha256,
+    unique=True,
+    sqlite_where=text("current"),
+    postgresql_where=text("current"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, index=True),
+    Column("type", String(16), nullable=False),
+    Column("mode", String(32)),
+    Column("status", String(16), nullable=False),
+    Column("time_from", Date),
+    Column("time_to", Date),
+    Column("time_precision", String(8)),
+    Column("score", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("record", Text, nullable=False, comment="the whole event as JSON, with its evidence"),
+    UniqueConstraint("coding", "id"),
+    Index(None, "type", "mode"),
+    Index(None, "time_from", "time_to"),
+)
+
+mentions = _event_part("mentions")
+
+participants = _event_part(
+    "participants",
+    Column("role", String(16), primary_key=True, comment="actor, recipient or speaker"),
+    Column("name", Text, nullable=False),
+    Column("country", String(3), index=True),
+    Column("sector", String(3), nullable=False),
+    Column("entity", Text, index=True),
+    Column("folded", Text, nullable=False, comment="name and words as filters compare them"),
+)
+
+places = _event_part(
+    "places",
+    Column("name", Text, nullable=False),
+    Column("country", String(3), index=True),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("geonameid", BigInteger, index=True),
+    Column("precision", String(8)),
+    Column("folded", Text, nullable=False, comment="name, words and province as filters compare them"),
+)
+
+casualties = _event_part(
+    "casualties",
+    Column("kind", String(16), nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+)
+
+sizes = _event_part(
+    "sizes",
+    Column("what", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, index=True),
+    Column("stance", String(16), nullable=False),
+    Column("speaker", Text),
+    Column("speaker_country", String(3)),
+    Column("speaker_sector", String(3)),
+    Column("record", Text, nullable=False, comment="the whole statement as JSON"),
+    UniqueConstraint("coding", "id"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("from_event", String(16), nullable=False),
+    Column("to_event", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False),
+    Column("location", Text, nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("recorded", UtcDateTime, nullable=False),
+    UniqueConstraint("location", "reason", "message"),
+)
