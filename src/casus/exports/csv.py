@@ -1,0 +1,32 @@
+"""CSV: one row an event, the columns of ``casus.exports.rows``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from casus.entry import Entry
+from casus.exports.rows import COLUMNS, row
+
+# A spreadsheet takes a cell that begins so for a formula and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def write_csv(found: Iterable[Entry], file: TextIO, *, keep_formulas: bool = False) -> None:
+    """Write events to an open text file (``newline=""``), with a head line.
+
+    A cell of text that a spreadsheet would run as a formula gets an apostrophe in front, unless
+    ``keep_formulas`` asks for the cells to the letter.
+    """
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in found:
+        cells = row(entry)
+        writer.writerow([_cell(cells[column], keep_formulas) for column in COLUMNS])
+
+
+def _cell(value: Any, keep_formulas: bool) -> Any:
+    if isinstance(value, str) and not keep_formulas and value.startswith(_FORMULA):
+        return "'" + value
+    return value
