@@ -1,0 +1,236 @@
+"""What the trained heads propose: triggers, cues and the words that stand in a relation to them.
+
+A relation (actor, recipient, place, …, coreference, links) is scored between the first word of a trigger or
+cue and every word near it; runs of words over a threshold are the proposed phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from casus.coding.draft import Trigger, Words
+from casus.language import Analysis
+from casus.language.tags import softmax
+from casus.records import EventType, Stance, Status
+
+Floats = npt.NDArray[np.float32]
+
+REACH = 160
+"""Words on each side of a trigger or cue among which its phrases are sought (the length of a training window)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A phrase proposed for a relation, with the mean probability of its words."""
+
+    words: Words
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of reported speech with the stance that the heads give them."""
+
+    words: Words
+    stance: Stance
+    score: float
+
+
+class Readings:
+    """The heads' proposals for one analysed text."""
+
+    def __init__(self, analysis: Analysis, *, eager: float = 0.0, cue_eager: float = 0.0) -> None:
+        """``eager`` is taken from the score of "no trigger" (of "no cue"): more proposals, less sure ones."""
+        self._a = analysis
+        self._kinds = {name: i for i, name in enumerate(analysis.network.meta["pairs"])}
+        self._eager, self._cue_eager = eager, cue_eager
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """Proposed triggers in the order of the text, with type, mode, status and probability."""
+        labels = self._a.labels("trigger")
+        found = _runs(labels, self._a.scores("trigger"), self._eager)
+        status = softmax(self._a.scores("status"))
+        return [self._trigger(a, b, kind, p, status[a]) for a, b, kind, p in found if self._whole(a, b)]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Proposed cues of reported speech in the order of the text."""
+        stances = self._a.labels("stance")
+        scores = self._a.scores("stance")
+        return [
+            Cue(self._words(a, b), cast(Stance, stances[int(scores[a].argmax())]), p)
+            for a, b, _, p in _runs(self._a.labels("cue"), self._a.scores("cue"), self._cue_eager)
+            if self._whole(a, b)
+        ]
+
+    def chance(self, words: Words) -> tuple[float, str]:
+        """The probability that some trigger stands on these words, and the likeliest type."""
+        rows = self._rows(words)
+        if not len(rows):
+            return 0.0, ""
+        p = softmax(self._a.scores("trigger")[rows])
+        k = int(p[:, 0].argmin())
+        best = int(p[k, 1:].argmax()) + 1
+        return float(1 - p[k, 0]), self._a.labels("trigger")[best][2:]
+
+    def type_scores(self, words: Words) -> dict[str, float]:
+        """The share of each type in the probability that some trigger stands on these words."""
+        p = softmax(self._a.scores("trigger")[self._rows(words)]).max(0)
+        out = dict.fromkeys(get_args(EventType), 0.0)
+        for label, value in zip(self._a.labels("trigger"), p, strict=True):
+            if label != "O":
+                out[label[2:]] = max(out[label[2:]], float(value))
+        total = sum(out.values()) or 1.0
+        return {k: v / total for k, v in out.items()}
+
+    def mode(self, words: Words, type: str) -> tuple[str | None, float]:
+        """The likeliest mode of an event of this type on these words (None: none given), and its probability."""
+        labels = self._a.labels("mode")
+        among = [i for i, x in enumerate(labels) if x.split(".")[0] == type]
+        rows = self._rows(words)
+        if not among or not len(rows):
+            return None, 1.0
+        p = softmax(self._a.scores("mode")[rows[0], among])
+        k = int(p.argmax())
+        return labels[among[k]].split(".")[1] or None, float(p[k])
+
+    def status(self, words: Words) -> tuple[Status, float]:
+        """The likeliest status of an event on these words, and its probability."""
+        p = softmax(self._a.scores("status")[self._rows(words)[0]])
+        k = int(p.argmax())
+        return cast(Status, self._a.labels("status")[k]), float(p[k])
+
+    def runs(self, source: Words, relation: str, *, threshold: float = 0.5, bridge: bool = False) -> list[Run]:
+        """Phrases near ``source`` that stand in a relation to it; ``bridge`` closes gaps of one or two words."""
+        odds, low = self._odds(source)
+        if not len(odds):
+            return []
+        p = 1 / (1 + np.exp(-odds[:, self._kinds[relation]]))
+        on = p > threshold
+        if bridge:
+            on = _bridged(on)
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], on.astype(np.int8), [0]])))
+        return [
+            Run(self._words(low + int(a), low + int(b)), float(p[a:b].mean()))
+            for a, b in zip(edges[::2], edges[1::2], strict=True)
+        ]
+
+    def best(self, source: Words, relation: str) -> Run | None:
+        """The run with the highest single probability, down to a tenth."""
+        odds, low = self._odds(source)
+        if not len(odds):
+            return None
+        p = 1 / (1 + np.exp(-odds[:, self._kinds[relation]]))
+        k = int(p.argmax())
+        if p[k] < 0.1:
+            return None
+        floor = min(0.5, float(p[k]) * 0.6)
+        a = b = k
+        while a > 0 and p[a - 1] > floor:
+            a -= 1
+        while b + 1 < len(p) and p[b + 1] > floor:
+            b += 1
+        return Run(self._words(low + a, low + b + 1), float(p[a : b + 1].mean()))
+
+    def between(self, source: Words, target: Words, relation: str) -> float:
+        """The probability of a relation between two triggers (first words)."""
+        a, b = self._rows(source), self._rows(target)
+        if not len(a) or not len(b):
+            return 0.0
+        odds = self._a.pair(a[:1], b[:1])[0, 0, self._kinds[relation]]
+        return float(1 / (1 + np.exp(-odds)))
+
+    def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
+        """Probabilities [trigger, trigger] of a relation."""
+        rows = np.array([self._rows(t.words)[0] for t in triggers], dtype=np.int64)
+        if not len(rows):
+            return np.zeros((0, 0), np.float32)
+        result: Floats = 1 / (1 + np.exp(-self._a.pair(rows, rows)[:, :, self._kinds[relation]]))
+        return result
+
+    def _odds(self, source: Words) -> tuple[Floats, int]:
+        rows = self._rows(source)
+        if not len(rows):
+            return np.zeros((0, len(self._kinds)), np.float32), 0
+        low, high = max(0, int(rows[0]) - REACH), min(len(self._a.words), int(rows[0]) + REACH)
+        key = int(rows[0])
+        return self._cache(key, low, high), low
+
+    def _cache(self, row: int, low: int, high: int) -> Floats:
+        known = self.__dict__.setdefault("_known", {})
+        if row not in known:
+            known[row] = self._a.pair(np.array([row]), np.arange(low, high))[0]
+        result: Floats = known[row]
+        return result
+
+    def _trigger(self, a: int, b: int, kind: str, p: float, status: Floats) -> Trigger:
+        words = self._words(a, b)
+        mode, _ = self.mode(words, kind)
+        return Trigger(
+            words=words,
+            head=_head(self._a, words),
+            type=cast(EventType, kind),
+            mode=mode,
+            status=cast(Status, self._a.labels("status")[int(status.argmax())]),
+            score=p,
+            source="heads",
+            reason=f"trigger head {kind} {p:.2f}",
+        )
+
+    def _rows(self, words: Words) -> npt.NDArray[np.int64]:
+        rows = self._a.rows[words.start : words.end]
+        return rows[rows >= 0]
+
+    def _words(self, a: int, b: int) -> Words:
+        return Words(int(self._a.words[a]), int(self._a.words[b - 1]) + 1)
+
+    def _whole(self, a: int, b: int) -> bool:
+        """A run that holds letters or digits; punctuation alone names nothing."""
+        w = self._words(a, b)
+        return any(c.isalnum() for c in self._a.doc[w.start : w.end].text)
+
+
+def _runs(labels: list[str], scores: Floats, eager: float) -> list[tuple[int, int, str, float]]:
+    """Spans of B/I/O scores; the score of a span is the probability of its first word being in some span."""
+    scores = scores.copy()
+    scores[:, 0] -= eager
+    p = softmax(scores)
+    kinds = sorted({x[2:] for x in labels if x != "O"})
+    columns = [[i for i, x in enumerate(labels) if x[2:] == k and x != "O"] for k in kinds]
+    mass = np.stack([p[:, c].sum(1) for c in columns], axis=1)
+    inside = p[:, [i for i, x in enumerate(labels) if x.startswith("I-")]].sum(1)
+    on = p[:, 0] < 0.5
+    out: list[tuple[int, int, str, float]] = []
+    i, n = 0, len(p)
+    while i < n:
+        if not on[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < n and on[j] and inside[j] > 0.5 * (1 - p[j, 0]):
+            j += 1
+        total = mass[i:j].sum(0)
+        k = int(total.argmax())
+        out.append((i, j, kinds[k], float((1 - p[i:j, 0]).mean() * total[k] / total.sum())))
+        i = j
+    return out
+
+
+def _bridged(on: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    out = on.copy()
+    for gap in (1, 2):
+        closed = on[: -gap - 1] & on[gap + 1 :]
+        for k in range(1, gap + 1):
+            out[k : len(on) - gap - 1 + k] |= closed
+    return out
+
+
+def _head(a: Analysis, words: Words) -> int:
+    return int(a.doc[words.start : words.end].root.i)

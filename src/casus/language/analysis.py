@@ -1,0 +1,148 @@
+"""Text to analysed text: a spaCy ``Doc`` with sentences, tags, lemmas, parse and entities, and the heads' scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.tokens import Doc, Span
+
+from casus.language.network import Network, Outputs
+from casus.language.tags import lemma, spans
+from casus.language.trees import tree
+from casus.language.words import blank
+
+LONGEST = 250
+"""Words after which a sentence without an end is cut at its likeliest place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysed text. ``rows[i]`` is the row of word ``doc[i]`` in the outputs, -1 for white space."""
+
+    doc: Doc
+    outputs: Outputs
+    network: Network
+    rows: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int64]
+
+    def labels(self, head: str) -> list[str]:
+        """What a tag head can say, in the order of its scores."""
+        return self.network.labels[head]
+
+    def scores(self, head: str) -> npt.NDArray[np.float32]:
+        """The scores of a tag head, one row a word that is not white space."""
+        return self.outputs.head(head)
+
+    def pair(self, sources: npt.NDArray[np.int64], targets: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Log-odds [sources, targets, relations] between rows; see ``Network.pair_scores``."""
+        return self.network.pair_scores(self.outputs, sources, targets)
+
+
+class Analyser:
+    """Analyses texts with one network; keeps nothing of one text for the next."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network or Network()
+        self.nlp = blank()
+
+    def analyse(self, text: str) -> Analysis:
+        """One text; white space only gives a Doc without sentences."""
+        return self.annotate(self.nlp.make_doc(text))
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """Many texts, in order."""
+        for text in texts:
+            yield self.analyse(text)
+
+    def annotate(self, doc: Doc, *, starts: list[int] | None = None) -> Analysis:
+        """Annotates a Doc of given words; ``starts`` gives the first word of each sentence where it is known."""
+        words = np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
+        rows = np.full(len(doc), -1, dtype=np.int64)
+        rows[words] = np.arange(len(words))
+        texts = [doc[int(i)].text for i in words]
+        out = self.network.read(texts)
+        if len(words):
+            bounds = _bounds(doc, words, out, starts)
+            heads = self._heads(out, bounds)
+            self._write(doc, words, texts, out, heads)
+        return Analysis(doc, out, self.network, rows, words)
+
+    def _heads(self, out: Outputs, bounds: list[int]) -> npt.NDArray[np.int64]:
+        d, h = self.network.parse_scores(out)
+        heads = np.zeros(len(d), dtype=np.int64)
+        for a, b in zip(bounds, [*bounds[1:], len(d)], strict=True):
+            heads[a:b] = tree(d[a:b] @ h[a:b].T) + a
+        return heads
+
+    def _write(
+        self, doc: Doc, words: npt.NDArray[np.int64], texts: list[str], out: Outputs, heads: npt.NDArray[np.int64]
+    ) -> None:
+        strings, labels = doc.vocab.strings, self.network.labels
+        pick = lambda head: out.head(head).argmax(-1)  # noqa: E731
+        upos, xpos, scripts = pick("upos"), pick("xpos"), pick("lemma")
+        rels = self.network.relation_scores(out, heads).argmax(-1)
+        number = {k: [strings.add(x) for x in v] for k, v in (("xpos", labels["xpos"]), ("rel", self.network.relations))}
+        pos = [_pos(doc, x) for x in labels["upos"]]
+        root, space, dep = strings.add("ROOT"), _pos(doc, "SPACE"), strings.add("dep")
+        n = len(doc)
+        table = np.zeros((n, 5), dtype=np.uint64)
+        at = np.maximum(np.searchsorted(words, np.arange(n), side="right") - 1, 0)
+        target = words[at]
+        offset = np.zeros(n, dtype=np.int64)
+        offset[:] = target - np.arange(n)
+        offset[words] = words[heads] - words
+        for i in range(n):
+            table[i, 0], table[i, 2] = space, dep
+            table[i, 4] = strings.add(doc[i].text)
+        for k, i in enumerate(words):
+            table[i, 0] = pos[upos[k]]
+            table[i, 1] = number["xpos"][xpos[k]]
+            table[i, 2] = root if heads[k] == k else number["rel"][rels[k]]
+            table[i, 4] = strings.add(lemma(texts[k], labels["lemma"][scripts[k]]))
+        table[:, 3] = offset.astype(np.int32).astype(np.int64).astype(np.uint64)
+        doc.from_array([POS, TAG, DEP, HEAD, LEMMA], table)
+        doc.set_ents(_entities(doc, words, out, labels))
+
+
+def _pos(doc: Doc, name: str) -> int:
+    from spacy.parts_of_speech import IDS
+
+    return int(IDS[name])
+
+
+def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[int] | None) -> list[int]:
+    """Rows that begin a sentence: given, or scored by the head, and always after an empty line."""
+    n = len(words)
+    if starts is not None:
+        return sorted({0, *(int(np.searchsorted(words, s)) for s in starts)})
+    scores = out.head("sent")
+    gain = scores[:, 1] - scores[:, 0]
+    begins = gain > 0
+    begins[0] = True
+    for k in range(1, n):
+        if words[k] - words[k - 1] > 1 and "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", ""):
+            begins[k] = True
+    bounds = [int(k) for k in np.flatnonzero(begins)]
+    result: list[int] = []
+    for a, b in zip(bounds, [*bounds[1:], n], strict=True):
+        result.append(a)
+        while b - a > LONGEST:
+            a = a + 1 + int(gain[a + 1 : a + LONGEST].argmax())
+            result.append(a)
+    return result
+
+
+def _entities(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, labels: dict[str, list[str]]) -> list[Span]:
+    """Names first (PER, ORG, LOC), then nationalities and weapons where no name stands."""
+    taken = np.zeros(len(words), bool)
+    result = []
+    for head, kinds in (("ner", {"PER", "ORG", "LOC"}), ("extra", {"NORP", "WEA"})):
+        for a, b, kind, _ in spans(labels[head], out.head(head)):
+            if kind in kinds and not taken[a:b].any():
+                taken[a:b] = True
+                result.append(Span(doc, int(words[a]), int(words[b - 1]) + 1, label=kind))
+    return result

@@ -1,0 +1,186 @@
+"""The encoder and its heads in onnxruntime: words in, scores of every head for every word out.
+
+A text is read whole, in overlapping windows cut by the text alone, one window a run: the int8 scales of
+activations are taken over one window, so that a result never depends on other texts or on batching.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from casus.errors import ModelError
+from casus.language.pieces import Pieces, shape_of
+
+Floats = npt.NDArray[np.float32]
+
+CORE = 190
+"""Word pieces of a window whose words are read from it."""
+BEFORE, AFTER = 36, 20
+"""Word pieces of context read before and after a window's core."""
+STOPS = frozenset({".", "!", "?", "”", '"'})
+
+SHIPPED = Path(__file__).parent / "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Scores of one text: one row a word; ``head`` picks the columns of a head."""
+
+    tables: dict[str, Floats]
+    slices: dict[str, tuple[str, int, int]]
+
+    def head(self, name: str) -> Floats:
+        """The scores of one head, shape [words, classes]."""
+        table, start, end = self.slices[name]
+        return self.tables[table][:, start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [start, end) are read; of these [core_start, core_end) are kept."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def windows(words: Sequence[str], sizes: Sequence[int]) -> list[Window]:
+    """Cuts a text into windows of about ``CORE`` pieces, after the end of a sentence where one is near."""
+    n = len(words)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    total = int(ends[-1])
+    if total <= CORE + BEFORE + AFTER:
+        return [Window(0, n, 0, n)] if n else []
+    aim = total / math.ceil(total / CORE)
+    out: list[Window] = []
+    at = 0
+    while at < n:
+        last = int(np.searchsorted(ends, ends[at] + aim, side="right")) - 1
+        end = n if total - ends[at] <= aim * 1.15 else _cut(words, at, max(last, at + 1))
+        start = int(np.searchsorted(ends, max(0, ends[at] - BEFORE)))
+        stop = int(np.searchsorted(ends, min(total, ends[end] + AFTER), side="right")) - 1
+        out.append(Window(min(start, at), max(stop, end), at, end))
+        at = end
+    return out
+
+
+def _cut(words: Sequence[str], start: int, end: int) -> int:
+    for k in range(end, max(start + 1, end - 40), -1):
+        if words[k - 1] in STOPS:
+            return k
+    return end
+
+
+class Network:
+    """Loads the shipped model (or that of a folder) and checks it against its hashes."""
+
+    def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
+        self.meta = _meta(folder)
+        self.labels: dict[str, list[str]] = self.meta["labels"]
+        self.relations: list[str] = self.meta["relations"]
+        self.fingerprint = hashlib.sha256(json.dumps(self.meta["sha256"], sort_keys=True).encode()).hexdigest()[:16]
+        self.pieces = Pieces(folder / "vocab.txt")
+        self._slices = {k: (str(v[0]), int(v[1]), int(v[2])) for k, v in self.meta["slices"].items()}
+        self._encoder = _session(folder / "encoder.onnx", threads)
+        self._relations = _session(folder / "relations.onnx", threads)
+        self._names = [o.name for o in self._encoder.get_outputs()]
+
+    def read(self, words: Sequence[str]) -> Outputs:
+        """Scores of every head for every word of one text (no white space among the words)."""
+        pieces = self.pieces.of_words(words)
+        sizes = [len(p) for p in pieces]
+        shapes = np.array([shape_of(w) for w in words], dtype=np.int64)
+        parts = [self._window(pieces, sizes, shapes, w) for w in windows(words, sizes)]
+        if not parts:
+            widths = {o.name: int(o.shape[1]) for o in self._encoder.get_outputs()}
+            return Outputs({k: np.zeros((0, n), np.float32) for k, n in widths.items()}, self._slices)
+        tables = {k: np.concatenate([p[i] for p in parts]) for i, k in enumerate(self._names)}
+        return Outputs(tables, self._slices)
+
+    def _window(
+        self, pieces: list[list[int]], sizes: list[int], shapes: npt.NDArray[np.int64], w: Window
+    ) -> list[Floats]:
+        own = sizes[w.start : w.end]
+        first = np.cumsum([1, *own[:-1]], dtype=np.int64)
+        last = first + np.array(own, dtype=np.int64) - 1
+        ids = [self.pieces.cls, *(i for p in pieces[w.start : w.end] for i in p), self.pieces.sep]
+        by_piece = np.concatenate([[0], np.repeat(shapes[w.start : w.end], own), [0]])
+        core = slice(w.core_start - w.start, w.core_end - w.start)
+        feed = {
+            "ids": np.array([ids], dtype=np.int64),
+            "shapes": by_piece[None].astype(np.int64),
+            "first": first[core],
+            "last": last[core],
+            "word_shapes": shapes[w.core_start : w.core_end],
+        }
+        return list(self._encoder.run(None, feed))
+
+    def parse_scores(self, out: Outputs) -> tuple[Floats, Floats]:
+        """The arc vectors of each word as dependent and as head (after the activation)."""
+        table, start, _ = out.slices["arc_d"]
+        width = int(self.meta["arc_width"])
+        arcs = np.ascontiguousarray(out.tables[table][:, start : start + 2 * width])
+        empty = np.zeros((1, out.head("rel_d").shape[1]), np.float32)
+        y = self._relations.run(["arcs_out"], {"dependent": empty, "head": empty, "arcs": arcs})[0]
+        return y[:, :width], y[:, width:]
+
+    def relation_scores(self, out: Outputs, heads: npt.NDArray[np.int64]) -> Floats:
+        """Scores [words, relations] for the given head of each word."""
+        feed = {
+            "dependent": np.ascontiguousarray(out.head("rel_d")),
+            "head": np.ascontiguousarray(out.head("rel_h")[heads]),
+            "arcs": np.zeros((1, 2 * int(self.meta["arc_width"])), np.float32),
+        }
+        scores: Floats = self._relations.run(["scores"], feed)[0]
+        return scores
+
+    def pair_scores(
+        self, out: Outputs, sources: npt.NDArray[np.int64], targets: npt.NDArray[np.int64]
+    ) -> Floats:
+        """Log-odds [sources, targets, relations] that a target word stands in a relation to a source word."""
+        width, kinds = int(self.meta["pair_width"]), len(self.meta["pairs"])
+        s = out.head("pair_s")[sources].reshape(len(sources), kinds, width)
+        t = out.head("pair_t")[targets].reshape(len(targets), kinds, width)
+        scores = np.matmul(s.transpose(1, 0, 2), t.transpose(1, 2, 0)) / math.sqrt(width)
+        bias = np.array(self.meta["pair_bias"], dtype=np.float32)
+        result: Floats = scores.transpose(1, 2, 0) + bias
+        return result
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    path = folder / "meta.json"
+    try:
+        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        wanted = dict(meta["sha256"])
+    except (OSError, ValueError, KeyError) as e:
+        raise ModelError(f"{path}: no readable model description ({e}); install casus again") from e
+    for name, digest in wanted.items():
+        file = folder / name
+        if not file.is_file():
+            raise ModelError(f"{file}: this part of the model is missing; install casus again")
+        if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            raise ModelError(f"{file}: this part of the model is damaged (wrong hash); install casus again")
+    return meta
+
+
+def _session(path: Path, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as e:  # onnxruntime raises its own kinds, not exported
+        raise ModelError(f"{path}: the model cannot be loaded ({e}); install casus again") from e

@@ -1,0 +1,46 @@
+"""Scores of tag heads to labels: spans from B/I/O scores, lemmas from edit scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+def softmax(x: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    e = np.exp(x - x.max(-1, keepdims=True))
+    result: Floats = e / e.sum(-1, keepdims=True)
+    return result
+
+
+def spans(labels: Sequence[str], scores: Floats) -> list[tuple[int, int, str, float]]:
+    """Runs (start, end, kind, mean probability) from the best label of each word; an I after another kind opens a run."""
+    p = softmax(scores)
+    best = p.argmax(-1)
+    out: list[tuple[int, int, str, float]] = []
+    start, kind = 0, ""
+    for i in range(len(best) + 1):
+        label = labels[best[i]] if i < len(best) else "O"
+        name = label[2:] if label != "O" else ""
+        if kind and (name != kind or label.startswith("B")):
+            out.append((start, i, kind, float(p[np.arange(start, i), best[start:i]].mean())))
+            kind = ""
+        if name and not kind:
+            start, kind = i, name
+    return out
+
+
+def lemma(word: str, script: str) -> str:
+    """Applies an edit script (``training/corpora.py``): case mode, letters cut off, letters put on."""
+    if script.startswith("="):
+        return script[1:]
+    case, cut, put = script.split("|")
+    base = word if case == "k" else word.lower()
+    n = int(cut)
+    if n >= len(base):
+        return base
+    return (base[:-n] if n else base) + put

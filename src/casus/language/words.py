@@ -1,0 +1,23 @@
+"""Text to words: spaCy's English tokenizer, with the splits that news needs."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+INFIXES = (
+    r"(?<=[a-z]\.)-(?=[A-Za-z])",  # U.S.-led
+    r"(?<=[A-Z]\.)-(?=[A-Za-z])",
+    r"(?<=[0-9])-(?=[A-Za-z])",  # 34-year-old
+    r"(?<=[A-Za-z0-9.,!?])[–—]+(?=[A-Za-z0-9])",
+)
+
+
+def blank() -> Language:
+    """A spaCy pipeline with nothing but the tokenizer that the model was trained with."""
+    nlp = spacy.blank("en")
+    infixes = [*(nlp.Defaults.infixes or []), *INFIXES]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    nlp.max_length = 100_000_000
+    return nlp
