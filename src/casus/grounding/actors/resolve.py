@@ -1,0 +1,38 @@
+"""From a phrase to an actor."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from casus.grounding.actors.conclude import conclude
+from casus.grounding.actors.context import ReportContext
+from casus.grounding.actors.lexicon import lexicon
+from casus.grounding.actors.reading import Reader
+from casus.grounding.actors.resolution import Resolution
+from casus.grounding.actors.words import split
+
+
+def resolve(
+    phrase: str,
+    *,
+    on: dt.date | None = None,
+    context: ReportContext | None = None,
+    position: int | None = None,
+    use_of_force: bool = False,
+) -> Resolution:
+    """Resolve an actor phrase to country, sector and, where the registry has it, entity.
+
+    Args:
+        phrase: the actor as the report has it, "Iraq's foreign minister", "YPG fighters".
+        on: the day of the report, by which office-holders are told; None: their last office.
+        context: the report that the phrase stands in, for short names, pronouns and the country meant.
+        position: where in the report the phrase begins, in characters.
+        use_of_force: whether the actor uses armed force, by which a bare state is MIL.
+
+    Returns:
+        The actor; what cannot be told stays ``UNK`` and None, and ``reason`` says so. Odd text never raises.
+    """
+    reading = Reader(lexicon(), on, use_of_force).read(split(phrase))
+    if context is not None:
+        return context.complete(phrase, reading, position)
+    return conclude(phrase, reading)
