@@ -6,9 +6,12 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 
 
-def version() -> str:
-    """Version of the installed package; ``0+source`` in a source tree that is not installed."""
+def _installed() -> str:
     try:
         return installed_version("casus")
     except PackageNotFoundError:
         return "0+source"
+
+
+VERSION = _installed()
+"""Version of the installed package; ``0+source`` in a source tree that is not installed."""

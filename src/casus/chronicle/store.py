@@ -17,7 +17,7 @@ from casus.chronicle.faults import told_of
 from casus.chronicle.filters import EventFilter
 from casus.chronicle.migrate import prepare
 from casus.chronicle.run import Run
-from casus.chronicle.writer import Outcome, write_coded, write_set_aside
+from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_source
 from casus.entry import Entry
 from casus.errors import ChronicleError
 from casus.records import CodedReport, Report, SetAside
@@ -115,6 +115,11 @@ class Chronicle:
         """
         with self._writing() as connection:
             return write_coded(connection, coded, run=run, now=self._clock())
+
+    def add_source(self, report: Report) -> bool:
+        """Record that a text came in under this id too; False where the chronicle has no such text."""
+        with self._writing() as connection:
+            return write_source(connection, report, now=self._clock())
 
     def put_aside(self, item: SetAside, *, run: Run) -> bool:
         """Record an input that was not coded; False where the same is recorded already."""

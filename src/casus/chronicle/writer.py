@@ -45,6 +45,15 @@ def write_coded(connection: Connection, coded: CodedReport, *, run: Run, now: dt
     return "source" if source_changed else "unchanged"
 
 
+def write_source(connection: Connection, report: Report, *, now: dt.datetime) -> bool:
+    """Write the source of a text that is recorded; False where it is not."""
+    table = schema.reports
+    if connection.execute(select(table.c.sha256).where(table.c.sha256 == report.sha256)).first() is None:
+        return False
+    _write_source(connection, report, now)
+    return True
+
+
 def write_set_aside(connection: Connection, item: SetAside, *, run: Run, now: dt.datetime) -> bool:
     """Write an input that was not coded; False where the same is recorded already."""
     table = schema.set_aside

@@ -1,0 +1,64 @@
+"""Casus reads news reports about conflict and diplomacy and writes a grounded chronicle of events.
+
+>>> import casus
+>>> coding = casus.code("reports/")
+>>> for report in coding.reports:
+...     for event in report.events:
+...         print(event.type, event.mentions[0].text)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from casus.api import Chronicle, Coder, Coding, ReportCoding, code, open, stream
+    from casus.chronicle import EventFilter
+    from casus.entry import Entry
+    from casus.errors import CasusError, ChronicleError, ModelError, OptionError, SourceError
+    from casus.records import CodedReport, Event, Link, Report, SetAside, Statement
+
+__all__ = [
+    "CasusError",
+    "Chronicle",
+    "ChronicleError",
+    "CodedReport",
+    "Coder",
+    "Coding",
+    "Entry",
+    "Event",
+    "EventFilter",
+    "Link",
+    "ModelError",
+    "OptionError",
+    "Report",
+    "ReportCoding",
+    "SetAside",
+    "SourceError",
+    "Statement",
+    "code",
+    "open",
+    "stream",
+]
+
+# Each name is fetched from its home when first asked for, so that `import casus` costs nothing.
+_HOMES = {
+    "casus.api": ("Chronicle", "Coder", "Coding", "ReportCoding", "code", "open", "stream"),
+    "casus.chronicle": ("EventFilter",),
+    "casus.entry": ("Entry",),
+    "casus.errors": ("CasusError", "ChronicleError", "ModelError", "OptionError", "SourceError"),
+    "casus.records": ("CodedReport", "Event", "Link", "Report", "SetAside", "Statement"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("casus.version").VERSION
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'casus' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

@@ -1,0 +1,280 @@
+"""The Python face: ``casus.code``, ``casus.stream``, ``casus.open``, ``casus.Coder`` and what they give back.
+
+Heavy parts (the model, the data frame) are loaded when first used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from casus import sources
+from casus.chronicle import Chronicle as _Chronicle
+from casus.chronicle import EventFilter, Run
+from casus.entry import Entry, entries
+from casus.errors import OptionError
+from casus.exports import to_html, write_csv, write_jsonl
+from casus.exports.html import events_html
+from casus.jobs import Job
+from casus.records import CodedReport, Report, SetAside
+from casus.version import VERSION
+from casus.workers import CodesReports, MakeCoder, Result, code_in_processes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Inputs = str | Path | Iterable[str | Path]
+Progress = Callable[[Result], None]
+
+_SHOWN = 20  # rows of a table in a notebook
+
+
+def code(
+    inputs: Inputs,
+    *,
+    into: str | os.PathLike[str] | None = None,
+    format: str | None = None,
+    processes: int = 1,
+    progress: Progress | None = None,
+    coder: CodesReports | None = None,
+) -> Coding:
+    """Code reports, and keep what is coded in memory.
+
+    Args:
+        inputs: a path, folder or pattern, or several of them; see ``docs/sources.md``.
+        into: path or URL of a chronicle that records it too; it is made where there is none, and texts that
+            it holds already as coded by the same version, model and options are taken from it.
+        format: the format of the inputs, where their names do not tell.
+        processes: how many processes code; each loads the model.
+        progress: called with each result, as it is there.
+        coder: codes in place of ``Coder()``; for one process only.
+
+    Raises:
+        SourceError: an input does not exist. What is wrong within an input is set aside instead.
+        ChronicleError: the chronicle cannot be opened or written.
+        OptionError: an argument means nothing.
+    """
+    coded: list[ReportCoding] = []
+    aside: list[SetAside] = []
+    for result in stream(inputs, into=into, format=format, processes=processes, coder=coder):
+        if isinstance(result, SetAside):
+            aside.append(result)
+        else:
+            coded.append(ReportCoding.of(result))
+        if progress:
+            progress(result)
+    return Coding(reports=tuple(coded), set_aside=tuple(aside))
+
+
+def stream(
+    inputs: Inputs,
+    *,
+    into: str | os.PathLike[str] | None = None,
+    format: str | None = None,
+    processes: int = 1,
+    coder: CodesReports | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Result]:
+    """Code reports one after the other, for more of them than fit in memory.
+
+    Arguments and errors as of ``code``; ``stdin`` is the binary stream that the input ``-`` stands for.
+    """
+    if processes < 1:
+        raise OptionError(f"{processes} processes cannot code; give 1 or more.")
+    if coder is not None and processes > 1:
+        raise OptionError("A coder of your own codes in one process; leave out coder or processes.")
+    found = sources.read(inputs, format=format, stdin=stdin)
+    return _results(found, into=into, coder=coder or _coder(processes))
+
+
+def open(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Chronicle:
+    """Open a chronicle by path or SQLAlchemy URL; ``create`` makes one where there is none.
+
+    Raises:
+        ChronicleError: there is none, or it cannot be read.
+    """
+    return Chronicle.open(path, create=create, read_only=read_only)
+
+
+class ReportCoding(CodedReport):
+    """A coded report that shows itself, with what is coded marked in the text, in a notebook."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, coded: CodedReport) -> ReportCoding:
+        """The coded report as one that shows itself."""
+        return cls(**{field.name: getattr(coded, field.name) for field in fields(CodedReport)})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CodedReport):
+            return NotImplemented
+        return all(getattr(self, field.name) == getattr(other, field.name) for field in fields(CodedReport))
+
+    __hash__ = CodedReport.__hash__
+
+    def __repr__(self) -> str:
+        return (
+            f"<coded report {self.report.id!r}: {len(self.events)} events, {len(self.statements)} statements>"
+        )
+
+    def _repr_html_(self) -> str:
+        return to_html(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """Coded reports in memory, with the inputs that were set aside."""
+
+    reports: tuple[ReportCoding, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __iter__(self) -> Iterator[ReportCoding]:
+        return iter(self.reports)
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+    def __repr__(self) -> str:
+        events = sum(len(coded.events) for coded in self.reports)
+        return (
+            f"<coding: {len(self.reports)} reports, {events} events, {len(self.set_aside)} inputs set aside>"
+        )
+
+    @property
+    def events(self) -> list[Entry]:
+        """All events, each with its report."""
+        return [entry for coded in self.reports for entry in entries(coded)]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row an event (``docs/output.md``)."""
+        from casus.exports.frame import to_pandas
+
+        return to_pandas(self.events)
+
+    def to_jsonl(self, path: str | os.PathLike[str]) -> None:
+        """Write one line of JSON a report; a file that was there is replaced once all is written."""
+        with _replacing(path) as file:
+            write_jsonl(self.reports, file)
+
+    def to_csv(self, path: str | os.PathLike[str], *, keep_formulas: bool = False) -> None:
+        """Write one row an event; ``keep_formulas`` as of ``casus.exports.write_csv``."""
+        with _replacing(path) as file:
+            write_csv(self.events, file, keep_formulas=keep_formulas)
+
+    def _repr_html_(self) -> str:
+        more = len(self.events) - _SHOWN
+        note = f"<p>… and {more} more events</p>" if more > 0 else ""
+        counts = f"{len(self.reports)} reports, {len(self.events)} events, {len(self.set_aside)} set aside"
+        return f"<div><p>{counts}</p>{events_html(self.events[:_SHOWN])}{note}</div>"
+
+
+class Chronicle(_Chronicle):
+    """A chronicle whose reports show themselves in a notebook, and whose events come as a data frame."""
+
+    def report(self, id_: str, *, run: str | None = None) -> ReportCoding:
+        """As ``casus.chronicle.Chronicle.report``."""
+        return ReportCoding.of(super().report(id_, run=run))
+
+    def reports(self, *, run: str | None = None) -> Iterator[ReportCoding]:
+        """As ``casus.chronicle.Chronicle.reports``."""
+        return map(ReportCoding.of, super().reports(run=run))
+
+    def to_pandas(self, wanted: EventFilter | None = None, *, run: str | None = None) -> pd.DataFrame:
+        """The events that meet the filter, one row each (``docs/output.md``)."""
+        from casus.exports.frame import to_pandas
+
+        return to_pandas(self.events(wanted or EventFilter(), run=run))
+
+
+class Coder:
+    """Codes texts and reports, one at a time or many.
+
+    Args:
+        model: path of another model than the one that comes with the program.
+
+    Raises:
+        ModelError: the model is missing, cut short or of another version.
+    """
+
+    def __init__(self, *, model: str | Path | None = None) -> None:
+        from casus.coder import Coder as _Coder
+
+        self._coder = _Coder(model=model)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells coders that code otherwise from one another."""
+        return self._coder.fingerprint
+
+    def code(
+        self,
+        text: str | Report,
+        *,
+        published: str | dt.date | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        id: str | None = None,
+    ) -> ReportCoding:
+        """Code one text; without ``published`` its relative dates stay unresolved.
+
+        Raises:
+            SourceError: the text is empty, or ``published`` is no date.
+        """
+        return ReportCoding.of(
+            self._coder.code(text, published=published, title=title, source=source, url=url, id=id)
+        )
+
+    def pipe(self, reports: Iterable[Report], /) -> Iterator[ReportCoding | SetAside]:
+        """Code reports: one result for each, in their order; a report that fails is set aside."""
+        for result in self._coder.pipe(reports):
+            yield result if isinstance(result, SetAside) else ReportCoding.of(result)
+
+
+@dataclass(frozen=True, slots=True)
+class _ManyProcesses:
+    """A coder that codes in several processes."""
+
+    make_coder: MakeCoder
+    processes: int
+    fingerprint: str
+
+    def pipe(self, reports: Iterable[Report], /) -> Iterator[Result]:
+        return code_in_processes(reports, self.make_coder, processes=self.processes)
+
+
+def _coder(processes: int) -> CodesReports:
+    from casus.coder import Coder as _Coder
+
+    if processes == 1:
+        return _Coder()
+    return _ManyProcesses(partial(_Coder), processes, _Coder().fingerprint)
+
+
+def _results(
+    found: Iterable[Report | SetAside], *, into: str | os.PathLike[str] | None, coder: CodesReports
+) -> Iterator[Result]:
+    run = Run(version=VERSION, model=coder.fingerprint, started=dt.datetime.now(dt.UTC))
+    with nullcontext() if into is None else _Chronicle.open(into, create=True) as chronicle:
+        job = Job(coder=coder, run=run, chronicle=chronicle)
+        yield from job.results(found)
+
+
+@contextmanager
+def _replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """Write beside the file and move over it at the end, so that it is never there by half."""
+    target = Path(path)
+    partial_file = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with partial_file.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        partial_file.replace(target)
+    finally:
+        partial_file.unlink(missing_ok=True)

@@ -1,0 +1,136 @@
+"""Coding in several processes: batches out, results back in order, and a worker's death costs one report.
+
+The processes are started afresh (``spawn``), so a script that uses them needs the usual
+``if __name__ == "__main__":``.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Protocol
+
+from casus.records import CodedReport, Report, SetAside
+
+Result = CodedReport | SetAside
+
+_BATCH_REPORTS = 32
+_BATCH_CHARACTERS = 64_000
+_BATCHES_AHEAD = 2  # for each process, so that none waits while results are written
+
+
+class CodesReports(Protocol):
+    """What a coder must offer to code for a job; ``casus.coder.Coder`` does."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells coders that code otherwise from one another."""
+
+    def pipe(self, reports: Iterable[Report], /) -> Iterator[Result]:
+        """Code reports: one result for each, in their order."""
+
+
+MakeCoder = Callable[[], CodesReports]
+
+
+def code_in_processes(
+    reports: Iterable[Report], make_coder: MakeCoder, *, processes: int
+) -> Iterator[Result]:
+    """Code reports in as many processes, each with a coder that ``make_coder`` (picklable) makes.
+
+    Results come in the order of the reports. A report whose coding ends its process (for want of memory) is
+    set aside, and the others go on.
+    """
+    pool = _Pool(make_coder, processes)
+    waiting: deque[tuple[list[Report], Future[list[Result]]]] = deque()
+    try:
+        for batch in _batches(reports):
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) > processes * _BATCHES_AHEAD:
+                yield from _next(pool, waiting)
+        while waiting:
+            yield from _next(pool, waiting)
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """A process pool that starts anew after a worker died."""
+
+    def __init__(self, make_coder: MakeCoder, processes: int) -> None:
+        self._make_coder = make_coder
+        self._processes = processes
+        self._executor = self._start(processes)
+
+    def submit(self, batch: list[Report]) -> Future[list[Result]]:
+        try:
+            return self._executor.submit(_code, batch)
+        except BrokenProcessPool:
+            self._renew()
+            return self._executor.submit(_code, batch)
+
+    def code_singly(self, batch: list[Report]) -> Iterator[Result]:
+        """Code each report in a pool of one process, to find out which one a worker dies of."""
+        for report in batch:
+            with self._start(1) as executor:
+                try:
+                    yield from executor.submit(_code, [report]).result()
+                except BrokenProcessPool:
+                    yield SetAside(
+                        where=report.id,
+                        reason="error",
+                        message="the process that coded the report died, most likely for want of memory. "
+                        "Code the report by itself, or split it.",
+                    )
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _renew(self) -> None:
+        self.close()
+        self._executor = self._start(self._processes)
+
+    def _start(self, processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            processes,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(self._make_coder,),
+        )
+
+
+def _next(pool: _Pool, waiting: deque[tuple[list[Report], Future[list[Result]]]]) -> Iterator[Result]:
+    batch, future = waiting.popleft()
+    try:
+        yield from future.result()
+    except BrokenProcessPool:
+        yield from pool.code_singly(batch)
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        batch.append(report)
+        characters += len(report.text)
+        if len(batch) >= _BATCH_REPORTS or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+# A worker's coder: made once a process, since loading the model takes longer than coding a batch.
+_coder: CodesReports
+
+
+def _start_worker(make_coder: MakeCoder) -> None:
+    global _coder
+    _coder = make_coder()
+
+
+def _code(batch: list[Report]) -> list[Result]:
+    return list(_coder.pipe(batch))
