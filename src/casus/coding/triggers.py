@@ -1,0 +1,184 @@
+"""Finds the words that name events: lexicon entries whose conditions hold in the parse.
+
+The head word of an entry is looked up by its lemma; the other words of a pattern must stand beside it or, for a
+particle, hang on it. The span proposed is the shortest text that names the event (codebook, section 1): with an
+empty verb the noun, with a particle the pair where the two stand together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.draft import Trigger, Words
+from casus.coding.lexicon import Condition, Entry, Lexicon, default_lexicon
+from casus.coding.relations import Relations
+
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "AUX"})
+_LABELS = frozenset({"PER", "ORG", "LOC", "NORP", "WEA"})
+_NEAR = 6
+
+
+def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> list[Trigger]:
+    """Triggers in the order of the text, none overlapping another.
+
+    Args:
+        doc: a text with parts of speech, lemmas, parse and entities.
+        lexicon: None: the one that ships with Casus.
+        floor: entries with a lower score propose nothing.
+    """
+    lexicon = lexicon or default_lexicon()
+    matcher = _Matcher(doc, lexicon)
+    found = [t for token in doc if (t := matcher.at(token)) is not None]
+    return _without_overlaps(t for t in found if t.score >= floor)
+
+
+def _without_overlaps(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Of overlapping proposals the longest stays, then the surest, then the first."""
+    taken: set[int] = set()
+    kept = []
+    order = sorted(triggers, key=lambda t: (t.words.start - t.words.end, -t.score, t.words.start))
+    for trigger in order:
+        span = range(trigger.words.start, trigger.words.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.words)
+
+
+class _Matcher:
+    """Tries the entries of the lexicon at the words of one Doc."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._lexicon = lexicon
+        self._relations = Relations(doc)
+        self._sentences: dict[int, frozenset[str]] = {}
+        self._lemmas = [_lemma(token) for token in doc]
+
+    def at(self, token: Token) -> Trigger | None:
+        """What the first entry that fits here proposes."""
+        if token.pos_ not in _CONTENT:
+            return None
+        for entry in self._entries(token):
+            words = self._words(entry, token)
+            if words is not None and all(self._holds(c, token, words) for c in entry.conditions):
+                return None if entry.type is None else _trigger(entry, token, words)
+        return None
+
+    def _entries(self, token: Token) -> Iterator[Entry]:
+        lemma = self._lemmas[token.i]
+        for entry in self._lexicon.at(lemma):
+            if entry.pos == "phrase" or entry.pos == _part_of_speech(token):
+                yield entry
+
+    def _words(self, entry: Entry, token: Token) -> Words | None:
+        """Where the words of a pattern stand around its head word, or None."""
+        start = token.i - entry.head
+        end = start + len(entry.words)
+        if start >= 0 and self._stands(entry, start):
+            return Words(start, end)
+        if entry.pos == "verb" and len(entry.words) == 2:
+            return self._apart(entry.words[1], token)
+        return None
+
+    def _stands(self, entry: Entry, start: int) -> bool:
+        if start + len(entry.words) > len(self._doc):
+            return False
+        return all(
+            word == self._lemmas[start + k] or word == self._doc[start + k].lower_
+            for k, word in enumerate(entry.words)
+        )
+
+    def _apart(self, particle: str, token: Token) -> Words | None:
+        """A particle or light object that hangs on the verb but stands apart from it: the verb alone is named."""
+        for child in self._relations.children(token):
+            if child.dep_ == "compound:prt" and child.lower_ == particle:
+                return Words(token.i, token.i + 1)
+        return None
+
+    def _holds(self, condition: Condition, token: Token, words: Words) -> bool:
+        return self._found(condition, token, words) != condition.negated
+
+    def _found(self, condition: Condition, token: Token, words: Words) -> bool:
+        key, values = condition.key, condition.values
+        if key == "sent":
+            return not values.isdisjoint(self._sentence(token))
+        if key == "tag":
+            return token.tag_ in values
+        if key == "dep":
+            return token.dep_ in values
+        return any(self._is(candidate, values) for candidate in self._candidates(key, token, words))
+
+    def _candidates(self, key: str, token: Token, words: Words) -> list[Token]:
+        relations = self._relations
+        if key == "obj":
+            return relations.objects(token)
+        if key == "subj":
+            return relations.subjects(token)
+        if key == "comp":
+            return relations.complements(token)
+        if key == "mod":
+            return relations.modifiers(token)
+        if key == "gov":
+            governor = relations.governor(token)
+            return [] if governor is None else [governor]
+        if key == "next":
+            return [self._doc[i] for i in (words.end,) if i < len(self._doc)]
+        if key == "prev":
+            return [self._doc[i] for i in (words.start - 1,) if i >= 0]
+        if key == "near":
+            return [t for t in self._doc[max(0, token.i - _NEAR) : token.i + _NEAR + 1] if t.i != token.i]
+        return self._prepositional(key, token, words)
+
+    def _prepositional(self, preposition: str, token: Token, words: Words) -> list[Token]:
+        found = self._relations.prepositional(token, preposition)
+        for conjunct in self._relations.having(token, "obj"):
+            found += self._relations.prepositional(conjunct, preposition)
+        if not found and words.end < len(self._doc) - 1 and self._doc[words.end].lower_ == preposition:
+            found = [self._doc[words.end + 1]]
+        return self._relations.with_conjuncts(found)
+
+    def _is(self, token: Token, values: frozenset[str]) -> bool:
+        if "?" in values or self._lemmas[token.i] in values or token.lower_ in values:
+            return True
+        label = token.ent_type_
+        return label in _LABELS and label in values
+
+    def _sentence(self, token: Token) -> frozenset[str]:
+        sent = token.sent
+        if sent.start not in self._sentences:
+            words = {t.lower_ for t in sent} | {self._lemmas[t.i] for t in sent}
+            self._sentences[sent.start] = frozenset(words)
+        return self._sentences[sent.start]
+
+
+def _trigger(entry: Entry, token: Token, words: Words) -> Trigger:
+    conditions = " ".join(f"{'!' if c.negated else ''}{c.key}" for c in entry.conditions)
+    return Trigger(
+        words=words,
+        head=token.i,
+        type=entry.type,  # type: ignore[arg-type]
+        mode=entry.mode,
+        score=entry.score,
+        source="lexicon",
+        reason=f"{entry.pattern} ({entry.where}{': ' + conditions if conditions else ''})",
+    )
+
+
+def _part_of_speech(token: Token) -> str:
+    """Which entries a word may match: participles that the tagger calls adjectives count as verbs."""
+    if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBG")):
+        return "verb"
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "noun"
+    return "other"
+
+
+def _lemma(token: Token) -> str:
+    """The dictionary form in lower case; capitalised common nouns of headlines lose their plural ending."""
+    lemma = token.lemma_.lower() or token.lower_
+    if token.pos_ == "PROPN" and len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return lemma
