@@ -24,10 +24,22 @@ COMPLETE = set(
     "UA RU BY MD GE AM AZ MM KH LA TH PH IN BD NP LK KE UG RW BI MZ TR CY XK RS BA HT CO VE TJ KG UZ TM KZ "
     "US CA GB IE AU NZ ZA LR SL GN GW CI SN".split()
 )
-LEAST_COMPLETE = {"RU": 1000, "US": 0, "CI": 2000, "UA": 0, "TR": 1000, "IN": 1000, "PH": 1000, "AU": 1000, "GB": 1000}
+LEAST_COMPLETE = {
+    "RU": 1000,
+    "US": 0,
+    "CI": 2000,
+    "UA": 0,
+    "TR": 1000,
+    "IN": 1000,
+    "PH": 1000,
+    "AU": 1000,
+    "GB": 1000,
+}
 LEAST_ELSEWHERE = 1500
 CROWDED = {"MX": 5000, "FR": 5000, "CN": 5000, "IT": 5000, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 5000}
-ARABIC_SCRIPT = set("IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE".split())
+ARABIC_SCRIPT = set(
+    "IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE".split()
+)
 LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ .\-]+")
 MOST_ALTERNATES = 24
 

@@ -44,6 +44,7 @@ class Country:
     capitals: tuple[str, ...]
     lat: float
     lon: float
+    geonameid: int
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -125,6 +126,7 @@ def _country(row: dict[str, str]) -> Country:
         capitals=_cell(row["capitals"]),
         lat=float(row["lat"]),
         lon=float(row["lon"]),
+        geonameid=int(row["geonameid"]),
     )
 
 

@@ -1,0 +1,116 @@
+"""The resolver's own lists beside the towns: first-level regions, and places of conflict news.
+
+``data/regions.csv`` names first-level regions by GeoNames' codes, with the population-weighted mean of their
+towns as position. ``data/conflict_places.csv`` holds what no list of towns has: disputed territories, straits,
+seas, bases, camps, dams, crossings, islands, borderlands, continents and regions of the world.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from casus.errors import ModelError
+from casus.grounding.places.names import place_key, without_article
+from casus.grounding.places.records import Candidate
+from casus.ontology.countries import country_by_code
+
+POINT_KINDS = frozenset(
+    {"airport", "base", "camp", "crossing", "dam", "port", "prison", "site", "town", "quarter"}
+)
+Index = dict[str, list[Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """First-level regions by name, by abbreviation ("Tex.", "TX": only after a comma), and by code."""
+
+    by_name: Index
+    by_abbreviation: Index
+    by_code: dict[tuple[str, str], Candidate]
+
+
+def read_regions(path: Path) -> Regions:
+    """Read the table of regions.
+
+    Raises:
+        ModelError: the table is missing or a row of it cannot be read.
+    """
+    by_name: Index = defaultdict(list)
+    by_abbreviation: Index = defaultdict(list)
+    by_code: dict[tuple[str, str], Candidate] = {}
+    for row in _rows(path):
+        region = _region(row)
+        by_code[row["country"], row["code"]] = region
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                (by_abbreviation if name.endswith(".") else by_name)[place_key(name)].append(region)
+        if row["country"] == "US":
+            by_abbreviation[row["code"].casefold()].append(region)
+    return Regions(dict(by_name), dict(by_abbreviation), by_code)
+
+
+def read_conflict_places(path: Path) -> Index:
+    """Read the table of places of conflict news, indexed by every name.
+
+    Raises:
+        ModelError: the table is missing or a row of it cannot be read.
+    """
+    index: Index = defaultdict(list)
+    for row in _rows(path):
+        place = _conflict_place(row)
+        keys = {place_key(name) for name in (row["name"], *row["aliases"].split("|")) if name}
+        for key in sorted(keys | {without_article(key) for key in keys}):
+            index[key].append(place)
+    return dict(index)
+
+
+def read_names(path: Path) -> frozenset[str]:
+    """Read a list of names, one a line, as look-up keys; lines that begin with ``#`` are remarks.
+
+    Raises:
+        ModelError: the list is missing or not UTF-8.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The list of names {path} cannot be read: {error}. Install Casus anew.") from error
+    return frozenset(place_key(line) for line in lines if line and not line.startswith("#"))
+
+
+def _region(row: dict[str, str]) -> Candidate:
+    country = country_by_code(row["country"])
+    return Candidate(
+        name=row["name"],
+        kind="region",
+        precision="region",
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        country=country.alpha3 if country else None,
+        admin1=row["name"],
+        admin1_code=row["code"],
+        population=int(row["population"]),
+    )
+
+
+def _conflict_place(row: dict[str, str]) -> Candidate:
+    return Candidate(
+        name=row["name"],
+        kind=row["kind"],
+        precision="point" if row["kind"] in POINT_KINDS else "region",
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        country=row["country"] or None,
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file, strict=True))
+    except (OSError, ValueError, csv.Error) as error:
+        raise ModelError(
+            f"The table of places {path} cannot be read: {error}. Install Casus anew."
+        ) from error

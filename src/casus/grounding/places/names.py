@@ -1,0 +1,53 @@
+"""How names of places are folded for look-up: an exact key, and a loose one for transliterations."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from casus.ontology.countries import name_key
+
+_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es et ez il ul".split())
+_ARTICLE_JOINED = re.compile(r"^(?:al|el|ar|as|ash|at|az|ad|an)(?= )")
+_ABBREVIATED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte", "n": "north", "s": "south"}
+_CONSONANTS = (
+    (re.compile("kh"), "k"),
+    (re.compile("gh"), "g"),
+    (re.compile("dh|dj"), "d"),
+    (re.compile("q"), "k"),
+)
+_VOWELS = re.compile(r"[aeiouyw]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_SHORTEST_LOOSE = 6
+
+
+def place_key(name: str) -> str:
+    """The key under which a name is looked up: :func:`casus.ontology.countries.name_key`, abbreviations written out."""
+    key = name_key(name)
+    first, _, rest = key.partition(" ")
+    return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else key
+
+
+def without_article(key: str) -> str:
+    """The key without a leading Arabic article: "al anbar" gives "anbar"."""
+    return _ARTICLE_JOINED.sub("", key).lstrip()
+
+
+def loose_key(key: str) -> str | None:
+    """A coarse key that transliterations of one Arabic, Persian or Somali name share, or None for short names.
+
+    Articles go, vowels and semivowels become one sign, doubled consonants are written once, kh/k/q and gh/g
+    are not told apart, a final vowel or h goes: "hudaydah", "hodeida" and "al hudaida" share one key.
+    """
+    words = [word for word in key.split() if word not in _ARTICLES]
+    plain = "".join("bu" if word in ("abu", "albu") else word for word in words)
+    for pattern, letter in _CONSONANTS:
+        plain = pattern.sub(letter, plain)
+    plain = _VOWELS.sub("a", plain)
+    plain = _DOUBLED.sub(r"\1", plain).rstrip("h").rstrip("a")
+    return "~" + plain if len(plain) >= _SHORTEST_LOOSE else None
+
+
+def key_hash(key: str) -> int:
+    """A stable 64-bit hash of a key; among a million names two share one with a chance below 1 in 10 million."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

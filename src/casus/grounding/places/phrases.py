@@ -1,0 +1,153 @@
+"""The grammar of place phrases: what is named, what it is said to be, and what it is said to lie in.
+
+"the border town of Azaz, in northern Aleppo province" names Azaz, a point, within "northern Aleppo province".
+Nothing is looked up here but demonyms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from casus.ontology.countries import Country, country_by_demonym
+
+Hint = Literal["point", "region", "county", "country"]
+
+_EDGES = " \t\n\"'“”‘’()[]{}.,;:!?-–—"
+_KINDS: dict[str, Hint] = dict.fromkeys(
+    "city town village hamlet settlement suburb neighborhood neighbourhood port capital municipality township "
+    "outpost camp airport airfield airbase base stronghold enclave quarter community resort".split(),
+    "point",
+) | dict.fromkeys(
+    "province governorate oblast region prefecture state territory republic krai emirate voivodeship department "
+    "district division peninsula island islands valley area muhafazah".split(),
+    "region",
+)
+_KINDS |= {
+    "county": "county",
+    "parish": "county",
+    "country": "country",
+    "nation": "country",
+    "kingdom": "country",
+}
+_KIND = "|".join(_KINDS)
+_SIDE = r"(?:north|south|east|west)"
+_DIRECTION = rf"(?:(?:far|extreme) )?(?:{_SIDE}[- ]?)?{_SIDE}(?:ern|ernmost)?|central|upper|lower|mid|greater|downtown|rural"
+_LEAD = re.compile(
+    r"^(?:the )?(?:in|at|near|nearby|outside(?: of)?|inside|around|from|into|across|throughout|within|along|toward|towards|"
+    r"close to|parts? of|much of|most of|all of|"
+    rf"(?:northern |southern |eastern |western )?(?:outskirts|suburbs?|vicinity|edges?|heart|cent(?:er|re)|{_SIDE}) of|"
+    rf"(?:about |some )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:{_SIDE}[- ]?)*(?:of|from)) ",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) of (?P<name>.+)$", re.IGNORECASE)
+_BARE_CAPITAL = re.compile(r"^(?:the )?(?P<before>.*?) ?capital(?: city)?$", re.IGNORECASE)
+_NAMED_CAPITAL = re.compile(r"^(?:the )?(?P<before>.+?) capital(?: city)?(?: of)? (?P<name>[A-Z].*)$")
+_POSSESSIVE = re.compile(r"^(?P<owner>.+?)['’]s? (?P<name>.+)$")
+_DIRECTED = re.compile(
+    rf"^(?:the )?(?:{_DIRECTION})[ -](?:part of |half of )?(?:the )?(?P<name>\S.*)$", re.IGNORECASE
+)
+_SUFFIX = re.compile(
+    rf"^(?P<name>.+?) (?:refugee |air |military |naval |international |border )*(?P<kind>{_KIND})$", re.I
+)
+_WITHIN = re.compile(r", | in | \(|; ")
+_KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) (?P<name>[A-Z].*)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A place phrase taken apart.
+
+    ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``country`` what a
+    demonym or possessive says; ``capital``: the capital of ``name`` (or of ``country``) is meant; ``partial``:
+    only a part of what is named is meant ("northern Syria").
+    """
+
+    name: str
+    hint: Hint | None = None
+    within: tuple[str, ...] = ()
+    country: Country | None = None
+    capital: bool = False
+    partial: bool = False
+
+
+def tidy(text: str) -> str:
+    """The phrase without needless space, quotes, brackets and a closing possessive; "D.C." keeps its full stop."""
+    text = " ".join(text.split()).strip(_EDGES)
+    return re.sub(r"['’]s?$", "", text)
+
+
+def without_lead(text: str) -> str:
+    """The phrase without what only relates to the place: "near", "the outskirts of", "40 km south of"."""
+    while lead := _LEAD.match(text):
+        text = text[lead.end() :]
+    return text
+
+
+def read_phrase(text: str) -> Phrase:
+    """Take a place phrase apart; any text gives some reading."""
+    parts = [part for part in map(tidy, _WITHIN.split(without_lead(tidy(text)))) if part]
+    if not parts:
+        return Phrase(name="")
+    return _read_head(parts[0], tuple(without_lead(part) for part in parts[1:]))
+
+
+def _read_head(head: str, within: tuple[str, ...]) -> Phrase:
+    if found := _POSSESSIVE.match(head):
+        if _BARE_CAPITAL.fullmatch(found["name"]):
+            return Phrase(name=found["owner"], capital=True)
+        within = (*within, found["owner"])
+        head = found["name"]
+    if found := _BARE_CAPITAL.match(head):
+        country, rest = _split_before(found["before"])
+        return Phrase(name=rest or (country.name if country else ""), capital=True, country=country)
+    for pattern in (_OF, _NAMED_CAPITAL, _KIND_BEFORE):
+        if found := pattern.match(head):
+            return _read_with_kind(found, within)
+    country, rest = _split_demonym(head)
+    return _read_name(rest, None, within, country)
+
+
+def _read_with_kind(found: re.Match[str], within: tuple[str, ...]) -> Phrase:
+    """ "X KIND of Y": Y lies in X where KIND is a settlement ("West Bank city of Hebron"), X in Y else."""
+    kind = found.groupdict().get("kind", "capital").casefold()
+    country, rest = _split_before(found["before"] or "")
+    if kind == "capital" and found.re is _OF:
+        return Phrase(name=found["name"], capital=True, within=within)
+    hint = _KINDS[kind]
+    if not rest:
+        return _read_name(found["name"], hint, within, country)
+    if hint == "point":
+        return _read_name(found["name"], hint, (*within, rest), country)
+    return _read_name(rest, hint, (found["name"], *within), country)
+
+
+def _read_name(name: str, hint: Hint | None, within: tuple[str, ...], country: Country | None) -> Phrase:
+    partial = False
+    if found := _DIRECTED.match(name):
+        name, partial = found["name"], True
+        if country is None:
+            country, name = _split_demonym(name)
+    if (found := _SUFFIX.match(name)) and hint is None:
+        name, hint = found["name"], _KINDS[found["kind"].casefold()]
+    return Phrase(name=tidy(name), hint=hint, within=within, country=country, partial=partial)
+
+
+def _split_demonym(text: str) -> tuple[Country | None, str]:
+    """A leading demonym and what follows; a demonym alone is left as it is."""
+    words = text.removeprefix("the ").split(" ")
+    for length in (2, 1):
+        if len(words) > length and (country := country_by_demonym(" ".join(words[:length]))):
+            return country, " ".join(words[length:])
+    return None, text
+
+
+def _split_before(words: str) -> tuple[Country | None, str]:
+    """The country of a demonym among words before a kind, and the capitalised words that are no demonym."""
+    rest = [word for word in words.split() if word[:1].isupper()]
+    for i in range(len(rest)):
+        for length in (2, 1):
+            if found := country_by_demonym(" ".join(rest[i : i + length])):
+                return found, " ".join(rest[:i] + rest[i + length :])
+    return None, " ".join(rest)

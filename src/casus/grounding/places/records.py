@@ -1,0 +1,95 @@
+"""What the place resolver takes and gives: context, candidates, resolutions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from casus.records import Place, PlacePrecision
+
+Match = Literal["name", "alternate", "loose"]
+_EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One place of the world that a phrase may mean.
+
+    ``country`` is ISO 3166-1 alpha-3, or None for seas, continents and areas of several countries; ``admin1``
+    the name of the first-level region and ``admin1_code`` GeoNames' code of it. ``match`` says how the name was
+    met: as the usual name, as another name, or only as a possible transliteration. ``score`` is the ranking's
+    sum of evidence (no unit; comparable within one resolution only).
+    """
+
+    name: str
+    kind: str
+    precision: PlacePrecision
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: str | None = None
+    admin1_code: str | None = None
+    geonameid: int | None = None
+    population: int = 0
+    match: Match = "name"
+    score: float = 0.0
+
+    def kilometres_to(self, lat: float, lon: float) -> float:
+        """Great-circle distance to a point."""
+        return kilometres(self.lat, self.lon, lat, lon)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a phrase was found to mean.
+
+    ``candidates`` are ranked, the best first, five at most; ``chosen`` is None where none is good enough, and
+    ``reason`` says why either way. ``confidence`` is the estimated chance, from 0 to 1, that ``chosen`` is right.
+    """
+
+    phrase: str
+    candidates: tuple[Candidate, ...] = ()
+    chosen: Candidate | None = None
+    reason: str = ""
+    confidence: float = 0.0
+
+    def to_place(self, *, start: int, end: int, text: str) -> Place:
+        """The place as a record over the given span; unresolved, it keeps the phrase as its name and no position."""
+        if self.chosen is None:
+            return Place(start=start, end=end, text=text, name=self.phrase)
+        return Place(
+            start=start,
+            end=end,
+            text=text,
+            name=self.chosen.name,
+            country=self.chosen.country,
+            admin1=self.chosen.admin1,
+            lat=self.chosen.lat,
+            lon=self.chosen.lon,
+            geonameid=self.chosen.geonameid,
+            precision=self.chosen.precision,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known of a report besides the phrase.
+
+    ``countries`` weighs ISO alpha-3 codes, 1 for each independent hint (a country named, an actor's country);
+    ``resolved`` are places of the report that are settled; ``published_in`` is the country of the source, a weak
+    hint (as alpha-3).
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    resolved: tuple[Candidate, ...] = ()
+    published_in: str | None = None
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance between two points (haversine)."""
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half_lat, half_lon = (phi2 - phi1) / 2, math.radians(lon2 - lon1) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half_lon) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
