@@ -1,6 +1,6 @@
-"""Checkpoint to the shipped model: ``python training/export.py runs/one/final.pt src/casus/language/model``.
+"""Checkpoint to the shipped model: ``python training/export.py runs/one/final.pt DATA src/casus/language/model``.
 
-Writes ``encoder.onnx`` (int8 weights, activations quantised by window), ``relations.onnx``, ``vocab.txt`` and
+Writes ``encoder.onnx`` (int8 weights, activations quantised by window), ``relations.onnx``, ``vocab.txt``, ``lemmas.json`` and
 ``meta.json`` (label inventories, slices of the outputs, hashes). The graph reads one window at a time, so
 that the scale of an activation never depends on another text. ``--fp32`` writes the same graph unquantised.
 """
@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -163,9 +164,26 @@ def _model(g: Graph, name: str, inputs: list, outputs: list) -> onnx.ModelProto:
     )
 
 
+def lemmas(treebanks: list[Path]) -> dict[str, dict[str, str]]:
+    """UPOS to words to lemmas, where the lemma is not the word itself and the treebanks agree on it."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for path in treebanks:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            cells = line.split("\t")
+            if len(cells) == 10 and cells[0].isdigit() and cells[3] != "PROPN" and cells[1].isalpha():
+                seen.setdefault((cells[3], cells[1].lower()), Counter())[cells[2].lower()] += 1
+    out: dict[str, dict[str, str]] = {}
+    for (upos, word), counts in sorted(seen.items()):
+        lemma, n = counts.most_common(1)[0]
+        if n >= 0.8 * counts.total():
+            out.setdefault(upos, {})[word] = lemma
+    return out
+
+
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint", type=Path)
+    ap.add_argument("data", type=Path, help="the data folder, for the lemma table of the treebanks")
     ap.add_argument("out", type=Path)
     ap.add_argument("--fp32", action="store_true")
     o = ap.parse_args()
@@ -176,12 +194,14 @@ def main() -> None:
     onnx.save(model, o.out / "encoder.onnx")
     onnx.save(relations(state), o.out / "relations.onnx")
     shutil.copy(pretrained_folder() / "vocab.txt", o.out / "vocab.txt")
+    table = lemmas(sorted((o.data / "train" / "ud").glob("*-train.conllu")))
+    (o.out / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n")
     meta = {
         "format": 1,
         "labels": inventory["labels"], "relations": inventory["rels"], "pairs": PAIRS, "pair_width": PAIR,
         "arc_width": ARC, "slices": slices, "pair_bias": state["pair_bias"].round(5).tolist(),
         "sha256": {
-            f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in ("encoder.onnx", "relations.onnx", "vocab.txt")
+            f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in ("encoder.onnx", "relations.onnx", "vocab.txt", "lemmas.json")
         },
     }  # fmt: skip
     (o.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from casus import sources
 from casus.chronicle import Chronicle as _Chronicle
@@ -21,6 +21,7 @@ from casus.entry import Entry, entries
 from casus.errors import OptionError
 from casus.exports import to_html, write_csv, write_jsonl
 from casus.exports.html import events_html
+from casus.files import replacing
 from casus.jobs import Job
 from casus.records import CodedReport, Report, SetAside
 from casus.version import VERSION
@@ -160,12 +161,12 @@ class Coding:
 
     def to_jsonl(self, path: str | os.PathLike[str]) -> None:
         """Write one line of JSON a report; a file that was there is replaced once all is written."""
-        with _replacing(path) as file:
+        with replacing(path) as file:
             write_jsonl(self.reports, file)
 
     def to_csv(self, path: str | os.PathLike[str], *, keep_formulas: bool = False) -> None:
         """Write one row an event; ``keep_formulas`` as of ``casus.exports.write_csv``."""
-        with _replacing(path) as file:
+        with replacing(path) as file:
             write_csv(self.events, file, keep_formulas=keep_formulas)
 
     def _repr_html_(self) -> str:
@@ -265,16 +266,3 @@ def _results(
     with nullcontext() if into is None else _Chronicle.open(into, create=True) as chronicle:
         job = Job(coder=coder, run=run, chronicle=chronicle)
         yield from job.results(found)
-
-
-@contextmanager
-def _replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
-    """Write beside the file and move over it at the end, so that it is never there by half."""
-    target = Path(path)
-    partial_file = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with partial_file.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        partial_file.replace(target)
-    finally:
-        partial_file.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from casus.coding.draft import Count, DraftLink, Saying, Trigger, Words
 from casus.coding.heads import Readings, Run
-from casus.records import LinkKind
+from casus.records import CasualtyKind, LinkKind
 
 ROLES = ("actor", "recipient", "place", "time", "instrument", "casualties", "size")
 
@@ -88,6 +88,6 @@ def links(readings: Readings, events: Sequence[Sequence[Trigger]]) -> list[Draft
     return out
 
 
-def count(words: Words) -> Count:
+def count(words: Words, kind: CasualtyKind | None = None) -> Count:
     """A count whose number stands within its own words."""
-    return Count(words=words, number=words)
+    return Count(words=words, number=words, kind=kind)

@@ -102,7 +102,8 @@ class Analyser:
             table[i, 0] = pos[upos[k]]
             table[i, 1] = number["xpos"][xpos[k]]
             table[i, 2] = root if heads[k] == k else number["rel"][rels[k]]
-            table[i, 4] = strings.add(lemma(texts[k], labels["lemma"][scripts[k]]))
+            known = self.network.lemmas.get(labels["upos"][upos[k]], {}).get(texts[k].lower())
+            table[i, 4] = strings.add(known or lemma(texts[k], labels["lemma"][scripts[k]]))
         table[:, 3] = offset.astype(np.int32).astype(np.int64).astype(np.uint64)
         doc.from_array([POS, TAG, DEP, HEAD, LEMMA], table)
         doc.set_ents(_entities(doc, words, out, labels))

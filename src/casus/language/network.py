@@ -91,6 +91,7 @@ class Network:
         self.relations: list[str] = self.meta["relations"]
         self.fingerprint = hashlib.sha256(json.dumps(self.meta["sha256"], sort_keys=True).encode()).hexdigest()[:16]
         self.pieces = Pieces(folder / "vocab.txt")
+        self.lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._slices = {k: (str(v[0]), int(v[1]), int(v[2])) for k, v in self.meta["slices"].items()}
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._relations = _session(folder / "relations.onnx", threads)

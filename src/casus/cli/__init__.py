@@ -1,0 +1,49 @@
+"""The command line: ``casus code``, ``events``, ``report`` and ``explain``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from casus.cli.code import code
+from casus.cli.events import events
+from casus.cli.explain import explain
+from casus.cli.report import report
+from casus.cli.terminal import complain
+from casus.errors import CasusError
+from casus.version import VERSION
+
+FAILED = 1
+"""Exit status of a command that could not do its work."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="casus")
+def cli() -> None:
+    """Turn news reports about conflict and diplomacy into a chronicle one can trust.
+
+    \b
+    casus code reports/                        code a folder and show its events
+    casus code reports/ --into week.casus      keep them in a chronicle
+    casus events week.casus --type ASSAULT     list what it holds
+    casus report week.casus ID                 read a text with its codings marked
+    casus explain week.casus EVENT             see why an event was coded so
+    """
+
+
+for command in (code, events, report, explain):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; errors that Casus raises on purpose are told in one line."""
+    try:
+        cli()
+    except CasusError as e:
+        complain(str(e))
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        # The reader of the output (``| head``) has gone: nothing is left to say.
+        sys.stderr.close()
+        sys.exit(FAILED)

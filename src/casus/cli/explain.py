@@ -1,0 +1,19 @@
+"""``casus explain``: why an event was coded as it was."""
+
+from __future__ import annotations
+
+import click
+
+from casus import api
+from casus.cli.terminal import console
+from casus.exports.explanation import explanation
+
+
+@click.command(short_help="Tell why an event was coded so.")
+@click.argument("chronicle", metavar="CHRONICLE")
+@click.argument("event", metavar="EVENT")
+def explain(chronicle: str, event: str) -> None:
+    """Tell why EVENT of CHRONICLE has its type and fields: trigger, head scores, lexicon entry, path in the parse."""
+    with api.open(chronicle, read_only=True) as opened:
+        entry = opened.event(event)
+    console().print(explanation(entry))

@@ -1,0 +1,82 @@
+"""One text from beginning to end: analysed, coded, grounded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from casus.coding import draft_of
+from casus.grounding import Grounder
+from casus.language import Analyser, Network
+from casus.records import CodedReport, Report, SetAside
+from casus.sources.language import detect
+from casus.sources.reports import make_report
+
+
+class Coder:
+    """Codes texts with one model. Keeps nothing of one text for the next."""
+
+    def __init__(self, *, model: str | Path | None = None, threads: int = 1) -> None:
+        """Load the shipped model, or the one in the folder ``model``.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+        """
+        network = Network(Path(model), threads=threads) if model else Network(threads=threads)
+        self._analyser = Analyser(network)
+        self._grounder = Grounder()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the codings depend on: the hash of the model."""
+        return self._analyser.network.fingerprint
+
+    def code(
+        self,
+        text: str | Report,
+        *,
+        published: str | dt.date | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        id: str | None = None,
+    ) -> CodedReport:
+        """Code one text.
+
+        Args:
+            text: the report's text, or a report as the sources give it (the other arguments are then unused).
+            published: the publication date, ISO; without it relative dates stay unresolved.
+            title, source, url, id: kept with the report; ``id`` is derived from the text where there is none.
+
+        Raises:
+            SourceError: the text is empty or ``published`` is no date.
+        """
+        report = (
+            text
+            if isinstance(text, Report)
+            else make_report(text, published=published, title=title, source=source, url=url, id=id, language="en")
+        )
+        times, numbers = self._grounder.find(report.text)
+        analysis = self._analyser.analyse(report.text)
+        draft = draft_of(analysis, times=times, numbers=numbers)
+        return self._grounder.ground(draft, analysis.doc, report)
+
+    def pipe(self, reports: Iterable[Report]) -> Iterator[CodedReport | SetAside]:
+        """Code many reports, in order; what is not English, is empty or fails is set aside with its reason."""
+        for report in reports:
+            yield self._one(report)
+
+    def _one(self, report: Report) -> CodedReport | SetAside:
+        if not report.text.strip():
+            return SetAside(where=report.id, reason="empty", message="the report has no text")
+        code, chance = detect(report.text)
+        if code != "en":
+            message = f"the report is in language '{code}' ({chance:.0%} sure); only English is coded"
+            return SetAside(where=report.id, reason="language", message=message)
+        try:
+            return self.code(replace(report, language=code))
+        except Exception as e:  # one bad text must not end the job
+            message = f"coding failed with {type(e).__name__}: {e}; please report this with the text"
+            return SetAside(where=report.id, reason="error", message=message)

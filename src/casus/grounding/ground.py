@@ -1,0 +1,187 @@
+"""Drafts to records: every phrase resolved to a participant, place, time or number, every span to characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
+from casus.grounding import actors, counts, dates, places
+from casus.ids import event_id, statement_id
+from casus.ontology.plover import score
+from casus.records import (
+    Attribution,
+    Casualties,
+    CodedReport,
+    Event,
+    Evidence,
+    Link,
+    Participant,
+    Place,
+    Report,
+    Size,
+    Span,
+    Statement,
+    Time,
+)
+
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types whose bare-state actors act through their armed forces (codebook section 4)."""
+
+
+class Grounder:
+    """Grounds drafts with the four resolvers; opens their data once."""
+
+    def __init__(self) -> None:
+        self._gazetteer = places.Gazetteer.open()
+
+    def find(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Character spans of the time expressions and of the numbers of a text."""
+        times = [(m.start, m.end) for m in dates.find(text)]
+        numbers = [(n.start, n.end) for n in counts.find(text)]
+        return times, numbers
+
+    def ground(self, draft: Draft, doc: Doc, report: Report) -> CodedReport:
+        """The coded report of a draft."""
+        return _Grounding(self._gazetteer, doc, report, draft).result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What decides how a participant is resolved."""
+
+    words: Words
+    force: bool
+
+
+class _Grounding:
+    """One report's grounding: its context, and what was resolved so far."""
+
+    def __init__(self, gazetteer: places.Gazetteer, doc: Doc, report: Report, draft: Draft) -> None:
+        self._doc, self._report, self._draft = doc, report, draft
+        entities = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"PER", "ORG"}]
+        self._context = actors.ReportContext.build(report.text, entities=entities, on=report.published)
+        self._participants: dict[_Key, Participant] = {}
+        self._places = self._resolve_places(gazetteer)
+
+    def result(self) -> CodedReport:
+        events = [self._event(e) for e in self._draft.events]
+        ids = [e.id for e in events]
+        statements = [self._statement(s, ids) for s in self._draft.statements]
+        links = [Link(from_=ids[x.from_], to=ids[x.to], kind=x.kind) for x in self._draft.links]
+        return CodedReport(
+            report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links)
+        )
+
+    def _chars(self, words: Words) -> tuple[int, int, str]:
+        span = self._doc[words.start : words.end]
+        return span.start_char, span.end_char, span.text
+
+    def _span(self, words: Words) -> Span:
+        start, end, text = self._chars(words)
+        return Span(start=start, end=end, text=text)
+
+    def _event(self, e: DraftEvent) -> Event:
+        mentions = tuple(self._span(t.words) for t in sorted(e.triggers, key=lambda t: t.words))
+        reasons = [
+            Evidence(
+                field=r.field, rule=r.rule, detail=r.detail,
+                start=self._chars(r.words)[0] if r.words else None,
+                end=self._chars(r.words)[1] if r.words else None,
+            )
+            for r in e.reasons
+        ]  # fmt: skip
+        return Event(
+            id=event_id(self._report.sha256, mentions[0].start, mentions[0].end),
+            type=e.type,
+            mode=e.mode,
+            contexts=tuple(e.contexts),
+            status=e.status,
+            mentions=mentions,
+            actors=tuple(self._participant(w, force=e.type in FORCE) for w in e.actors),
+            recipients=tuple(self._participant(w, force=e.type in FORCE) for w in e.recipients),
+            places=tuple(self._places[w] for w in e.places),
+            time=self._time(e),
+            instruments=tuple(self._span(w) for w in e.instruments),
+            casualties=tuple(self._casualties(c) for c in e.casualties if c.kind),
+            size=tuple(self._size(c) for c in e.sizes),
+            attribution=self._attribution(e.attribution),
+            score=score(e.type, e.mode),
+            confidence=round(e.confidence, 3),
+            evidence=tuple(reasons),
+        )
+
+    def _participant(self, words: Words, *, force: bool = False) -> Participant:
+        key = _Key(words, force)
+        if key not in self._participants:
+            start, end, text = self._chars(words)
+            r = actors.resolve(
+                text, on=self._report.published, context=self._context, position=start, use_of_force=force
+            )
+            self._participants[key] = Participant(
+                start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
+            )
+        return self._participants[key]
+
+    def _resolve_places(self, gazetteer: places.Gazetteer) -> dict[Words, Place]:
+        wanted = sorted({w for e in self._draft.events for w in e.places})
+        resolved = gazetteer.resolve_all([self._chars(w)[2] for w in wanted], text=self._report.text)
+        out = {}
+        for w, r in zip(wanted, resolved, strict=True):
+            start, end, text = self._chars(w)
+            out[w] = r.place(start=start, end=end, text=text)
+        return out
+
+    def _time(self, e: DraftEvent) -> Time | None:
+        best: Time | None = None
+        for w in e.times:
+            start, end, text = self._chars(w)
+            tense = "future" if e.status == "future" else "past"
+            i = dates.resolve(text, published=self._report.published, tense=tense)
+            found = Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
+            if best is None or (best.from_ is None and found.from_ is not None):
+                best = found
+        return best
+
+    def _casualties(self, c: Count) -> Casualties:
+        assert c.kind is not None
+        low, high = self._bounds(c)
+        start, end, text = self._chars(c.words)
+        return Casualties(start=start, end=end, text=text, kind=c.kind, low=low, high=high)
+
+    def _size(self, c: Count) -> Size:
+        low, high = self._bounds(c)
+        start, end, text = self._chars(c.words)
+        head = self._doc[c.words.start : c.words.end].root
+        return Size(start=start, end=end, text=text, what=head.lemma_, low=low, high=high)
+
+    def _bounds(self, c: Count) -> tuple[int | None, int | None]:
+        span = self._doc[c.words.start : c.words.end]
+        phrase = self._doc[min(c.words.start, c.number.start) : c.words.end].text if c.number else span.text
+        head = span.root
+        b = counts.phrase_bounds(phrase, plural=head.tag_ in {"NNS", "NNPS"})
+        return b.low, b.high
+
+    def _attribution(self, saying: Saying | None) -> Attribution | None:
+        if saying is None:
+            return None
+        return Attribution(
+            speaker=self._participant(saying.speaker) if saying.speaker else None,
+            cue=self._span(saying.cue) if saying.cue else None,
+        )
+
+    def _statement(self, s: DraftStatement, ids: Sequence[str]) -> Statement:
+        anchor = s.cue or s.content or s.speaker
+        assert anchor is not None
+        start, end, _ = self._chars(anchor)
+        return Statement(
+            id=statement_id(self._report.sha256, start, end),
+            speaker=self._participant(s.speaker) if s.speaker else None,
+            cue=self._span(s.cue) if s.cue else None,
+            content=self._span(s.content) if s.content else None,
+            stance=s.stance,
+            about=tuple(ids[i] for i in s.about),
+        )
+
