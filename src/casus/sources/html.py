@@ -5,17 +5,14 @@ from __future__ import annotations
 import functools
 import logging
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from casus.errors import SourceError
 from casus.records import Report
 from casus.sources.encoding import decode
 from casus.sources.plaintext import report_of_text
 from casus.sources.reports import EmptyReport, make_report
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -69,30 +66,36 @@ def _extract(markup: str) -> Any:
     if "<body" not in markup.lower():
         markup = f"<html><body><div>{markup}</div></body></html>"  # trafilatura refuses fragments
     try:
-        return _trafilatura().bare_extraction(
-            markup, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
-        )
+        return _extractor()(markup)
     except Exception as error:
         # A parser fed with anything may fail with anything; one page must not end a job.
         raise SourceError(f"the page cannot be read as HTML ({type(error).__name__}: {error})") from error
 
 
 @functools.cache
-def _trafilatura() -> ModuleType:
+def _extractor() -> Callable[[str], Any]:
     """Import trafilatura on first use, since that takes long, and keep its log messages off the terminal."""
     for logger in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         logging.getLogger(logger).addHandler(logging.NullHandler())
-    import trafilatura
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
-    return trafilatura
+    config = use_config()
+    # Below this many characters trafilatura falls back to all words of the page, paragraphs run together. Its
+    # 250 is more than a short report has.
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "25")
+    return functools.partial(
+        bare_extraction,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+        config=config,
+    )
 
 
 def _text_of(body: Any) -> str:
     raw = "".join(_pieces(body))
-    lines = (
-        " ".join(line.split()).strip("| ") if "|" in line else " ".join(line.split())
-        for line in raw.split("\n")
-    )
+    lines = (" ".join(line.split()) for line in raw.split("\n"))
     return re.sub(r"\n{2,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -102,18 +105,22 @@ def _pieces(element: Any) -> Iterator[str]:
         yield "\n"
     elif element.tag in _BLOCKS:
         yield "\n\n"
-    yield _one_line(element.text)
+    yield _words(element.text, lines=element.tag == "p")
     for child in element:
+        if child.tag == "cell" and child.getprevious() is not None:
+            yield " | "
         yield from _pieces(child)
         if child.tag in _BLOCKS:
             yield "\n\n"
-        elif child.tag == "cell":
-            yield " | "
-        yield _one_line(child.tail)
+        yield _words(child.tail)
 
 
-def _one_line(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+def _words(text: str | None, *, lines: bool = False) -> str:
+    """Make white space one space, but keep empty lines (of preformatted text) or, with ``lines``, all."""
+    if not text:
+        return ""
+    parts = re.split(r"\n+" if lines else r"\n\s*\n", text)
+    return "\n\n".join(re.sub(r"\s+", " ", part) for part in parts)
 
 
 def _with_headline(title: str | None, text: str) -> str:
@@ -121,7 +128,8 @@ def _with_headline(title: str | None, text: str) -> str:
     if not title or not text:
         return text
     first, headline = _folded(text.split("\n", 1)[0]), _folded(title)
-    if not headline or first.startswith(headline) or (first and headline.startswith(first)):
+    shortened = headline.startswith(first) and 2 * len(first) > len(headline)
+    if shortened or first.startswith(headline):
         return text
     return f"{' '.join(title.split())}\n\n{text}"
 

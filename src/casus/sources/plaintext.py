@@ -31,7 +31,7 @@ def split_head(text: str) -> tuple[dict[str, str], str]:
     """Part the head of a text from its body.
 
     The head is ``date YYYY-MM-DD`` at the very beginning. Where that fills a line,
-    lines ``source …``, ``url …`` and ``id …`` directly below it belong to the head as well, each once at most.
+    lines ``source …``, ``url …`` and ``id …`` directly below it belong to the head too, each once at most.
     """
     date = _DATE.match(text)
     if not date:
