@@ -1,0 +1,6 @@
+"""``python -m casus`` is the command line."""
+
+from casus.cli import main
+
+if __name__ == "__main__":
+    main()
