@@ -1,0 +1,139 @@
+"""Pronouns to the nearest full mention that they can stand for.
+
+A simple rule of recency with subjects first, in the spirit of Hobbs (1978) and Lappin and Leass (1994): number
+and animacy must agree, the mention stands before the pronoun in the same or one of the three sentences before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.phrases import conjuncts, is_name
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "those", "these"})
+_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+_REACH = 3
+_ROLES = {
+    "nsubj": 4.0,
+    "nsubj:pass": 3.5,
+    "obl:agent": 2.0,
+    "obj": 1.5,
+    "iobj": 1.5,
+    "obl": 1.0,
+    "nmod:poss": 1.0,
+}
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december year month week day today yesterday time moment hour weekend".split()
+)
+_FEMALE = frozenset(
+    "mrs. ms. miss queen woman girl mother wife daughter sister spokeswoman chairwoman".split()
+)
+_MALE = frozenset("mr. king man boy father husband son brother spokesman chairman".split())
+_PEOPLE = frozenset(
+    "man woman person leader president minister official spokesman spokeswoman spokesperson general commander chief "
+    "lawmaker senator governor mayor judge prosecutor lawyer attorney activist analyst expert diplomat ambassador envoy "
+    "candidate director head king prince queen officer soldier militant fighter rebel protester reporter journalist "
+    "resident witness survivor victim worker doctor teacher student pastor priest cleric imam bishop pope pilot "
+    "professor scholar economist researcher secretary chancellor premier author critic suspect gunman attacker "
+    "bomber father mother son daughter brother sister husband wife boy girl farmer driver migrant refugee".split()
+)
+_BODIES = frozenset(
+    "government group army police military ministry court party council committee commission agency company team "
+    "coalition administration union organization organisation state country force navy militia parliament congress "
+    "senate house regime movement alliance nation city report statement study newspaper network bank firm".split()
+)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word stands for another mention."""
+    return token.pos_ == "PRON" and token.lower_ in _SINGULAR_PERSON | _THING | _PLURAL | _SPEAKER
+
+
+def antecedent(doc: Doc, index: int) -> int | None:
+    """The head of the nearest full mention that the pronoun ``doc[index]`` can stand for, or None.
+
+    First persons are left unresolved here: whom they mean depends on who is quoted.
+    """
+    pronoun = doc[index]
+    if not is_pronoun(pronoun) or pronoun.lower_ in _SPEAKER:
+        return None
+    best: tuple[float, int] | None = None
+    for token, distance in _before(doc, pronoun):
+        if not _agrees(token, pronoun):
+            continue
+        score = _ROLES.get(_role(token), 0.5) + (1.0 if is_name(token) else 0.0) - 2.2 * distance
+        score += 0.0005 * token.i
+        if best is None or score > best[0]:
+            best = (score, token.i)
+    return best[1] if best else None
+
+
+def _role(token: Token) -> str:
+    return token.head.dep_ if token.dep_ == "conj" else token.dep_
+
+
+def _before(doc: Doc, pronoun: Token) -> Iterator[tuple[Token, int]]:
+    sent = pronoun.sent
+    distance = 0
+    start, end = sent.start, pronoun.i
+    while True:
+        for k in range(start, end):
+            token = doc[k]
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {
+                "compound",
+                "flat",
+                "appos",
+                "nmod:desc",
+            }:
+                yield token, distance
+        distance += 1
+        if distance > _REACH or start == 0:
+            return
+        end = start
+        start = doc[end - 1].sent.start
+
+
+def _agrees(token: Token, pronoun: Token) -> bool:
+    word = pronoun.lower_
+    if token.lower_ in _TIME or token.lemma_.lower() in _TIME:
+        return False
+    if _same_clause_argument(token, pronoun):
+        return False
+    if word in _SINGULAR_PERSON:
+        return _is_person(token) and not _is_plural(token) and not _wrong_gender(token, word)
+    if word in _PLURAL:
+        return _is_plural(token) or token.lemma_.lower() in _BODIES or token.lemma_ == "people"
+    return not _is_person(token) and not _is_plural(token) and _is_body(token)
+
+
+def _same_clause_argument(token: Token, pronoun: Token) -> bool:
+    """A plain pronoun never means a co-argument of its own verb ("X hit him": not X)."""
+    if pronoun.dep_ in {"nmod:poss"}:
+        return False
+    return token.head == pronoun.head and token.dep_ in _ROLES and pronoun.dep_ in _ROLES
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PER" or (token.pos_ == "NOUN" and token.lemma_.lower() in _PEOPLE)
+
+
+def _is_body(token: Token) -> bool:
+    return token.ent_type_ in {"ORG", "LOC"} or token.lemma_.lower() in _BODIES
+
+
+def _is_plural(token: Token) -> bool:
+    if token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in {"people", "police"}:
+        return True
+    return len(conjuncts(token)) > 1
+
+
+def _wrong_gender(token: Token, word: str) -> bool:
+    around = {c.lower_ for c in token.subtree} if token.dep_ != "conj" else {token.lower_}
+    if word in {"she", "her", "hers", "herself"}:
+        return bool(around & _MALE)
+    return bool(around & _FEMALE)

@@ -1,0 +1,139 @@
+"""The arguments of an event: who, to whom, where, when, by what means, how many (codebook section 1).
+
+Read from the parse around each trigger; pronouns are taken to their nearest full mention, first persons to whoever
+is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.antecedents import antecedent, is_pronoun
+from casus.coding.circumstances import instruments_of, places_of, sizes_of, times_of
+from casus.coding.draft import Count, DraftStatement, Reason, Trigger, Words
+from casus.coding.participants import sides_of
+from casus.coding.phrases import is_name, overlap, phrase_of
+
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """The arguments that one or more triggers of an event have."""
+
+    actors: tuple[Words, ...] = ()
+    recipients: tuple[Words, ...] = ()
+    places: tuple[Words, ...] = ()
+    times: tuple[Words, ...] = ()
+    instruments: tuple[Words, ...] = ()
+    sizes: tuple[Count, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def arguments_of(
+    doc: Doc,
+    trigger: Trigger,
+    *,
+    times: Sequence[Words] = (),
+    numbers: Sequence[Words] = (),
+    sayings: Sequence[DraftStatement] = (),
+) -> Arguments:
+    """The arguments of one trigger.
+
+    Args:
+        doc: the analysed text.
+        trigger: the words that name the event.
+        times: the time expressions of the text.
+        numbers: its numbers.
+        sayings: its reported speech (``statements.sayings_of``), which tells whom "we" means.
+    """
+    sides = sides_of(doc, trigger)
+    actors = _mentions(doc, sides.actors, trigger, sayings)
+    recipients = [w for w in _mentions(doc, sides.recipients, trigger, sayings) if w not in actors]
+    return Arguments(
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        places=tuple(places_of(doc, trigger)),
+        times=tuple(times_of(doc, trigger, times)),
+        instruments=tuple(instruments_of(doc, trigger)),
+        sizes=tuple(sizes_of(doc, [*sides.actors, *sides.recipients], numbers)),
+        reasons=tuple(_reasons(sides.how, actors, recipients)),
+    )
+
+
+def arguments_of_event(
+    doc: Doc,
+    triggers: Sequence[Trigger],
+    *,
+    times: Sequence[Words] = (),
+    numbers: Sequence[Words] = (),
+    sayings: Sequence[DraftStatement] = (),
+) -> Arguments:
+    """The arguments of an event with several mentions: of each field those of the first mention that has any."""
+    found = [arguments_of(doc, t, times=times, numbers=numbers, sayings=sayings) for t in triggers]
+    if not found:
+        return Arguments()
+    total = found[0]
+    for other in found[1:]:
+        total = replace(
+            total,
+            actors=total.actors or _without(other.actors, total.recipients),
+            recipients=total.recipients or _without(other.recipients, total.actors),
+            places=total.places or other.places,
+            times=total.times or other.times,
+            instruments=total.instruments or other.instruments,
+            sizes=total.sizes or other.sizes,
+            reasons=total.reasons + other.reasons,
+        )
+    return total
+
+
+def _without(words: Iterable[Words], taken: Sequence[Words]) -> tuple[Words, ...]:
+    return tuple(w for w in words if not any(overlap(w, t) for t in taken))
+
+
+def _mentions(
+    doc: Doc, heads: Iterable[Token], trigger: Trigger, sayings: Sequence[DraftStatement]
+) -> list[Words]:
+    out: list[Words] = []
+    for head in heads:
+        words = _full(doc, head, sayings)
+        if words is None or overlap(words, trigger.words):
+            continue
+        if not any(overlap(words, other) for other in out):
+            out.append(words)
+    return out
+
+
+def _full(doc: Doc, token: Token, sayings: Sequence[DraftStatement]) -> Words | None:
+    """The words of a full mention; None for a pronoun that nothing explains."""
+    if not is_pronoun(token):
+        return (
+            None
+            if token.pos_ == "PRON" and token.lower_ in {"that", "which", "it", "there", "this"}
+            else phrase_of(doc, token.i)
+        )
+    if token.lower_ in _FIRST:
+        return next(
+            (s.speaker for s in sayings if s.content and s.content.start <= token.i < s.content.end), None
+        )
+    meant = antecedent(doc, token.i)
+    return phrase_of(doc, meant) if meant is not None else None
+
+
+def _reasons(how: str, actors: Sequence[Words], recipients: Sequence[Words]) -> list[Reason]:
+    out = [Reason(field="actors", rule="parse", detail=how, words=w) for w in actors]
+    out += [Reason(field="recipients", rule="parse", detail=how, words=w) for w in recipients]
+    return out
+
+
+def is_fuller(doc: Doc, a: Words, b: Words) -> bool:
+    """Whether ``a`` names its bearer more fully than ``b``: a name before a description, then the longer one."""
+    return (_named(doc, a), a.end - a.start) > (_named(doc, b), b.end - b.start)
+
+
+def _named(doc: Doc, words: Words) -> bool:
+    return any(is_name(doc[i]) for i in range(words.start, words.end))

@@ -1,0 +1,213 @@
+"""People killed, injured, missing, captured and displaced, with the words that name and number them.
+
+The forms of news: objects and subjects of verbs of harm ("killed 12 people"), resultatives ("left four dead"),
+fractions of a phrase ("12 killed and 30 wounded"), nouns of loss ("the death toll rose to 40", "claimed the lives of
+three"), and their negation ("no casualties").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.clauses import children, is_passive, is_verbal, oblique, subject, undergoers
+from casus.coding.draft import Count, Trigger, Words
+from casus.coding.nouns import is_agentive, is_kind
+from casus.coding.phrases import cases, conjuncts, overlap, phrase_of
+from casus.records import CasualtyKind, EventType
+
+_BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+_LEAVES = frozenset({"leave", "make", "render", "find"})
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("casus.coding").joinpath("harm.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _kinds(form: str) -> dict[str, CasualtyKind]:
+    return {w: cast(CasualtyKind, kind) for kind, words in _table()[form].items() for w in words.split()}
+
+
+def casualties_of(doc: Doc, trigger: Trigger, numbers: Sequence[Words] = ()) -> list[Count]:
+    """The casualties that the trigger's own sentence gives for its event.
+
+    A trigger that is itself a word of harm ("killed") gives its own; another ("attack") those of the words of harm
+    that it governs, that govern it, or that stand beside it.
+    """
+    if trigger.type not in _BEARERS:
+        return []
+    head = doc[trigger.head]
+    found = harm_at(doc, head, trigger.type, numbers)
+    for other in _beside(head):
+        found += harm_at(doc, other, trigger.type, numbers)
+    return _distinct(found)
+
+
+def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = ()) -> list[Count]:
+    """The casualties that one word of harm gives; none for any other word."""
+    lemma = token.lemma_.lower()
+    verb = _kinds("verbs").get(lemma)
+    if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
+        if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
+            return _counted(doc, _sufferers(token, lemma), verb, numbers)
+        return _resultative(doc, token, numbers) + _losing(doc, token, numbers)
+    adjective = _kinds("adjectives").get(lemma)
+    if adjective is not None and is_verbal(token):
+        found = subject(token)
+        return _counted(doc, conjuncts(found) if found is not None else [], adjective, numbers)
+    noun = _kinds("nouns").get(lemma)
+    return _lost(doc, token, noun, numbers) if noun is not None else []
+
+
+def _beside(head: Token) -> list[Token]:
+    """Words that can speak of the harm of the same event: participles, results, coordinated and governing verbs."""
+    out: list[Token] = []
+    for child in head.children:
+        if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp"} or (
+            child.dep_ == "conj" and _names_harm(child)
+        ):
+            out.append(child)
+            out += [c for c in child.children if c.dep_ == "conj" and _names_harm(c)]
+    if (
+        head.dep_ in {"nsubj", "obl", "conj", "obl:agent", "advcl"}
+        and head.head != head
+        and _names_harm(head.head)
+    ):
+        out.append(head.head)
+        out += [c for c in children(head.head, "conj", "advcl") if _names_harm(c)]
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in _LEAVES | {"claim", "cost"}:
+        out.append(head.head)
+    return [t for t in out if t != head]
+
+
+def _names_harm(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in _kinds("verbs") or lemma in _kinds("adjectives") or lemma in _LEAVES | {"claim", "lose"}
+
+
+def _sufferers(verb: Token, lemma: str) -> list[Token]:
+    if lemma in _table()["befalling"]["verbs"].split() and not is_passive(verb):
+        found = subject(verb)
+        return conjuncts(found) if found is not None else []
+    if verb.dep_ == "conj" and not children(verb, "obj", "nsubj:pass") and verb.tag_ == "VBN":
+        number = [c for c in children(verb, "nsubj", "nummod", "obl:unmarked", "det") if _is_number(c)]
+        if number:
+            return number
+    found_objects = undergoers(verb)
+    if not found_objects and verb.tag_ == "VBN":
+        found_objects = [c for c in children(verb, "nsubj", "nummod") if c.i < verb.i]
+    return found_objects
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lemma_.lower() in _table()["quantities"]["nouns"].split()
+
+
+def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
+    """ "Left four people dead and ten wounded"."""
+    if verb.lemma_.lower() not in _LEAVES:
+        return []
+    out: list[Count] = []
+    for result in children(verb, "xcomp", "amod", "advcl", "ccomp"):
+        for member in conjuncts(result):
+            kind = _kinds("adjectives").get(member.lemma_.lower()) or _kinds("verbs").get(
+                member.lemma_.lower()
+            )
+            if kind is None:
+                continue
+            own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det") if _is_number(c)]
+            who = own or [t for o in children(verb, "obj") for t in conjuncts(o)]
+            out += _counted(doc, who, kind, numbers)
+    for thing in children(verb, "obj"):
+        for own in [thing, *conjuncts(thing)]:
+            for modifier in children(own, "amod", "acl"):
+                kind = _kinds("adjectives").get(modifier.lemma_.lower()) or _kinds("verbs").get(
+                    modifier.lemma_.lower()
+                )
+                if kind is not None and modifier.i > own.i:
+                    out += _counted(doc, [own], kind, numbers)
+    return out
+
+
+def _losing(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
+    """ "13 people lost their lives", "claimed the lives of three soldiers", "cost ten lives"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in {"lose", "claim", "cost", "take"}:
+        return []
+    lives = [c for c in children(verb, "obj") if c.lemma_.lower() == "life"]
+    if not lives:
+        return []
+    if lemma == "lose":
+        found = subject(verb)
+        return _counted(doc, conjuncts(found) if found is not None else [], "killed", numbers)
+    of = oblique(lives[0], "of")
+    return _counted(doc, [t for o in of for t in conjuncts(o)] or lives, "killed", numbers)
+
+
+def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
+    """ "The death toll rose to 40", "the deaths of three civilians", "no casualties"."""
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        return [Count(words=phrase_of(doc, noun.i), number=phrase_of(doc, noun.i), kind=kind)]
+    of = [t for o in oblique(noun, "of", "to") for t in conjuncts(o) if is_agentive(t) or _is_number(t)]
+    if of:
+        return _counted(doc, of, kind, numbers)
+    owner = [t for t in children(noun, "nmod:poss") if is_agentive(t) and noun.tag_ == "NN"]
+    if owner:
+        return _counted(doc, owner, kind, numbers)
+    if children(noun, "nummod") or _number_in(doc, noun, numbers) is not None:
+        return _counted(doc, [noun], kind, numbers)
+    above = noun.head
+    if noun.dep_ == "nsubj" and above.lemma_.lower() in _table()["reaching"]["verbs"].split():
+        risen = [
+            c
+            for c in [*oblique(above, "to", "at"), *children(above, "obj")]
+            if _is_number(c) or children(c, "nummod")
+        ]
+        return _counted(doc, risen[:1], kind, numbers)
+    if noun.dep_ == "nsubj:pass" and above.lemma_.lower() in {"put", "estimate"}:
+        return _counted(doc, [c for c in oblique(above, "at") if _is_number(c)][:1], kind, numbers)
+    return []
+
+
+def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
+    out = []
+    for token in who:
+        if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "nobody", "none"}:
+            continue
+        if not (
+            is_agentive(token)
+            or _is_number(token)
+            or is_kind(token, "people", "bodies")
+            or token.lemma_ == "life"
+        ):
+            continue
+        words = phrase_of(doc, token.i)
+        number = _number_in(doc, token, numbers)
+        if number is not None:
+            words = Words(min(words.start, number.start), max(words.end, number.end))
+        out.append(Count(words=words, number=number, kind=kind))
+    return out
+
+
+def _number_in(doc: Doc, token: Token, numbers: Sequence[Words]) -> Words | None:
+    phrase = phrase_of(doc, token.i)
+    inside = [n for n in numbers if overlap(n, phrase)]
+    if inside:
+        return inside[0]
+    own = [c.i for c in children(token, "nummod")]
+    return Words(min(own), max(own) + 1) if own else None
+
+
+def _distinct(found: Sequence[Count]) -> list[Count]:
+    out: list[Count] = []
+    for count in found:
+        if not any(count.kind == o.kind and overlap(count.words, o.words) for o in out):
+            out.append(count)
+    return out

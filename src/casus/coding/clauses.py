@@ -1,0 +1,213 @@
+"""Reading a clause: who does it, to whom it is done, and which words hang on its verb.
+
+Subjects and objects that a clause leaves unsaid are found where English grammar leaves them: with the verb it
+is coordinated with, with the verb that governs it (control), or with the noun that it modifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from casus.coding.phrases import cases, conjuncts
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OBJECT_CONTROL = frozenset(
+    "allow advise appeal ask authorize beg call cause challenge command compel convince direct enable encourage "
+    "expect force get have help implore instruct invite lead leave let make need oblige order permit persuade "
+    "press pressure prod prompt push request require summon tell train urge want warn".split()
+)
+_DEPTH = 6
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a word heads a clause rather than a noun phrase."""
+    return token.pos_ in {"VERB", "AUX"} or any(
+        c.dep_ in {"nsubj", "nsubj:pass", "cop"} for c in token.children
+    )
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents of a word that stand in one of the relations."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: "was hit", "got hit", "a town hit by …", "those arrested"."""
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    bare = not children(verb, "aux", "obj", *_SUBJECTS)
+    if verb.dep_ == "conj":
+        return bare and verb.head.pos_ == "VERB" and is_passive(verb.head)
+    return bare and verb.dep_ in {"advcl", "ROOT", "xcomp", "ccomp"}
+
+
+def agents(verb: Token) -> list[Token]:
+    """The "by" phrase of a passive verb."""
+    found = children(verb, "obl:agent")
+    if not found:
+        found = [
+            c for c in children(verb, "obl") if cases(c)[:1] == ["by"] and c.pos_ in {"PROPN", "NOUN", "PRON"}
+        ]
+    if not found and verb.dep_ == "conj" and is_passive(verb.head):
+        return agents(verb.head)
+    if not found:
+        for other in children(verb, "conj"):
+            if children(other, "obl:agent") and not children(other, "nsubj:pass"):
+                return children(other, "obl:agent")
+    return found
+
+
+def subject(verb: Token, *, depth: int = _DEPTH) -> Token | None:
+    """The grammatical subject of a clause, said or unsaid (for a passive clause: who undergoes it)."""
+    own = children(verb, "nsubj:pass", *_SUBJECTS)
+    if own:
+        return referent(own[0])
+    if depth == 0:
+        return None
+    return _unsaid(verb, depth=depth - 1)
+
+
+def _unsaid(verb: Token, *, depth: int) -> Token | None:
+    dep, governor = verb.dep_, verb.head
+    if governor == verb:
+        return None
+    if dep == "conj":
+        return subject(governor, depth=depth) if is_verbal(governor) else None
+    if dep in {"acl", "acl:relcl", "amod"} and not is_verbal_modifier(verb):
+        return governor
+    if dep == "acl":
+        return _of_noun(governor, depth=depth)
+    if dep in {"xcomp", "ccomp"}:
+        return controller(verb, depth=depth)
+    if dep in {"advcl", "parataxis", "ROOT"} or dep == "obl":
+        return subject(governor, depth=depth) if is_verbal(governor) else _of_noun(governor, depth=depth)
+    return None
+
+
+def is_verbal_modifier(verb: Token) -> bool:
+    """Whether a clause under a noun is its content ("the plan to attack"), not a description of it."""
+    return any(c.dep_ == "mark" for c in verb.children) and verb.tag_ not in {"VBN"}
+
+
+def controller(verb: Token, *, depth: int = _DEPTH) -> Token | None:
+    """Who is to do what an infinitive or participle complement says: "urged *him* to go", "*he* vowed to go"."""
+    governor = verb.head
+    if not is_verbal(governor):
+        return _of_noun(governor, depth=depth)
+    objects = children(governor, "obj", "iobj")
+    if objects and (governor.lemma_.lower() in _OBJECT_CONTROL or verb.i > objects[0].i):
+        if governor.lemma_.lower() not in {"promise", "vow", "threaten", "agree", "offer", "pledge"}:
+            return referent(objects[0])
+    if governor.lemma_.lower() in {"call", "appeal"}:
+        addressed = [
+            c
+            for c in children(governor, "obl")
+            if cases(c)[:1] and cases(c)[0] in {"on", "upon", "to", "for"}
+        ]
+        if addressed:
+            return addressed[0]
+    return subject(governor, depth=depth)
+
+
+def _of_noun(noun: Token, *, depth: int) -> Token | None:
+    owner = children(noun, "nmod:poss")
+    if owner:
+        return owner[0]
+    if noun.dep_ in {"obj", "xcomp", "nsubj", "ccomp"} and is_verbal(noun.head) and depth > 0:
+        return subject(noun.head, depth=depth - 1) if noun.dep_ != "nsubj" else None
+    return None
+
+
+def referent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word as it is."""
+    if token.lower_ not in _RELATIVE or token.tag_ not in {"WP", "WDT", "WP$", "IN"}:
+        return token
+    for above in token.ancestors:
+        if above.dep_ == "acl:relcl":
+            return above.head
+        if above.dep_ in {"ccomp", "ROOT"}:
+            break
+    return token
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what a verb says, one word a coordinated member."""
+    if is_passive(verb):
+        return [t for a in agents(verb) for t in conjuncts(a)]
+    found = subject(verb)
+    return conjuncts(found) if found is not None else []
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Whom or what a verb's action reaches: object, or subject of the passive."""
+    if is_passive(verb):
+        found = subject(verb)
+        return conjuncts(found) if found is not None else []
+    return [t for o in _objects(verb) for t in conjuncts(o)]
+
+
+def _objects(verb: Token) -> list[Token]:
+    own = children(verb, "obj")
+    if own:
+        return [referent(own[0])]
+    if verb.dep_ == "acl:relcl" and children(verb, *_SUBJECTS):
+        said = children(verb, *_SUBJECTS)[0]
+        if referent(said) != verb.head and not children(verb, "obj", "ccomp"):
+            return [verb.head]
+    for other in children(verb, "conj"):
+        shared = children(other, "obj")
+        if shared and not children(other, *_SUBJECTS) and other.i - verb.i <= 3:
+            return [shared[0]]
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        shared = children(verb.head, "obj")
+        if shared and shared[0].i > verb.i:
+            return [shared[0]]
+    return []
+
+
+def oblique(token: Token, *prepositions: str) -> list[Token]:
+    """Prepositional dependents of a verb or noun with one of the prepositions, in order."""
+    wanted = set(prepositions)
+    return [
+        c
+        for c in token.children
+        if c.dep_ in {"obl", "nmod", "obl:agent", "advmod", "advcl", "acl"}
+        and any(p in wanted or p.split()[0] in wanted for p in cases(c))
+    ]
+
+
+def clause_of(token: Token) -> Token:
+    """The verb or predicate of the clause in which a word stands."""
+    while not is_clause_head(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether a word heads a clause of its own."""
+    if token.dep_ in {
+        "ROOT",
+        "ccomp",
+        "advcl",
+        "acl:relcl",
+        "parataxis",
+        "csubj",
+        "advcl:relcl",
+        "xcomp",
+        "acl",
+    }:
+        return True
+    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
+
+
+def upwards(token: Token) -> Iterator[Token]:
+    """A word and everything above it in its tree."""
+    yield token
+    yield from token.ancestors

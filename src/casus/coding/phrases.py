@@ -1,0 +1,165 @@
+"""From a head word to the words of its phrase (codebook section 1, "Arguments").
+
+A participant's phrase is the head noun phrase: determiner, modifiers, complements with "of" and the like; no
+relative clauses, no coordinated members, and an apposition only where it is the name of what is described.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.draft import Words
+
+_NAMES = frozenset({"PER", "ORG", "LOC"})
+_OUTSIDE = frozenset(
+    "acl:relcl advcl advcl:relcl appos aux aux:pass case cc ccomp conj cop csubj csubj:pass dep discourse expl list "
+    "mark nsubj nsubj:pass nsubj:outer obj obl obl:agent obl:tmod obl:unmarked parataxis punct vocative xcomp".split()
+)
+_LOOSE_CASES = frozenset(
+    "in at on near during since after before including like such as outside inside along across amid over by "
+    "between until around following despite besides except".split()
+)
+_OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
+_QUOTES = frozenset("\"'“”‘’``''")
+_EDGES = frozenset("AUX CCONJ PUNCT SPACE SYM".split())
+_PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
+
+
+def phrase_of(doc: Doc, head: int) -> Words:
+    """The words of the phrase that ``doc[head]`` heads."""
+    top = doc[head]
+    inside = {head} | set(_inside(top))
+    start = end = head
+    while start - 1 >= top.sent.start and (start - 1 in inside or _bridge(doc, start - 1, inside, -1)):
+        start -= 1
+    while end + 1 < top.sent.end and (end + 1 in inside or _bridge(doc, end + 1, inside, 1)):
+        end += 1
+    return _trimmed(doc, start, end + 1, head)
+
+
+def members_of(doc: Doc, head: int) -> list[Words]:
+    """The phrases of a coordination, one a member: "X and Y" gives two, "Iraqi and Kurdish forces" one."""
+    return [phrase_of(doc, token.i) for token in conjuncts(doc[head])]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A word and those coordinated to it, in order; verbs among nouns are parse noise and left out."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}):
+            out += conjuncts(child)
+    return sorted(out, key=lambda t: t.i)
+
+
+def appositions(token: Token) -> list[Token]:
+    """The heads of a word's appositions."""
+    return [c for c in token.children if c.dep_ == "appos"]
+
+
+def is_name(token: Token) -> bool:
+    """Whether the phrase that a word heads is named rather than described."""
+    return token.ent_type_ in _NAMES or token.pos_ == "PROPN"
+
+
+def cases(token: Token) -> list[str]:
+    """The prepositions of a phrase, lower-cased, with the rest of a fixed expression ("such as": "such as")."""
+    return [
+        " ".join([c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")])
+        for c in token.children
+        if c.dep_ == "case"
+    ]
+
+
+def _inside(top: Token) -> Iterator[int]:
+    for child in top.children:
+        if _belongs(child, top):
+            yield from _whole(child)
+
+
+def _whole(token: Token) -> Iterator[int]:
+    yield token.i
+    for child in token.children:
+        if child.dep_ not in {"acl:relcl", "parataxis"} and not (
+            child.dep_ == "appos" and not _in_brackets(child)
+        ):
+            yield from _whole(child)
+
+
+def _belongs(child: Token, top: Token) -> bool:
+    dep = child.dep_
+    if dep == "appos":
+        return _kept_apposition(child, top)
+    if dep == "acl":
+        return False
+    if dep == "nmod":
+        return _kept_complement(child)
+    if dep in _OUTSIDE:
+        return False
+    if dep == "advmod" and child.i > top.i:
+        return False
+    return not (dep in {"cc:preconj", "advmod"} and child.lower_ in _PREDETERMINERS)
+
+
+def _kept_apposition(child: Token, top: Token) -> bool:
+    if _in_brackets(child):
+        return child.text.isupper() or child.ent_type_ == "ORG"
+    return is_name(child) and not is_name(top) and child.i > top.i and not cases(child)
+
+
+def _in_brackets(child: Token) -> bool:
+    left = child.left_edge.i
+    first = child.doc[left]
+    return first.text in _OPENING or (left > 0 and child.doc[left - 1].text in _OPENING)
+
+
+def _kept_complement(child: Token) -> bool:
+    found = cases(child)
+    if child.i > child.head.i and _after_comma(child):
+        return False
+    return not any(c.split()[0] in _LOOSE_CASES for c in found)
+
+
+def _after_comma(child: Token) -> bool:
+    left = child.left_edge.i
+    return child.doc[left].text == "," or (left > 0 and child.doc[left - 1].text == ",")
+
+
+def _bridge(doc: Doc, at: int, inside: set[int], step: int) -> bool:
+    """Whether punctuation at ``at`` stands within the phrase: hyphens, brackets, quotes, a name's comma."""
+    token = doc[at]
+    beyond = at + step
+    if token.pos_ == "PUNCT" or token.is_space or token.text in _OPENING | _CLOSING:
+        if beyond in inside:
+            return token.text != ";"
+        closes = token.text in _CLOSING and step > 0
+        return closes and any(doc[i].text in _OPENING for i in range(at - 1, max(at - 8, -1), -1))
+    return False
+
+
+def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:
+    while start < head and doc[start].pos_ in _EDGES and doc[start].text not in {"$", "£", "€", "#"}:
+        start += 1
+    while end - 1 > head and doc[end - 1].pos_ in _EDGES and not _balanced(doc, start, end):
+        end -= 1
+    return Words(start, end)
+
+
+def _balanced(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
+    if last.text in {"%", "'s"}:
+        return True
+    inner = doc[start : end - 1].text
+    return last.text in _CLOSING and any(c in inner for c in _OPENING)
+
+
+def overlap(a: Words, b: Words) -> bool:
+    """Whether two runs share a word."""
+    return a.start < b.end and b.start < a.end
+
+
+def covers(a: Words, b: Words) -> bool:
+    """Whether ``a`` holds the whole of ``b``."""
+    return a.start <= b.start and b.end <= a.end

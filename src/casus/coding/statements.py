@@ -1,0 +1,290 @@
+"""Who says what about the matter: speaker, cue, content and stance of reported speech (codebook section 5).
+
+The shapes are those of English news: a verb of speech with a clause, a quotation before or around it, "according
+to", a denied or claimed deed as object. What a plain "said" amounts to is read from the words said and from
+the events coded in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.antecedents import antecedent, is_pronoun
+from casus.coding.clauses import agents, children, is_passive, referent, subject
+from casus.coding.cues import cue_lemma, hinted, hints, needs_clause, nouns, verbs
+from casus.coding.draft import DraftEvent, DraftStatement, Words
+from casus.coding.nouns import is_agentive, is_kind
+from casus.coding.phrases import conjuncts, covers, is_name, overlap, phrase_of
+from casus.records import Stance
+
+_QUOTES = frozenset("\"“”„«»``''")
+_OPENERS = frozenset({"“", "``", "«", "„"})
+_VOICES = frozenset(
+    "report statement study document newspaper letter survey poll source account investigation review website "
+    "video tweet announcement release data figure record communique memo message".split()
+)
+_BY_EVENT: dict[str, Stance] = {
+    "THREATEN": "threaten", "AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "SUPPORT": "praise",
+    "ACCUSE": "condemn",
+}  # fmt: skip
+_HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+def statements_of(doc: Doc, events: Sequence[DraftEvent]) -> list[DraftStatement]:
+    """Every statement of a text, in order, with the events that each one speaks of."""
+    found = sayings_of(doc)
+    return [_with_events(doc, s, events) for s in found]
+
+
+def sayings_of(doc: Doc) -> list[DraftStatement]:
+    """Statements without regard to events: speaker, cue, content, and the stance of the cue."""
+    found: list[DraftStatement] = []
+    for token in doc:
+        made = _according(doc, token) or _spoken(doc, token)
+        if made is not None:
+            found.append(made)
+    return sorted(found, key=lambda s: s.cue.start if s.cue else 0)
+
+
+# --- cues ------------------------------------------------------------------------------------------------
+
+
+def _according(doc: Doc, token: Token) -> DraftStatement | None:
+    if token.lower_ != "according" or not children(token, "fixed"):
+        return None
+    source = token.head
+    left, right = source.left_edge.i, source.right_edge.i + 1
+    cue = Words(token.i, children(token, "fixed")[-1].i + 1)
+    sent = doc[token.i].sent
+    before, after = _clean(doc, sent.start, left), _clean(doc, right, sent.end)
+    content = before if before and (not after or before.end - before.start >= 4) else after
+    clause = source.head
+    if content is before and clause.left_edge.i > sent.start and clause.left_edge.i < left:
+        content = _clean(doc, clause.left_edge.i, left) or before
+    return DraftStatement(speaker=_speaker(doc, source), cue=cue, content=content, stance="assert")
+
+
+def _spoken(doc: Doc, verb: Token) -> DraftStatement | None:
+    lemma = cue_lemma(verb)
+    if lemma is None:
+        return _voiced(doc, verb)
+    if _unsaid(verb):
+        return None
+    speaker = _speaking(verb)
+    clause = _clause(doc, verb)
+    content = clause
+    if content is None and lemma.split("_")[0] not in needs_clause() and lemma not in needs_clause():
+        content = _object(doc, verb, lemma)
+    if content is None or (speaker is None and clause is None):
+        return None
+    if speaker is None and is_passive(verb):
+        return None
+    return DraftStatement(
+        speaker=_speaker(doc, speaker) if speaker is not None else None,
+        cue=_cue_words(doc, verb, lemma),
+        content=content,
+        stance=verbs()[lemma],
+    )
+
+
+def _voiced(doc: Doc, verb: Token) -> DraftStatement | None:
+    """ "Expressed concern", "voiced support"."""
+    if verb.lemma_.lower() not in {"express", "voice"} or verb.pos_ != "VERB":
+        return None
+    for thing in children(verb, "obj"):
+        stance = nouns().get(thing.lemma_.lower())
+        speaker = subject(verb)
+        if stance is None or speaker is None or is_passive(verb):
+            continue
+        rest = _clean(doc, thing.i + 1, thing.right_edge.i + 1) or _clean(
+            doc, verb.i + 1, verb.right_edge.i + 1
+        )
+        return DraftStatement(
+            speaker=_speaker(doc, speaker), cue=Words(verb.i, thing.i + 1), content=rest, stance=stance
+        )
+    return None
+
+
+def _unsaid(verb: Token) -> bool:
+    """Whether nothing is said after all: "did not say", "would not comment", "declined to say"."""
+    if any(c.dep_ == "advmod" and c.lower_ in {"not", "n't", "never", "n’t"} for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"decline", "refuse", "fail", "want", "have"}
+
+
+def _cue_words(doc: Doc, verb: Token, lemma: str) -> Words:
+    parts = lemma.split("_")
+    end = verb.i + 1
+    if len(parts) > 1 and end < len(doc) and doc[end].lower_ == parts[1]:
+        end += 1
+    elif len(parts) > 1:
+        for child in children(verb, "obj"):
+            if child.lemma_.lower() == parts[1]:
+                end = child.i + 1
+    return Words(verb.i, end)
+
+
+# --- speakers --------------------------------------------------------------------------------------------
+
+
+def _speaking(verb: Token) -> Token | None:
+    if is_passive(verb):
+        found = agents(verb)
+        return found[0] if found else None
+    found_subject = subject(verb)
+    if found_subject is None:
+        return None
+    token = referent(found_subject)
+    return (
+        token if is_agentive(token) or is_kind(token, "bodies") or token.lemma_.lower() in _VOICES else None
+    )
+
+
+def _speaker(doc: Doc, token: Token) -> Words:
+    if is_pronoun(token):
+        meant = antecedent(doc, token.i)
+        if meant is not None:
+            token = doc[meant]
+    members = [t for t in conjuncts(token) if is_agentive(t)]
+    words = phrase_of(doc, token.i)
+    if len(members) > 1:
+        last = phrase_of(doc, members[-1].i)
+        if all(doc[i].pos_ != "VERB" for i in range(words.end, last.start)):
+            return Words(words.start, last.end)
+    named = [a for a in children(token, "appos") if is_name(a)]
+    if named and not is_name(token):
+        return phrase_of(doc, named[0].i)
+    return words
+
+
+# --- contents --------------------------------------------------------------------------------------------
+
+
+def _clause(doc: Doc, verb: Token) -> Words | None:
+    """What is said: a clause under the cue, or the clause that an inserted cue interrupts."""
+    said = children(verb, "ccomp")
+    if said:
+        return _extent(doc, said[0], verb)
+    if verb.dep_ == "parataxis" and not children(verb, "obj"):
+        return _around(doc, verb)
+    quoted = [c for c in children(verb, "parataxis") if _is_quoted(doc, c)]
+    if quoted:
+        return _extent(doc, quoted[0], verb)
+    planned = [c for c in children(verb, "xcomp", "advcl") if _is_infinitive(c) or c.tag_ == "VBG"]
+    stance = verbs().get(verb.lemma_.lower())
+    if planned and stance in {"demand", "threaten", "promise", "deny", "accuse"}:
+        return _extent(doc, planned[0], verb)
+    return None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
+
+
+def _extent(doc: Doc, clause: Token, verb: Token) -> Words | None:
+    own = [t.i for t in clause.subtree]
+    inner = {t.i for c in clause.children if c.dep_ == "parataxis" and verb in c.subtree for t in c.subtree}
+    own = [i for i in own if i not in inner]
+    low, high = min(own), max(own) + 1
+    if low < verb.i < high:
+        low, high = (low, verb.i) if clause.i < verb.i else (verb.i + 1, high)
+    return _clean(doc, low, high)
+
+
+def _around(doc: Doc, verb: Token) -> Words | None:
+    """The longer side of a clause that a cue is inserted in; both sides where they are one quotation."""
+    host = verb.head
+    low, high = host.left_edge.i, host.right_edge.i + 1
+    left, right = _clean(doc, low, verb.left_edge.i), _clean(doc, verb.right_edge.i + 1, high)
+    sides = [s for s in (left, right) if s is not None]
+    return max(sides, key=lambda w: w.end - w.start, default=None)
+
+
+def _is_quoted(doc: Doc, clause: Token) -> bool:
+    left = clause.left_edge.i
+    return doc[left].text in _QUOTES or (left > 0 and doc[left - 1].text in _QUOTES)
+
+
+def _object(doc: Doc, verb: Token, lemma: str) -> Words | None:
+    parts = lemma.split("_")
+    things = [c for c in children(verb, "obj") if len(parts) == 1 or c.lemma_.lower() != parts[1]]
+    hung = [c for c in children(verb, "obl", "advcl", "xcomp") if c.i > verb.i]
+    if verbs()[lemma] in {"accuse"}:
+        after = [c for c in hung if any(g.lower_ in {"of", "for", "with"} for g in c.children)]
+        if after:
+            return _extent_of(doc, after[0])
+    if things:
+        return _clean(doc, things[0].left_edge.i, _end_of(things[0], hung))
+    if hung and len(parts) > 1:
+        return _extent_of(doc, hung[0])
+    return None
+
+
+def _end_of(thing: Token, hung: list[Token]) -> int:
+    """Where what is said ends: the object with a clause or phrase that goes on after it."""
+    ends = [thing.right_edge.i + 1]
+    ends += [c.right_edge.i + 1 for c in hung if c.dep_ in {"xcomp"} and c.i > thing.i]
+    return max(ends)
+
+
+def _extent_of(doc: Doc, token: Token) -> Words | None:
+    return _clean(doc, token.left_edge.i, token.right_edge.i + 1)
+
+
+def _clean(doc: Doc, low: int, high: int) -> Words | None:
+    """A run without the marks, commas and quotation signs at its edges."""
+    while low < high and (
+        doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"}
+        or doc[low].lower_ in {"that", "of"}
+        and doc[low].dep_ in {"mark", "case"}
+    ):
+        low += 1
+    while high > low and doc[high - 1].pos_ in {"PUNCT", "SPACE"}:
+        high -= 1
+    return Words(low, high) if low < high else None
+
+
+# --- stance and events -----------------------------------------------------------------------------------
+
+
+def _with_events(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
+    about = tuple(k for k, e in enumerate(events) if _speaks_of(said, e))
+    return DraftStatement(
+        speaker=said.speaker,
+        cue=said.cue,
+        content=said.content,
+        stance=_stance(doc, said, [events[k] for k in about]),
+        about=about,
+    )
+
+
+def _speaks_of(said: DraftStatement, event: DraftEvent) -> bool:
+    if said.content is not None and any(overlap(said.content, t.words) for t in event.triggers):
+        return True
+    return said.cue is not None and any(overlap(said.cue, t.words) for t in event.triggers)
+
+
+def _stance(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> Stance:
+    if said.stance != "assert" or said.content is None:
+        return said.stance
+    inside = [e for e in events if any(covers(said.content, t.words) for t in e.triggers)]
+    for event in inside:
+        if event.type in _BY_EVENT and _by_speaker(said, event) and event.status == "actual":
+            return _BY_EVENT[event.type]
+    text = f" {doc[said.content.start : said.content.end].text.lower()} "
+    for stance in hinted():
+        if any(f" {h} " in text for h in hints(stance)):
+            return stance
+    if any(
+        e.type in _HARM and e.status == "actual" and e.actors and not _by_speaker(said, e) for e in inside
+    ):
+        return "accuse"
+    return "assert"
+
+
+def _by_speaker(said: DraftStatement, event: DraftEvent) -> bool:
+    return said.speaker is not None and (
+        not event.actors or any(overlap(said.speaker, a) for a in event.actors)
+    )
