@@ -69,7 +69,9 @@ def raid(**details: Any) -> CodedReport:
         attribution=Attribution(speaker=army, cue=Span(**find(text, "said"))),
         score=-9.5,
         confidence=0.83,
-        evidence=(Evidence(field="type", rule="lexicon", detail="bomb: ASSAULT", start=bombed.start, end=bombed.end),),
+        evidence=(
+            Evidence(field="type", rule="lexicon", detail="bomb: ASSAULT", start=bombed.start, end=bombed.end),
+        ),
     )  # fmt: skip
     denial = Statement(
         id=statement_id(told.sha256, denied["start"], denied["end"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, get_args
 
-from handmade import report
 from hypothesis import strategies as st
 
 from casus.records import (
@@ -30,6 +29,7 @@ from casus.records import (
     Time,
     TimePrecision,
 )
+from handmade import report
 
 # What sources let through: no NUL, no lone surrogates.
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from handmade import raid
 from hypothesis import given
-from strategies import coded_reports
 
 from casus.entry import Entry, entries
 from casus.exports import write_csv
 from casus.exports.frame import to_pandas
 from casus.exports.rows import COLUMNS, bounds, row
 from casus.records import Casualties
+from handmade import raid
+from strategies import coded_reports
 
 
 def written(found, **options) -> list[dict[str, str]]:

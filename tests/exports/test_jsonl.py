@@ -5,14 +5,14 @@ import json
 from dataclasses import replace
 
 import pytest
-from handmade import raid, report
 from hypothesis import given
-from strategies import coded_reports
 
 from casus.codec import coded_to_json
 from casus.errors import SourceError
 from casus.exports import from_json, read_jsonl, to_jsonl, write_jsonl
 from casus.records import CodedReport
+from handmade import raid, report
+from strategies import coded_reports
 
 REPORT_KEYS = ["id", "sha256", "source", "title", "url", "published", "language", "text"]
 EVENT_KEYS = [

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from handmade import find, report
 from hypothesis import given
-from strategies import coded_reports
 
 from casus.exports.quote import quote
 from casus.records import Span
+from handmade import find, report
+from strategies import coded_reports
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from handmade import raid
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
-from strategies import coded_reports
 
 from casus.codec import coded_to_json
 from casus.exports.schema import json_schemas, write_schemas
+from handmade import raid
+from strategies import coded_reports
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema"
 VALIDATOR = Draft202012Validator(json_schemas()["coded-report.v1.json"])

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+import casus.chronicle
+from casus.chronicle import Chronicle, migrate
+from casus.chronicle.schema import metadata
+
+MIGRATIONS = Path(casus.chronicle.__file__).parent / "migrations"
+
+
+def test_the_migrations_lead_to_the_tables_that_the_program_uses(path):
+    Chronicle.open(path, create=True).close()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_program_knows_all_its_migrations():
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert scripts.get_current_head() == migrate.HEAD
+    assert {script.revision for script in scripts.walk_revisions()} == set(migrate._KNOWN)
+
+
+def test_the_file_says_what_it_is(path):
+    Chronicle.open(path, create=True).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone()[0] == int.from_bytes(b"CSC1")
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
+def test_the_tables_can_be_made_on_postgresql():
+    dialect = postgresql.dialect()
+    statements = [CreateTable(table) for table in metadata.sorted_tables]
+    statements += [CreateIndex(index) for table in metadata.sorted_tables for index in table.indexes]
+    ddl = "\n".join(str(statement.compile(dialect=dialect)) for statement in statements)
+    assert "TIMESTAMP WITH TIME ZONE" in ddl
+    assert "CREATE UNIQUE INDEX uq_codings_current ON codings (sha256) WHERE current" in ddl
