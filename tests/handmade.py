@@ -70,7 +70,7 @@ def raid(**details: Any) -> CodedReport:
         score=-9.5,
         confidence=0.83,
         evidence=(
-            Evidence(field="type", rule="lexicon", detail="bomb: ASSAULT", start=bombed.start, end=bombed.end),
+            Evidence(field="type", rule="lexicon", detail="bomb", start=bombed.start, end=bombed.end),
         ),
     )  # fmt: skip
     denial = Statement(

@@ -24,7 +24,7 @@ def event_table(found: Iterable[Entry], *, numbered: bool = False, with_ids: boo
     if numbered:
         table.add_column("#", justify="right")
     table.add_column("When", no_wrap=True)
-    table.add_column("What", no_wrap=True)
+    table.add_column("What")
     table.add_column("Who → whom", ratio=3, overflow="fold")
     table.add_column("Where", ratio=1, overflow="fold")
     table.add_column("Cost", ratio=1)
