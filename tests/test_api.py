@@ -42,7 +42,7 @@ def test_code_gives_reports_with_their_events(folder):
     assert len(coding) == 2
     assert len(coding.events) == 3
     assert coding.events[-1].report.source == "The Bell"
-    assert sorted(item.reason for item in coding.set_aside) == ["duplicate", "error", "language"]
+    assert [item.reason for item in coding.set_aside] == ["duplicate", "language", "error"]
     assert repr(coding) == "<coding: 2 reports, 3 events, 3 inputs set aside>"
 
 

@@ -4,13 +4,33 @@ from functools import partial
 
 import pytest
 
-from casus.workers import code_in_processes
-from fake_coders import FakeCoder
+from casus.workers import code_here, code_in_processes
+from fake_coders import FakeCoder, ReadsAhead
 from handmade import report
 
 
 def numbered(*texts: str):
     return [report(text, id=f"r{number}") for number, text in enumerate(texts)]
+
+
+def test_other_items_are_passed_on_in_their_turn():
+    reports = numbered("attack one", "attack two")
+    items = ["first", reports[0], "between", reports[1], "last"]
+    for results in (
+        code_here(items, FakeCoder()),
+        code_here(items, ReadsAhead()),
+        code_in_processes(items, FakeCoder, processes=1),
+    ):
+        told = [result if isinstance(result, str) else result.report.id for result in results]
+        assert told == ["first", "r0", "between", "r1", "last"]
+
+
+def test_nothing_is_read_far_ahead():
+    """A job over a million inputs that need no coding holds few of them at a time."""
+    taken = []
+    others = (taken.append(number) or number for number in range(100_000))
+    next(code_here(others, FakeCoder()))
+    assert len(taken) < 100
 
 
 def test_results_come_in_the_order_of_the_reports():

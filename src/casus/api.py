@@ -22,10 +22,10 @@ from casus.errors import OptionError
 from casus.exports import to_html, write_csv, write_jsonl
 from casus.exports.html import events_html
 from casus.files import replacing
-from casus.jobs import Job
+from casus.jobs import CodeItems, Job
 from casus.records import CodedReport, Report, SetAside
 from casus.version import VERSION
-from casus.workers import CodesReports, MakeCoder, Result, code_in_processes
+from casus.workers import CodesReports, Result, code_here, code_in_processes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,9 @@ def stream(
     if coder is not None and processes > 1:
         raise OptionError("A coder of your own codes in one process; leave out coder or processes.")
     found = sources.read(inputs, format=format, stdin=stdin)
-    return _results(found, into=into, coder=coder or _coder(processes))
+    code_items, model = _way(coder, processes)
+    run = Run(version=VERSION, model=model, started=dt.datetime.now(dt.UTC))
+    return _results(found, code_items, run=run, into=into)
 
 
 def open(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Chronicle:
@@ -239,30 +241,24 @@ class Coder:
             yield result if isinstance(result, SetAside) else ReportCoding.of(result)
 
 
-@dataclass(frozen=True, slots=True)
-class _ManyProcesses:
-    """A coder that codes in several processes."""
-
-    make_coder: MakeCoder
-    processes: int
-    fingerprint: str
-
-    def pipe(self, reports: Iterable[Report], /) -> Iterator[Result]:
-        return code_in_processes(reports, self.make_coder, processes=self.processes)
-
-
-def _coder(processes: int) -> CodesReports:
+def _way(coder: CodesReports | None, processes: int) -> tuple[CodeItems, str]:
+    """How to code, and the fingerprint of that."""
+    if coder is not None:
+        return partial(code_here, coder=coder), coder.fingerprint
     from casus.coder import Coder as _Coder
 
+    shipped = _Coder()
     if processes == 1:
-        return _Coder()
-    return _ManyProcesses(partial(_Coder), processes, _Coder().fingerprint)
+        return partial(code_here, coder=shipped), shipped.fingerprint
+    return partial(code_in_processes, make_coder=_Coder, processes=processes), shipped.fingerprint
 
 
 def _results(
-    found: Iterable[Report | SetAside], *, into: str | os.PathLike[str] | None, coder: CodesReports
+    found: Iterable[Report | SetAside],
+    code_items: CodeItems,
+    *,
+    run: Run,
+    into: str | os.PathLike[str] | None,
 ) -> Iterator[Result]:
-    run = Run(version=VERSION, model=coder.fingerprint, started=dt.datetime.now(dt.UTC))
     with nullcontext() if into is None else _Chronicle.open(into, create=True) as chronicle:
-        job = Job(coder=coder, run=run, chronicle=chronicle)
-        yield from job.results(found)
+        yield from Job(code=code_items, run=run, chronicle=chronicle).results(found)

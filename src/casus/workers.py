@@ -1,7 +1,8 @@
-"""Coding in several processes: batches out, results back in order, and a worker's death costs one report.
+"""Coding many reports, in this process or in several.
 
-The processes are started afresh (``spawn``), so a script that uses them needs the usual
-``if __name__ == "__main__":``.
+Both ways take reports mixed with other items, which they pass on, and keep the order of all. Several
+processes get the reports in batches; the death of one costs one report. They are started afresh (``spawn``),
+so a script that uses them needs the usual ``if __name__ == "__main__":``.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from casus.records import CodedReport, Report, SetAside
 
 Result = CodedReport | SetAside
+_Other = TypeVar("_Other")
 
-_BATCH_REPORTS = 32
+_BATCH_ITEMS = 32
 _BATCH_CHARACTERS = 64_000
 _BATCHES_AHEAD = 2  # for each process, so that none waits while results are written
 
@@ -36,19 +38,24 @@ class CodesReports(Protocol):
 MakeCoder = Callable[[], CodesReports]
 
 
-def code_in_processes(
-    reports: Iterable[Report], make_coder: MakeCoder, *, processes: int
-) -> Iterator[Result]:
-    """Code reports in as many processes, each with a coder that ``make_coder`` (picklable) makes.
+def code_here(items: Iterable[Report | _Other], coder: CodesReports) -> Iterator[Result | _Other]:
+    """Code the reports among the items, and pass the others on in their turn."""
+    for batch in _batches(items):
+        yield from _merged(batch, coder.pipe(_reports(batch)))
 
-    Results come in the order of the reports. A report whose coding ends its process (for want of memory) is
-    set aside, and the others go on.
+
+def code_in_processes(
+    items: Iterable[Report | _Other], make_coder: MakeCoder, *, processes: int
+) -> Iterator[Result | _Other]:
+    """Code as ``code_here``, in as many processes, each with a coder that ``make_coder`` (picklable) makes.
+
+    A report whose coding ends its process (for want of memory) is set aside, and the others go on.
     """
     pool = _Pool(make_coder, processes)
-    waiting: deque[tuple[list[Report], Future[list[Result]]]] = deque()
+    waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]] = deque()
     try:
-        for batch in _batches(reports):
-            waiting.append((batch, pool.submit(batch)))
+        for batch in _batches(items):
+            waiting.append((batch, pool.submit(_reports(batch))))
             if len(waiting) > processes * _BATCHES_AHEAD:
                 yield from _next(pool, waiting)
         while waiting:
@@ -102,25 +109,37 @@ class _Pool:
         )
 
 
-def _next(pool: _Pool, waiting: deque[tuple[list[Report], Future[list[Result]]]]) -> Iterator[Result]:
+def _next(
+    pool: _Pool, waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]]
+) -> Iterator[Result | _Other]:
     batch, future = waiting.popleft()
     try:
-        yield from future.result()
+        results = iter(future.result())
     except BrokenProcessPool:
-        yield from pool.code_singly(batch)
+        results = pool.code_singly(_reports(batch))
+    yield from _merged(batch, results)
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    batch: list[Report] = []
+def _batches(items: Iterable[Report | _Other]) -> Iterator[list[Report | _Other]]:
+    batch: list[Report | _Other] = []
     characters = 0
-    for report in reports:
-        batch.append(report)
-        characters += len(report.text)
-        if len(batch) >= _BATCH_REPORTS or characters >= _BATCH_CHARACTERS:
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Report) else 0
+        if len(batch) >= _BATCH_ITEMS or characters >= _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:
         yield batch
+
+
+def _reports(batch: list[Report | _Other]) -> list[Report]:
+    return [item for item in batch if isinstance(item, Report)]
+
+
+def _merged(batch: list[Report | _Other], results: Iterator[Result]) -> Iterator[Result | _Other]:
+    for item in batch:
+        yield next(results) if isinstance(item, Report) else item
 
 
 # A worker's coder: made once a process, since loading the model takes longer than coding a batch.
