@@ -1,13 +1,13 @@
-"""Sentences in other languages, written for these tests: one longer and one as short as a headline for each."""
+"""Sentences in other languages, written for these tests: a longer one each, and headlines."""
 
 SENTENCES = {
-    "de": "Die Regierung in Berlin hat den Angriff auf den Stützpunkt scharf verurteilt und neue Sanktionen angekündigt.",
-    "fr": "Le ministre des Affaires étrangères a condamné l'attaque et demandé une réunion urgente du Conseil de sécurité.",
-    "es": "El presidente rechazó las acusaciones y pidió a los rebeldes que depongan las armas antes del viernes.",
-    "it": "Il governo ha respinto la proposta e ha inviato altri soldati al confine dopo gli scontri di ieri.",
+    "de": "Die Regierung in Berlin hat den Angriff auf den Stützpunkt verurteilt und Sanktionen angekündigt.",
+    "fr": "Le ministre des Affaires étrangères a condamné l'attaque et demandé une réunion du Conseil.",
+    "es": "El presidente rechazó las acusaciones y pidió a los rebeldes que depongan las armas pronto.",
+    "it": "Il governo ha respinto la proposta e ha inviato altri soldati al confine dopo gli scontri.",
     "pt": "O ministro da Defesa negou que as tropas tenham atacado a aldeia durante a noite de sábado.",
     "nl": "De regering heeft de aanval veroordeeld en wil dat de soldaten zich onmiddellijk terugtrekken.",
-    "sv": "Regeringen fördömde attacken och krävde att trupperna omedelbart skulle lämna området vid gränsen.",
+    "sv": "Regeringen fördömde attacken och krävde att trupperna omedelbart skulle lämna området.",
     "da": "Regeringen fordømte angrebet og krævede, at tropperne straks skulle forlade området ved grænsen.",
     "pl": "Rząd potępił atak i zażądał, aby wojska natychmiast opuściły tereny przygraniczne.",
     "cs": "Vláda odsoudila útok a požaduje, aby vojáci okamžitě opustili pohraniční oblast.",
@@ -28,7 +28,7 @@ SENTENCES = {
     "fi": "Hallitus tuomitsi hyökkäyksen ja vaati joukkoja poistumaan välittömästi raja-alueelta.",
     "hu": "A kormány elítélte a támadást, és követelte, hogy a csapatok azonnal hagyják el a határvidéket.",
     "sw": "Serikali ililaani shambulio hilo na kutaka wanajeshi waondoke mara moja katika eneo la mpaka.",
-    "so": "Dowladdu waxay cambaareysay weerarka waxayna dalbatay in ciidamadu ay isla markiiba ka baxaan xadka.",
+    "so": "Dowladdu waxay cambaareysay weerarka waxayna dalbatay in ciidamadu ay ka baxaan xadka.",
 }
 HEADLINES = {
     "de": "Kanzler droht Moskau nach Angriff auf Stützpunkt",

@@ -83,7 +83,7 @@ def refuse_binary(data: bytes) -> None:
     if b"\0" in data:
         raise SourceError(f"a NUL byte stands at byte {data.index(0)}: this is a binary file, not text")
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > 0.05 * len(data):
+    if controls > max(4, 0.05 * len(data)):
         raise SourceError(
             f"{controls} of {len(data)} bytes are control codes: this is a binary file, not text"
         )
@@ -93,10 +93,11 @@ def legacy_encoding(data: bytes) -> str:
     """Name the likeliest encoding of bytes that are not UTF-8.
 
     Method: western text has few bytes beyond ASCII, and in Windows-1252 nearly all of them are letters or
-    typographic marks; then it is that. Otherwise charset-normalizer chooses, on the first 20,000 bytes.
+    typographic marks; then it is that, or Latin-1. Otherwise charset-normalizer chooses. Both look at 20,000
+    bytes from where those beyond ASCII begin.
     """
     western = "cp1252" if _decodes(data, "cp1252") else "latin-1"
-    if _is_western(data, western):
+    if _is_western(_sample(data), western):
         return western
     import charset_normalizer  # imported here: seldom needed, and start-up time counts
 
@@ -120,7 +121,9 @@ class LineDecoder:
         if text is not None:
             return text
         if self._legacy is None:
-            self._legacy = legacy_encoding(line if _decodes(self._head, "utf-8") else self._head)
+            # The last line of the head may be cut off within a character.
+            others = [other for other in self._head.split(b"\n")[:-1] if not _decodes(other, "utf-8")]
+            self._legacy = legacy_encoding(b"\n".join(others) or line)
         return line.decode(self._legacy, "replace")
 
 
@@ -152,9 +155,10 @@ def _sample(data: bytes) -> bytes:
 
 def _is_western(data: bytes, encoding: str) -> bool:
     high = [char for char in data.decode(encoding) if char > "\x7f"]
-    letters = sum(map(str.isalpha, map(chr, data.translate(None, bytes(range(128, 256))))))
+    letters = sum(chr(byte).isalpha() for byte in data if byte < 128)
     plausible = sum(char in _WESTERN_MARKS or _is_latin_letter(char) for char in high)
-    return plausible >= 0.9 * len(high) and len(high) <= 0.2 * (letters + len(high))
+    few = max(3, 0.3 * (letters + len(high)))  # French, the richest in accents, has two in ten
+    return plausible >= 0.9 * len(high) and len(high) <= few
 
 
 def _is_latin_letter(char: str) -> bool:

@@ -75,8 +75,10 @@ def _extract(markup: str) -> Any:
 @functools.cache
 def _extractor() -> Callable[[str], Any]:
     """Import trafilatura on first use, since that takes long, and keep its log messages off the terminal."""
-    for logger in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
-        logging.getLogger(logger).addHandler(logging.NullHandler())
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        logger = logging.getLogger(name)
+        if logger.level == logging.NOTSET:  # whoever wants its messages has set a level
+            logger.setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 

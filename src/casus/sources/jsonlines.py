@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from casus.errors import SourceError
 from casus.records import Report, SetAside
 from casus.sources.encoding import LineDecoder, decode
-from casus.sources.reports import report_of_fields, set_aside
+from casus.sources.reports import EmptyReport, report_of_fields, set_aside
 from casus.sources.streams import Stream, too_long
 
 _WHOLE = 10  # a JSON file is parsed whole, so its limit is so many reports of full length
@@ -17,15 +17,19 @@ _WHOLE = 10  # a JSON file is parsed whole, so its limit is so many reports of f
 def read_json_lines(
     stream: Stream, *, where: str, name: str, limit: int
 ) -> Iterator[tuple[str, Report | SetAside]]:
-    """Read one report a line; blank lines are passed over."""
+    """Read one report a line; blank lines are passed over.
+
+    Raises:
+        SourceError: the bytes are no text.
+    """
     decoder = LineDecoder(stream.head)
     for number, data in stream.lines(limit):
         place = f"{where}:{number}"
         try:
             if data is None:
                 raise too_long("the line", limit)
-            line = decoder.decode(data)
-            if line.strip():
+            line = decoder.decode(data).rstrip()
+            if line:
                 yield place, report_of_fields(_object(_parse(line)), name=name)
         except SourceError as error:
             yield place, set_aside(place, error)
@@ -37,9 +41,12 @@ def read_json(
     """Read a file that holds one report, or a list of reports.
 
     Raises:
-        SourceError: it is not JSON, or more than ten times ``limit`` long.
+        SourceError: it is empty, not JSON, or more than ten times ``limit`` long.
     """
-    content = _parse(decode(stream.read(_WHOLE * limit)))
+    text = decode(stream.read(_WHOLE * limit))
+    if not text.strip():
+        raise EmptyReport("there is no report in it")
+    content = _parse(text)
     if not isinstance(content, list):
         yield where, report_of_fields(_object(content), name=name)
         return
@@ -56,7 +63,8 @@ def _parse(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if "\n" in text.rstrip() else ""
-        raise SourceError(f"this is no valid JSON: {error.msg} at {line}column {error.colno}") from None
+        what = error.msg.removesuffix(" at")
+        raise SourceError(f"this is no valid JSON: {what} at {line}column {error.colno}") from None
     except RecursionError:
         raise SourceError("this JSON is nested too deeply") from None
     except ValueError as error:

@@ -70,8 +70,9 @@ def sniff(start: str) -> Format:
     if re.match(r"\[\s*[{\]]", bare):
         return "json"
     if re.match(r'\{\s*["}]', bare):
-        # One object a line, or one object over many lines: the first line tells.
-        return "jsonl" if bare.split("\n", 1)[0].rstrip().endswith("}") else "json"
+        # One object a line (which may be longer than what is seen here), or one over many lines.
+        first, more, _ = bare.partition("\n")
+        return "jsonl" if first.rstrip().endswith("}") or not more else "json"
     return _sniff_table(bare.split("\n", 1)[0])
 
 

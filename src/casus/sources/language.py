@@ -44,7 +44,7 @@ def detect(text: str) -> tuple[str, float]:
     words = _WORD.findall(sample)
     if len(words) >= _SURE_WORDS and sum(word in _ENGLISH for word in words) >= _SURE_SHARE * len(words):
         return "en", 1.0
-    ranked = _identifier().rank(" ".join(words))
+    ranked: list[tuple[str, float]] = _identifier().rank(" ".join(words))
     if not _is_latin(words):
         return next(entry for entry in ranked if entry[0] != "en")
     short = len(words) <= _SHORT_WORDS and sample.isascii()

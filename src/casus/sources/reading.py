@@ -18,7 +18,7 @@ from casus.sources.inputs import STANDARD_INPUT, Source, expand, reason_of
 from casus.sources.jsonlines import read_json, read_json_lines
 from casus.sources.kinds import Format, check_format, format_of_name, is_page, sniff, stem_of_name
 from casus.sources.plaintext import report_of_text
-from casus.sources.reports import set_aside
+from casus.sources.reports import EmptyReport, set_aside
 from casus.sources.streams import Stream
 from casus.sources.tables import read_table
 
@@ -76,11 +76,16 @@ def _read_all(
 def _read_source(
     source: Source, forced: Format | None, stdin: BinaryIO | None, limit: int
 ) -> Iterator[tuple[str, Report | SetAside]]:
-    """Read one input to its end or to where it fails."""
+    """Read one input to its end or to where it fails; there is always something to say of it."""
     where = source.where
+    silent = True
     try:
         with _open(source, stdin) as binary:
-            yield from _read_stream(Stream(binary), source, forced, limit)
+            for placed in _read_stream(Stream(binary), source, forced, limit):
+                silent = False
+                yield placed
+        if silent:
+            raise EmptyReport("there is no report in it")
     except SourceError as error:
         yield where, set_aside(where, error)
     except (EOFError, zlib.error) as error:
@@ -105,7 +110,7 @@ def _read_stream(
     where = source.where
     file_name = source.path.name if source.path else "stdin"
     name = stem_of_name(file_name)
-    kind = forced or format_of_name(file_name) or sniff(decode(stream.head))
+    kind = forced or _format_of(stream, file_name)
     if kind == "jsonl":
         yield from read_json_lines(stream, where=where, name=name, limit=limit)
     elif kind == "json":
@@ -115,6 +120,14 @@ def _read_stream(
         yield from read_table(stream, where=where, name=name, limit=limit, separator=separator)
     else:
         yield where, _read_whole(stream.read(limit), kind, forced, name)
+
+
+def _format_of(stream: Stream, file_name: str) -> Format:
+    named = format_of_name(file_name)
+    if named is None:
+        return sniff(decode(stream.head))
+    # Many a file of JSON lines is named .json.
+    return "jsonl" if named == "json" and sniff(decode(stream.head)) == "jsonl" else named
 
 
 def _read_whole(data: bytes, kind: Format, forced: Format | None, name: str) -> Report:

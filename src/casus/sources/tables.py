@@ -44,7 +44,10 @@ def read_table(
 
 
 def _names(header: str, separator: str) -> list[str]:
-    return [name.strip().lower() for name in next(csv.reader([header], delimiter=separator), [])]
+    try:
+        return [name.strip().lower() for name in next(csv.reader([header], delimiter=separator), [])]
+    except csv.Error as error:
+        raise SourceError(f"the first row, which should name the columns, is broken: {error}") from None
 
 
 class _Lines:
@@ -65,7 +68,7 @@ class _Lines:
         for text in self.row():
             if text.strip():
                 return text
-        raise EmptyReport("there is no text in it")
+        raise EmptyReport("there is no report in it")
 
     def row(self) -> Iterator[str]:
         """Give lines for one row, noting them in ``taken``.
@@ -85,6 +88,7 @@ class _Lines:
     def give_back(self) -> None:
         """Give back all lines of the row but its first."""
         self._returned.extendleft(reversed(self.taken[1:]))
+        del self.taken[1:]
 
     def literal(self) -> str:
         """Give the row's first line without its ending."""
@@ -110,8 +114,11 @@ class _Rows:
     def __iter__(self) -> Iterator[tuple[int, list[str] | SourceError]]:
         out_of_step = False
         while (row := self._parse()) is not None:
-            if not row or (out_of_step and row == [self._lines.literal()]):
-                continue  # a blank line, or one more line of the text whose row was given up
+            if row == []:
+                continue
+            if out_of_step and self._width > 1 and self._separator not in self._lines.literal():
+                self._lines.give_back()  # this was one more line of the text whose row was given up
+                continue
             out_of_step = isinstance(row, csv.Error | SourceError)
             yield self._lines.taken[0].number, self._checked(row)
 
