@@ -113,7 +113,7 @@ def _events(text: str, id_: str) -> st.SearchStrategy[Event]:
     )
 
 
-def _statements(text: str, id_: str) -> st.SearchStrategy[Statement]:
+def _statements(text: str, id_: str, events: list[str]) -> st.SearchStrategy[Statement]:
     spans = st.none() | _made(Span, text)
     return st.builds(
         Statement,
@@ -122,8 +122,12 @@ def _statements(text: str, id_: str) -> st.SearchStrategy[Statement]:
         cue=spans,
         content=spans,
         stance=_one_of(Stance),
-        about=_few(st.sampled_from(["e0", "e1"])),
+        about=_few(st.sampled_from(events)) if events else st.just(()),
     )
+
+
+def _links(events: list[str]) -> st.SearchStrategy[Link]:
+    return st.builds(Link, from_=st.sampled_from(events), to=st.sampled_from(events), kind=_one_of(LinkKind))
 
 
 @st.composite
@@ -141,6 +145,7 @@ def coded_reports(draw: Any) -> CodedReport:
         language=draw(st.sampled_from([None, "en"])),
     )
     events = [draw(_events(text, f"e{i}")) for i in range(draw(st.integers(0, 2)))]
-    statements = [draw(_statements(text, f"s{i}")) for i in range(draw(st.integers(0, 1)))]
-    links = draw(_few(st.builds(Link, from_=st.just("e0"), to=st.just("e1"), kind=_one_of(LinkKind))))
+    ids = [event.id for event in events]
+    statements = [draw(_statements(text, f"s{i}", ids)) for i in range(draw(st.integers(0, 1)))]
+    links = draw(_few(_links(ids))) if ids else ()
     return CodedReport(report=told, events=tuple(events), statements=tuple(statements), links=links)

@@ -6,7 +6,7 @@ Written by hand rather than by reflection: a job converts every record that it m
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, get_args
 
 from casus.records import (
@@ -172,19 +172,6 @@ def link_from_json(value: Mapping[str, Any]) -> Link:
         to=_of_type(str, value["to"]),
         kind=_one_of(_LINK_KINDS, value["kind"]),
     )
-
-
-def spans_of(coded: CodedReport) -> Iterator[Span]:
-    """Every span of a coded report, in no particular order."""
-    for event in coded.events:
-        yield from (*event.mentions, *event.actors, *event.recipients, *event.places, *event.instruments)
-        yield from (*event.casualties, *event.size)
-        if event.time:
-            yield event.time
-        if event.attribution:
-            yield from filter(None, (event.attribution.speaker, event.attribution.cue))
-    for statement in coded.statements:
-        yield from filter(None, (statement.speaker, statement.cue, statement.content))
 
 
 _EVENT_TYPES = frozenset(get_args(EventType))

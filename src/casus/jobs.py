@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from casus.chronicle import Chronicle, Run
 from casus.records import Report, SetAside
+from casus.soundness import flaw
 from casus.sources import Doubles
 from casus.workers import Result
 
@@ -43,7 +44,7 @@ class Job:
         another source of the report.
         """
         for item in self.code(map(self._item, inputs)):
-            result, source = (item.result, item.source) if isinstance(item, Uncoded) else (item, None)
+            result, source = (item.result, item.source) if isinstance(item, Uncoded) else (_sound(item), None)
             if self.chronicle:
                 self._record(self.chronicle, result, source)
             yield result
@@ -64,3 +65,14 @@ class Job:
             chronicle.put_aside(result, run=self.run)
         else:
             chronicle.add(result, run=self.run)
+
+
+def _sound(result: Result) -> Result:
+    """The result; a coding that is not sound, a fault of the coder, is set aside lest it spoil the rest."""
+    if isinstance(result, SetAside) or not (found := flaw(result)):
+        return result
+    return SetAside(
+        where=result.report.id,
+        reason="error",
+        message=f"the coding is not sound: {found}; please report it with the text",
+    )

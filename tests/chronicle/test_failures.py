@@ -129,9 +129,9 @@ def test_half_a_character_is_told(chronicle, make_run):
     assert list(chronicle.reports()) == []
 
 
-def test_two_events_with_one_id_are_refused_whole(chronicle, make_run):
+def test_a_coding_that_is_not_sound_is_refused_whole(chronicle, make_run):
     event = raid().events[0]
-    with pytest.raises(ChronicleError, match=r"UNIQUE.*events\.id"):
+    with pytest.raises(ChronicleError, match=r"not sound: the id e-\w+ stands 2 times"):
         chronicle.add(CodedReport(report=raid().report, events=(event, event)), run=make_run())
     assert list(chronicle.reports()) == []
 

@@ -188,7 +188,7 @@ def test_what_is_not_there_is_said(chronicle):
 def test_figures_that_no_column_holds_are_kept_in_the_record(chronicle):
     event = raid().events[0]
     figure = replace(event.casualties[0], low=10**30, high=None)
-    coded = replace(raid(), events=(replace(event, casualties=(figure,)),))
+    coded = replace(raid(), events=(replace(event, casualties=(figure,)),), links=())
     chronicle.add(coded, run=RUN)
     assert chronicle.report("r1") == coded
 

@@ -3,12 +3,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handmade import raid
-
 from casus.codec import coded_to_json
 from casus.exports.rows import COLUMNS
 from casus.exports.terminal import bracketed
 from casus.records import CodedReport, Event, Place, Report, Time
+from handmade import raid
 
 PAGE = (Path(__file__).parents[2] / "docs" / "output.md").read_text(encoding="utf-8")
 

@@ -21,6 +21,7 @@ from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_
 from casus.entry import Entry
 from casus.errors import ChronicleError
 from casus.records import CodedReport, Report, SetAside
+from casus.soundness import flaw
 
 __all__ = ["Chronicle", "Outcome"]
 
@@ -113,6 +114,8 @@ class Chronicle:
         corrected report; it counts from now on unless a run that started later has coded the text, and the
         older one stays, addressed by its run.
         """
+        if found := flaw(coded):
+            raise ChronicleError(f"The coded report {coded.report.id!r} is not sound: {found}.")
         with self._writing() as connection:
             return write_coded(connection, coded, run=run, now=self._clock())
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from casus.codec import coded_from_json, coded_to_json, spans_of
+from casus.codec import coded_from_json, coded_to_json
 from casus.errors import SourceError
 from casus.records import CodedReport
+from casus.soundness import flaw
 
 # JSON may hold these three raw, but many readers of lines take them for line ends.
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -26,7 +27,7 @@ def from_json(line: str) -> CodedReport:
     """The coded report of one line, the opposite of ``to_jsonl``; evidence, which it lacks, stays empty.
 
     Raises:
-        SourceError: the line is no JSON, not of the contract, or a span differs from the text it points at.
+        SourceError: the line is no JSON, not of the contract, or not sound: a span differs from the text.
     """
     try:
         coded = coded_from_json(_object(json.loads(line)))
@@ -34,7 +35,8 @@ def from_json(line: str) -> CodedReport:
         raise SourceError(f"No coded report: the key {error} is missing; see docs/output.md.") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise SourceError(f"No coded report: {error}; see docs/output.md.") from error
-    _check_spans(coded)
+    if found := flaw(coded):
+        raise SourceError(f"The coded report {coded.report.id!r} is not sound: {found}.")
     return coded
 
 
@@ -63,13 +65,3 @@ def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError("the line holds no JSON object")
     return value
-
-
-def _check_spans(coded: CodedReport) -> None:
-    text = coded.report.text
-    for span in spans_of(coded):
-        if text[span.start : span.end] != span.text:
-            raise SourceError(
-                f"Report {coded.report.id!r}: the text at {span.start}:{span.end} is "
-                f"{text[span.start : span.end]!r}, not {span.text!r}; offsets count Unicode code points."
-            )
