@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from casus.ids import event_id
 from casus.records import CodedReport, Event, Report, SetAside, Span
@@ -39,3 +40,10 @@ class ReadsAhead(FakeCoder):
 
     def pipe(self, reports: Iterable[Report], /) -> Iterator[CodedReport | SetAside]:
         yield from super().pipe(list(reports))
+
+
+class Unsound(FakeCoder):
+    """Gives every event of a report the same id."""
+
+    def _events(self, report: Report) -> Iterator[Event]:
+        return (replace(event, id="e-0") for event in FakeCoder._events(self, report))

@@ -13,7 +13,7 @@ from casus.api import Coding, ReportCoding
 from casus.errors import ChronicleError, OptionError
 from casus.exports import from_json
 from casus.records import SetAside
-from fake_coders import FakeCoder, ReadsAhead
+from fake_coders import FakeCoder, ReadsAhead, Unsound
 from handmade import raid
 
 SOURCE = Path(casus.__file__).parents[1]
@@ -91,6 +91,12 @@ def test_a_job_that_is_cut_off_goes_on_where_it_was(folder, tmp_path):
     coding = casus.code(folder, into=path, coder=rest)
     assert done.report.id not in rest.coded
     assert len(coding) == 2
+
+
+def test_a_coding_that_is_not_sound_is_set_aside_and_the_job_goes_on(folder, tmp_path):
+    coding = casus.code(folder, into=tmp_path / "c.casus", coder=Unsound())
+    assert [coded.report.id for coded in coding] == ["b1"]
+    assert any("the id e-0 stands 2 times" in item.message for item in coding.set_aside)
 
 
 def test_progress_is_told_each_result(folder):

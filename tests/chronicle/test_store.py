@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.chronicle import Chronicle, Run
@@ -28,7 +28,7 @@ def test_a_coded_report_reads_back_identical(chronicle):
     assert list(chronicle.reports()) == [coded]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(coded_reports())
 def test_any_coded_report_reads_back_identical(tmp_path_factory, coded):
     path = tmp_path_factory.mktemp("any") / "c.casus"
@@ -41,7 +41,7 @@ def test_any_coded_report_reads_back_identical(tmp_path_factory, coded):
         assert chronicle.add(coded, run=RUN) == "unchanged"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(st.lists(coded_reports(), max_size=4), st.randoms())
 def test_the_order_of_adding_and_adding_again_change_nothing(tmp_path_factory, coded, random):
     shuffled = random.sample(coded, len(coded)) + coded
