@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
-from labels import EXTRA, PAIRS, STANCES, STATUS  # noqa: F401
+from casus.language.words import blank
 
-WORDS = spacy.blank("en").tokenizer
+WORDS = blank().tokenizer
 
 
 @dataclass

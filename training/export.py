@@ -18,7 +18,7 @@ import numpy as np
 import onnx
 import torch
 from labels import PAIRS
-from model import ARC, PAIR, REL
+from model import ARC, DISTANCES, PAIR, REL, SENTENCES
 from onnx import TensorProto, helper, numpy_helper
 from train import SEMANTIC, pretrained_folder
 
@@ -200,6 +200,8 @@ def main() -> None:
         "format": 1,
         "labels": inventory["labels"], "relations": inventory["rels"], "pairs": PAIRS, "pair_width": PAIR,
         "arc_width": ARC, "slices": slices, "pair_bias": state["pair_bias"].round(5).tolist(),
+        "pair_distance": state.get("pair_distance", np.zeros((DISTANCES, len(PAIRS)))).round(5).tolist(),
+        "pair_sentence": state.get("pair_sentence", np.zeros((SENTENCES, len(PAIRS)))).round(5).tolist(),
         "sha256": {
             f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in ("encoder.onnx", "relations.onnx", "vocab.txt", "lemmas.json")
         },

@@ -15,7 +15,11 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from casus.language.distances import DISTANCES
+
 ARC, REL, PAIR = 256, 256, 48
+SENTENCES = 4
+"""How far apart two words' sentences are: the same, the one before, the one after, farther."""
 
 
 class Layer(nn.Module):
@@ -141,6 +145,8 @@ class Network(nn.Module):
         self.rel_out = nn.Linear(REL, rels)
         self.pair_s, self.pair_t = nn.Linear(width, pairs * PAIR), nn.Linear(width, pairs * PAIR)
         self.pair_bias = nn.Parameter(torch.full((pairs,), -4.0))
+        self.pair_distance = nn.Parameter(torch.zeros(DISTANCES, pairs))
+        self.pair_sentence = nn.Parameter(torch.zeros(SENTENCES, pairs))
         self.drop = nn.Dropout(0.25)
 
     def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -171,8 +177,12 @@ class Network(nn.Module):
         h = out["rel_h"].gather(1, heads[..., None].expand(-1, -1, REL))
         return self.rel_out(self.drop(F.gelu(out["rel_d"] + h)))
 
-    def pair_scores(self, source: Tensor, target: Tensor) -> Tensor:
-        """Scores [source word, target word, relation] of one window from rows of pair_s and pair_t."""
+    def pair_scores(self, source: Tensor, target: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
+        """Scores [source word, target word, relation] of one window from rows of pair_s and pair_t.
+
+        ``distance`` and ``apart`` are the classes [source, target] of distance in words and in sentences.
+        """
         s = source.view(-1, self.pairs, PAIR)
         t = target.view(-1, self.pairs, PAIR)
-        return torch.einsum("srd,trd->str", s, t) / PAIR**0.5 + self.pair_bias
+        scores = torch.einsum("srd,trd->str", s, t) / PAIR**0.5
+        return scores + self.pair_bias + self.pair_distance[distance] + self.pair_sentence[apart]

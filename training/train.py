@@ -20,13 +20,16 @@ import torch
 import torch.nn.functional as F
 from labels import EXTRA, NER, PAIRS, STANCES, STATUS, TYPES, bio
 from model import Encoder, Network
-from windows import IGNORE, PAIR, Maker, Window, batch_of, groups, tag_targets
+from windows import IGNORE, PAIR, Maker, Window, batch_of, classes, groups, tag_targets
 
 from casus.language.pieces import SHAPES, Pieces
 
 SEMANTIC = {"trigger", "status", "mode", "cue", "stance"}
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.5,
           "mode": 0.5, "cue": 1.0, "stance": 0.4}  # fmt: skip
+
+# Words below which a batch counts for less, so that the few labels of one window are not taken for a whole batch.
+FLOOR = dict.fromkeys(WEIGHT, 250) | {"status": 15, "mode": 15, "stance": 8}
 
 
 def pretrained_folder() -> Path:
@@ -82,7 +85,7 @@ def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window])
         src = sorted(w.sources)
         at = {s: k for k, s in enumerate(src)}
         n = len(w.words)
-        scores = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n])
+        scores = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n], *classes(w, src))
         y = torch.zeros_like(scores)
         m = torch.zeros_like(scores)
         for k, s in enumerate(src):
@@ -101,7 +104,7 @@ def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window])
             m[at[s], i:j, r] = 1
         losses.append((F.binary_cross_entropy_with_logits(scores.float(), y, reduction="none") * m).sum())
         gold += len({(s, r) for s, r, _, _ in w.pairs})
-    return torch.stack(losses).sum() / max(gold, 4) / 4 if losses else out["pair_s"].sum() * 0
+    return torch.stack(losses).sum() / max(gold, 40) / 4 if losses else out["pair_s"].sum() * 0
 
 
 def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Random | None, mixed: bool) -> dict:
@@ -112,7 +115,8 @@ def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Ran
     losses = {}
     for k, y in tag_targets(windows, list(net.tags)).items():
         if (y != IGNORE).any():
-            losses[k] = WEIGHT[k] * F.cross_entropy(out[k].flatten(0, 1), y.flatten(), ignore_index=IGNORE)
+            loss = F.cross_entropy(out[k].flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum")
+            losses[k] = WEIGHT[k] * loss / max(int((y != IGNORE).sum()), FLOOR[k])
     parsed = [b for b, w in enumerate(windows) if w.heads is not None]
     if parsed:
         sub = {k: v[parsed] for k, v in out.items()}
@@ -164,7 +168,7 @@ def score(net: Network, windows: list[Window], pieces: Pieces, labels: dict[str,
                 all_["las"] += n
             if w.sources:
                 src = sorted(w.sources)
-                got = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n]) > 0
+                got = net.pair_scores(out["pair_s"][b, src], out["pair_t"][b, :n], *classes(w, src)) > 0
                 gold = torch.zeros_like(got)
                 for s, r, x, y in w.pairs:
                     gold[src.index(s), x:y, r] = True
@@ -195,7 +199,8 @@ def main() -> None:
     ap.add_argument("--seed", type=int, default=20240203)
     ap.add_argument("--bf16", action="store_true")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure)")
-    ap.add_argument("--resume", type=Path)
+    ap.add_argument("--resume", type=Path, help="go on from a checkpoint of the same run")
+    ap.add_argument("--start", type=Path, help="start from the weights of an earlier run")
     o = ap.parse_args()
     torch.manual_seed(o.seed)
     rng = random.Random(o.seed)
@@ -226,6 +231,9 @@ def main() -> None:
     warm = max(1, total // 12)
     sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
     start = 0
+    if o.start:
+        missing, unknown = net.load_state_dict(torch.load(o.start, weights_only=False)["net"], strict=False)
+        print("started from", o.start, "new:", missing, "dropped:", unknown, flush=True)
     if o.resume:
         state = torch.load(o.resume, weights_only=False)
         net.load_state_dict(state["net"])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 from corpora import Document
 from labels import PAIRS
 from model import Batch
 from torch import Tensor
 
+from casus.language.distances import distance_classes, sentence_classes
 from casus.language.pieces import Pieces, shape_of
 
 IGNORE = -100
@@ -153,3 +155,13 @@ def groups(windows: list[Window], pieces_a_batch: int, rng: random.Random) -> li
         out.append(now)
     rng.shuffle(out)
     return out
+
+
+def classes(w: Window, sources: list[int]) -> tuple[Tensor, Tensor]:
+    """Distance classes [source, word] of a window, in words and in sentences."""
+    at, words = np.array(sources), np.arange(len(w.words))
+    sentence = np.searchsorted(np.array(w.starts), words, side="right") - 1
+    return (
+        torch.from_numpy(distance_classes(at, words)),
+        torch.from_numpy(sentence_classes(sentence[at], sentence)),
+    )

@@ -35,13 +35,16 @@ LEAST_COMPLETE = {
     "AU": 1000,
     "GB": 1000,
 }
-LEAST_ELSEWHERE = 1500
-CROWDED = {"MX": 5000, "FR": 5000, "CN": 5000, "IT": 5000, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 5000}
+LEAST_ELSEWHERE = 2000
+CROWDED = {"MX": 3000, "FR": 4000, "CN": 8000, "IT": 2500, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 4000}
 ARABIC_SCRIPT = set(
     "IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE".split()
 )
 LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ .\-]+")
-MOST_ALTERNATES = 24
+MOST_ALTERNATES = 7  # of a town; in its place for those that the news names more often:
+MOST_ALTERNATES_CONFLICT = 24
+MOST_ALTERNATES_CITY = 60
+CITY = 200_000
 
 
 def kept(town: dict) -> bool:
@@ -61,7 +64,9 @@ def alternates(town: dict) -> list[str]:
         for name in town["alternatenames"]
         if LATIN.fullmatch(name) and not (name.isupper() and len(name) < 5) and len(name) > 2
     ]
-    return names[:MOST_ALTERNATES]
+    if town["population"] >= CITY:
+        return names[:MOST_ALTERNATES_CITY]
+    return names[: MOST_ALTERNATES_CONFLICT if town["countrycode"] in ARABIC_SCRIPT | {"UA"} else MOST_ALTERNATES]
 
 
 def display_name(town: dict) -> str:

@@ -80,6 +80,11 @@ class Readings:
         best = int(p[k, 1:].argmax()) + 1
         return float(1 - p[k, 0]), self._a.labels("trigger")[best][2:]
 
+    def cue_chance(self, words: Words) -> float:
+        """The probability that a cue stands on these words."""
+        rows = self._rows(words)
+        return float(1 - softmax(self._a.scores("cue")[rows])[:, 0].min()) if len(rows) else 0.0
+
     def type_scores(self, words: Words) -> dict[str, float]:
         """The share of each type in the probability that some trigger stands on these words."""
         p = softmax(self._a.scores("trigger")[self._rows(words)]).max(0)
@@ -121,6 +126,15 @@ class Readings:
             Run(self._words(low + int(a), low + int(b)), float(p[a:b].mean()))
             for a, b in zip(edges[::2], edges[1::2], strict=True)
         ]
+
+    def mean(self, source: Words, target: Words, relation: str) -> float:
+        """The mean probability of the words of ``target`` to stand in a relation to ``source``."""
+        odds, low = self._odds(source)
+        rows = self._rows(target) - low
+        rows = rows[(rows >= 0) & (rows < len(odds))]
+        if not len(rows):
+            return 0.0
+        return float((1 / (1 + np.exp(-odds[rows, self._kinds[relation]]))).mean())
 
     def best(self, source: Words, relation: str) -> Run | None:
         """The run with the highest single probability, down to a tenth."""

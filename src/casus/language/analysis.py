@@ -28,6 +28,7 @@ class Analysis:
     network: Network
     rows: npt.NDArray[np.int64]
     words: npt.NDArray[np.int64]
+    sentences: npt.NDArray[np.int64]
 
     def labels(self, head: str) -> list[str]:
         """What a tag head can say, in the order of its scores."""
@@ -39,7 +40,7 @@ class Analysis:
 
     def pair(self, sources: npt.NDArray[np.int64], targets: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """Log-odds [sources, targets, relations] between rows; see ``Network.pair_scores``."""
-        return self.network.pair_scores(self.outputs, sources, targets)
+        return self.network.pair_scores(self.outputs, sources, targets, self.sentences)
 
 
 class Analyser:
@@ -65,11 +66,12 @@ class Analyser:
         rows[words] = np.arange(len(words))
         texts = [doc[int(i)].text for i in words]
         out = self.network.read(texts)
+        bounds = _bounds(doc, words, out, starts) if len(words) else []
         if len(words):
-            bounds = _bounds(doc, words, out, starts)
             heads = self._heads(out, bounds)
             self._write(doc, words, texts, out, heads)
-        return Analysis(doc, out, self.network, rows, words)
+        sentences = np.searchsorted(np.array(bounds), np.arange(len(words)), side="right") - 1
+        return Analysis(doc, out, self.network, rows, words, sentences)
 
     def _heads(self, out: Outputs, bounds: list[int]) -> npt.NDArray[np.int64]:
         d, h = self.network.parse_scores(out)

@@ -19,9 +19,11 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from casus.errors import ModelError
+from casus.language.distances import distance_classes, sentence_classes
 from casus.language.pieces import Pieces, shape_of
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 CORE = 190
 """Word pieces of a window whose words are read from it."""
@@ -93,6 +95,9 @@ class Network:
         self.pieces = Pieces(folder / "vocab.txt")
         self.lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._slices = {k: (str(v[0]), int(v[1]), int(v[2])) for k, v in self.meta["slices"].items()}
+        self._bias, self._distance, self._sentence = (
+            np.array(self.meta[k], dtype=np.float32) for k in ("pair_bias", "pair_distance", "pair_sentence")
+        )
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._relations = _session(folder / "relations.onnx", threads)
         self._names = [o.name for o in self._encoder.get_outputs()]
@@ -110,7 +115,7 @@ class Network:
         return Outputs(tables, self._slices)
 
     def _window(
-        self, pieces: list[list[int]], sizes: list[int], shapes: npt.NDArray[np.int64], w: Window
+        self, pieces: list[list[int]], sizes: list[int], shapes: Ints, w: Window
     ) -> list[Floats]:
         own = sizes[w.start : w.end]
         first = np.cumsum([1, *own[:-1]], dtype=np.int64)
@@ -136,7 +141,7 @@ class Network:
         y = self._relations.run(["arcs_out"], {"dependent": empty, "head": empty, "arcs": arcs})[0]
         return y[:, :width], y[:, width:]
 
-    def relation_scores(self, out: Outputs, heads: npt.NDArray[np.int64]) -> Floats:
+    def relation_scores(self, out: Outputs, heads: Ints) -> Floats:
         """Scores [words, relations] for the given head of each word."""
         feed = {
             "dependent": np.ascontiguousarray(out.head("rel_d")),
@@ -146,16 +151,18 @@ class Network:
         scores: Floats = self._relations.run(["scores"], feed)[0]
         return scores
 
-    def pair_scores(
-        self, out: Outputs, sources: npt.NDArray[np.int64], targets: npt.NDArray[np.int64]
-    ) -> Floats:
-        """Log-odds [sources, targets, relations] that a target word stands in a relation to a source word."""
+    def pair_scores(self, out: Outputs, sources: Ints, targets: Ints, sentences: Ints) -> Floats:
+        """Log-odds [sources, targets, relations] that a target word stands in a relation to a source word.
+
+        ``sources`` and ``targets`` are rows of the outputs; ``sentences[row]`` is the number of its sentence.
+        """
         width, kinds = int(self.meta["pair_width"]), len(self.meta["pairs"])
         s = out.head("pair_s")[sources].reshape(len(sources), kinds, width)
         t = out.head("pair_t")[targets].reshape(len(targets), kinds, width)
-        scores = np.matmul(s.transpose(1, 0, 2), t.transpose(1, 2, 0)) / math.sqrt(width)
-        bias = np.array(self.meta["pair_bias"], dtype=np.float32)
-        result: Floats = scores.transpose(1, 2, 0) + bias
+        scores = np.matmul(s.transpose(1, 0, 2), t.transpose(1, 2, 0)).transpose(1, 2, 0) / math.sqrt(width)
+        near = self._distance[distance_classes(sources, targets)]
+        apart = self._sentence[sentence_classes(sentences[sources], sentences[targets])]
+        result: Floats = scores + self._bias + near + apart
         return result
 
 

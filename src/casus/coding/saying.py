@@ -1,0 +1,70 @@
+"""Statements out of cues: those of the heads with what the parse knows of them, and those of the parse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from casus.coding.draft import DraftEvent, DraftStatement, Words
+from casus.coding.heads import Cue, Readings
+from casus.coding.phrases import overlap
+from casus.coding.settings import Settings
+
+
+def statements_of(
+    doc: Doc,
+    readings: Readings,
+    parsed: Sequence[DraftStatement],
+    events: Sequence[DraftEvent],
+    settings: Settings,
+) -> list[DraftStatement]:
+    """The statements of a text in order, each with the events that it speaks of."""
+    found: list[DraftStatement] = []
+    for cue in readings.cues:
+        same = next((s for s in parsed if s.cue is not None and overlap(s.cue, cue.words)), None)
+        found.append(_statement(readings, cue, same, settings))
+    for s in parsed:
+        if s.cue is None or any(f.cue is not None and overlap(f.cue, s.cue) for f in found):
+            continue
+        if readings.cue_chance(s.cue) >= settings.parsed_cue:
+            found.append(s)
+    found.sort(key=lambda s: s.cue or Words(0, 0))
+    return [_about(s, events) for s in found]
+
+
+def _statement(readings: Readings, cue: Cue, same: DraftStatement | None, settings: Settings) -> DraftStatement:
+    return DraftStatement(
+        speaker=_speaker(readings, cue.words, same, settings),
+        cue=cue.words,
+        content=_content(readings, cue.words, same, settings),
+        stance=cue.stance,
+    )
+
+
+def _speaker(readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
+    if same is not None and same.speaker is not None:
+        if readings.mean(cue, same.speaker, "speaker") >= settings.speaker:
+            return same.speaker
+    runs = readings.runs(cue, "speaker")
+    if runs:
+        return max(runs, key=lambda r: r.score).words
+    return same.speaker if same is not None else None
+
+
+def _content(readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
+    runs = readings.runs(cue, "content", bridge=True, threshold=settings.content)
+    longest = max(runs, key=lambda r: r.words.end - r.words.start, default=None)
+    if longest is not None:
+        return longest.words
+    return same.content if same is not None else None
+
+
+def _about(s: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
+    about = tuple(k for k, e in enumerate(events) if _speaks_of(s, e))
+    return DraftStatement(speaker=s.speaker, cue=s.cue, content=s.content, stance=s.stance, about=about)
+
+
+def _speaks_of(s: DraftStatement, event: DraftEvent) -> bool:
+    spans = [w for w in (s.content, s.cue) if w is not None]
+    return any(overlap(w, t.words) for w in spans for t in event.triggers)
