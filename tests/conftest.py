@@ -1,4 +1,4 @@
-"""Puts this folder on the path, so that tests of all parts share the modules that lie in it."""
+"""What holds for all tests."""
 
 from __future__ import annotations
 
