@@ -1,38 +1,53 @@
-"""Which countries a report's text speaks for, by the countries and nationalities that it names."""
+"""What a report's text speaks for, by the countries, nationalities and first-level regions that it names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
+from casus.grounding.places.lookup import Lookup
+from casus.grounding.places.records import Context
 from casus.ontology.countries import country_by_demonym, country_by_name
 
+_Key = TypeVar("_Key")
 _CAPITALISED = re.compile(r"\b[A-Z][\w.'’-]*(?: (?:(?:and|of|the) )?[A-Z][\w.'’-]*)*")
-_FIRST_MENTION = 0.5
+_ENDING = re.compile(r"(?:['’]s?|[.'’]+)$")
+_LONGEST = 4
+_ONE_MENTION = 0.5
 _MOST = 2.0
 
 
-def countries_in(text: str, known: Mapping[str, float]) -> dict[str, float]:
-    """Weights of countries: what is already known, and half a vote for each mention in the text, two at most."""
-    weights: dict[str, float] = {}
+def with_text(context: Context, text: str, lookup: Lookup) -> Context:
+    """The context with half a vote for each mention of a country, nationality or region, two at most."""
+    countries: dict[str, float] = {}
+    regions: dict[tuple[str, str], float] = {}
     for run in _CAPITALISED.findall(text):
-        for code in _countries_of(run.split()):
-            weights[code] = min(_MOST, weights.get(code, 0.0) + _FIRST_MENTION)
-    for code, weight in known.items():
-        weights[code] = weights.get(code, 0.0) + weight
-    return weights
+        for name in _names(run.split()):
+            country = country_by_name(_ENDING.sub("", name)) or country_by_demonym(_ENDING.sub("", name))
+            if country:
+                _vote(countries, country.alpha3)
+            for region in lookup.regions(name):
+                if region.country and region.admin1_code:
+                    _vote(regions, (region.country, region.admin1_code))
+    return replace(
+        context, countries=_sum(countries, context.countries), regions=_sum(regions, context.regions)
+    )
 
 
-def _countries_of(words: list[str]) -> list[str]:
-    """The countries named in a run of capitalised words, longest names first."""
-    found, i = [], 0
-    while i < len(words):
-        for length in (5, 4, 3, 2, 1):
-            name = re.sub(r"(?:['’]s?|[.'’]+)$", "", " ".join(words[i : i + length]))
-            country = country_by_name(name) or country_by_demonym(name)
-            if country and i + length <= len(words):
-                found.append(country.alpha3)
-                i += length - 1
-                break
-        i += 1
-    return found
+def _names(words: list[str]) -> Iterator[str]:
+    """Every run of up to four words."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
+            yield " ".join(words[start:end])
+
+
+def _vote(votes: dict[_Key, float], key: _Key) -> None:
+    votes[key] = min(_MOST, votes.get(key, 0.0) + _ONE_MENTION)
+
+
+def _sum(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> dict[_Key, float]:
+    return {
+        key: one.get(key, 0.0) + other.get(key, 0.0) for key in [*one, *(k for k in other if k not in one)]
+    }

@@ -21,6 +21,7 @@ POINT_KINDS = frozenset(
     {"airport", "base", "camp", "crossing", "dam", "port", "prison", "site", "town", "quarter"}
 )
 Index = dict[str, list[Candidate]]
+Counties = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def read_conflict_places(path: Path) -> Index:
     return dict(index)
 
 
+def read_counties(path: Path) -> Counties:
+    """Read the counties of the United States: the codes of the states that have one of a name.
+
+    Raises:
+        ModelError: the table is missing or cannot be read.
+    """
+    return {place_key(row["name"]): tuple(row["states"].split("|")) for row in _rows(path)}
+
+
 def read_names(path: Path) -> frozenset[str]:
     """Read a list of names, one a line, as look-up keys; lines that begin with ``#`` are remarks.
 
@@ -84,7 +94,7 @@ def _region(row: dict[str, str]) -> Candidate:
     country = country_by_code(row["country"])
     return Candidate(
         name=row["name"],
-        kind="region",
+        kind="admin1",
         precision="region",
         lat=float(row["lat"]),
         lon=float(row["lon"]),
@@ -103,6 +113,7 @@ def _conflict_place(row: dict[str, str]) -> Candidate:
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         country=row["country"] or None,
+        listed=True,
     )
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from casus.grounding.places.lists import Index, Regions, read_conflict_places, read_regions
+from casus.grounding.places.lists import (
+    Counties,
+    Index,
+    Regions,
+    read_conflict_places,
+    read_counties,
+    read_regions,
+)
 from casus.grounding.places.names import loose_key, place_key, without_article
 from casus.grounding.places.records import Candidate, Match
 from casus.grounding.places.towns import Town, Towns
@@ -16,15 +24,17 @@ from casus.ontology.countries import Country, country_by_code, country_by_name
 DATA = Path(__file__).parent / "data"
 _MOST_TOWNS = 60
 _SAME_PLACE_KM = 40.0
+_LIKENESS = 0.65
 
 
 class Lookup:
     """All tables of places behind one question: what goes by this name?"""
 
-    def __init__(self, *, towns: Towns, regions: Regions, areas: Index) -> None:
+    def __init__(self, *, towns: Towns, regions: Regions, areas: Index, counties: Counties) -> None:
         self._towns = towns
         self._regions = regions
         self._areas = areas
+        self._counties = counties
 
     @classmethod
     def open(cls, folder: Path = DATA) -> Lookup:
@@ -37,6 +47,7 @@ class Lookup:
             towns=Towns.open(folder / "towns.bin"),
             regions=read_regions(folder / "regions.csv"),
             areas=read_conflict_places(folder / "conflict_places.csv"),
+            counties=read_counties(folder / "us_counties.csv"),
         )
 
     def find(self, name: str) -> list[Candidate]:
@@ -50,13 +61,37 @@ class Lookup:
 
     def find_loosely(self, name: str) -> list[Candidate]:
         """Towns whose Arabic, Persian or Somali name may be transliterated so."""
-        key = loose_key(place_key(name))
-        return [self._town(town) for town in islice(self._towns.find(key), 8)] if key else []
+        key = loose_key(place_key(name)) if any(c.isupper() for c in name) else None
+        if key is None:
+            return []
+        towns = [self._town(town) for town in islice(self._towns.find(key), 8)]
+        wanted = without_article(place_key(name))
+        return [town for town in towns if _alike(wanted, without_article(place_key(town.name)))]
+
+    def regions(self, name: str) -> list[Candidate]:
+        """First-level regions of this name or dotted abbreviation."""
+        return self._regions.by_name.get(place_key(name), []) + self.find_abbreviation(name)
+
+    def find_abbreviation(self, name: str) -> list[Candidate]:
+        """States and provinces by an abbreviation that shows itself by its full stops ("Tex.", "W.Va.")."""
+        return (
+            self._regions.by_abbreviation.get(place_key(name), [])
+            if "." in name and name[:1].isupper()
+            else []
+        )
 
     def find_container(self, name: str) -> list[Candidate]:
-        """As :meth:`find`, and abbreviations of states and provinces as they follow a town's name ("Tex.", "TX")."""
+        """As :meth:`find`, and states and provinces by any abbreviation that may follow a town ("Tex", "TX")."""
         short = self._regions.by_abbreviation.get(place_key(name), []) if name[:1].isupper() else []
-        return self.find(name) + (short if len(name) > 2 or name.isupper() or name.istitle() else [])
+        return self.find(name) + short
+
+    def counties(self, name: str) -> list[Candidate]:
+        """Counties of the United States of this name, placed at the middle of their state."""
+        return [
+            replace(state, name=f"{name} County", kind="county", population=0)
+            for code in self._counties.get(place_key(name), ())
+            if (state := self._regions.by_code.get(("US", code)))
+        ]
 
     def capital(self, country: Country) -> Candidate | None:
         """The town that is the country's capital."""
@@ -81,10 +116,8 @@ class Lookup:
     def _by_key(self, name: str, key: str) -> list[Candidate]:
         country = country_by_name(name)
         found = [country_candidate(country)] if country else []
-        areas = self._areas.get(key, [])
-        regions = self._regions.by_name.get(key, [])
         towns = [self._town(town) for town in islice(self._towns.find(key), _MOST_TOWNS)]
-        return found + _merged(areas, towns) + regions
+        return found + _merged(self._areas.get(key, []), towns, self._regions.by_name.get(key, []))
 
     def _town(self, town: Town) -> Candidate:
         match: Match = "loose" if town.loose else "alternate" if town.alternate else "name"
@@ -117,20 +150,28 @@ def country_candidate(country: Country) -> Candidate:
     )
 
 
-def _merged(areas: list[Candidate], towns: list[Candidate]) -> list[Candidate]:
-    """The own list goes before GeoNames: a listed town takes over what GeoNames knows of the town that it is."""
-    listed = [area for area in areas if area.kind == "town"]
-    if not listed:
-        return areas + towns
+def _merged(areas: list[Candidate], towns: list[Candidate], regions: list[Candidate]) -> list[Candidate]:
+    """The own list goes before GeoNames: a listed place takes over what GeoNames knows of the same place."""
     merged = []
     for area in areas:
-        same = [
-            t for t in towns if area.kind == "town" and t.kilometres_to(area.lat, area.lon) < _SAME_PLACE_KM
-        ]
-        towns = [t for t in towns if t not in same]
-        largest = max(same, key=lambda t: t.population, default=None)
-        merged.append(replace(largest, name=area.name, match="name") if largest else area)
-    return merged + towns
+        if area.kind == "town":
+            same = [town for town in towns if town.kilometres_to(area.lat, area.lon) < _SAME_PLACE_KM]
+            towns = [town for town in towns if town not in same]
+            largest = max(same, key=lambda town: town.population, default=None)
+            merged.append(replace(largest, name=area.name, match="name", listed=True) if largest else area)
+        else:
+            alike = [
+                region for region in regions if area.precision == "region" and region.country == area.country
+            ]
+            regions = [region for region in regions if region not in alike]
+            merged.append(
+                replace(area, admin1=alike[0].admin1, admin1_code=alike[0].admin1_code) if alike else area
+            )
+    return merged + towns + regions
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _LIKENESS
 
 
 @cache

@@ -31,9 +31,10 @@ _KINDS |= {
     "nation": "country",
     "kingdom": "country",
 }
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "suburb", "quarter"})
 _KIND = "|".join(_KINDS)
 _SIDE = r"(?:north|south|east|west)"
-_DIRECTION = rf"(?:(?:far|extreme) )?(?:{_SIDE}[- ]?)?{_SIDE}(?:ern|ernmost)?|central|upper|lower|mid|greater|downtown|rural"
+_DIRECTION = rf"(?:(?:far|extreme) )?(?:{_SIDE}[- ]?)?{_SIDE}(?:ern|ernmost)?|central|upper|lower|mid|greater|downtown|rural|metropolitan|nearby|neighbou?ring"
 _LEAD = re.compile(
     r"^(?:the )?(?:in|at|near|nearby|outside(?: of)?|inside|around|from|into|across|throughout|within|along|toward|towards|"
     r"close to|parts? of|much of|most of|all of|"
@@ -41,6 +42,7 @@ _LEAD = re.compile(
     rf"(?:about |some )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:{_SIDE}[- ]?)*(?:of|from)) ",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"^(?:\S+ ){0,3}?\S+-(?:held|controlled|occupied|run|ruled|besieged) (?=.*[A-Z])")
 _OF = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) of (?P<name>.+)$", re.IGNORECASE)
 _BARE_CAPITAL = re.compile(r"^(?:the )?(?P<before>.*?) ?capital(?: city)?$", re.IGNORECASE)
 _NAMED_CAPITAL = re.compile(r"^(?:the )?(?P<before>.+?) capital(?: city)?(?: of)? (?P<name>[A-Z].*)$")
@@ -61,10 +63,12 @@ class Phrase:
 
     ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``country`` what a
     demonym or possessive says; ``capital``: the capital of ``name`` (or of ``country``) is meant; ``partial``:
-    only a part of what is named is meant ("northern Syria").
+    only a part of what is named is meant ("northern Syria"); ``full`` is the name with its direction, which may
+    be part of it ("Upper Nile").
     """
 
     name: str
+    full: str = ""
     hint: Hint | None = None
     within: tuple[str, ...] = ()
     country: Country | None = None
@@ -79,8 +83,8 @@ def tidy(text: str) -> str:
 
 
 def without_lead(text: str) -> str:
-    """The phrase without what only relates to the place: "near", "the outskirts of", "40 km south of"."""
-    while lead := _LEAD.match(text):
+    """The phrase without what only relates to the place: "near", "40 km south of", "rebel-held"."""
+    while lead := _LEAD.match(text) or _HELD.match(text):
         text = text[lead.end() :]
     return text
 
@@ -118,20 +122,22 @@ def _read_with_kind(found: re.Match[str], within: tuple[str, ...]) -> Phrase:
     hint = _KINDS[kind]
     if not rest:
         return _read_name(found["name"], hint, within, country)
-    if hint == "point":
+    if hint == "point" and kind not in _QUARTERS:
         return _read_name(found["name"], hint, (*within, rest), country)
     return _read_name(rest, hint, (found["name"], *within), country)
 
 
 def _read_name(name: str, hint: Hint | None, within: tuple[str, ...], country: Country | None) -> Phrase:
-    partial = False
-    if found := _DIRECTED.match(name):
-        name, partial = found["name"], True
-        if country is None:
-            country, name = _split_demonym(name)
-    if (found := _SUFFIX.match(name)) and hint is None:
+    if hint is None and (found := _SUFFIX.match(name)):
         name, hint = found["name"], _KINDS[found["kind"].casefold()]
-    return Phrase(name=tidy(name), hint=hint, within=within, country=country, partial=partial)
+    full = tidy(name)
+    directed = _DIRECTED.match(name)
+    if directed is None:
+        return Phrase(name=full, full=full, hint=hint, within=within, country=country)
+    name = directed["name"]
+    if country is None:
+        country, name = _split_demonym(name)
+    return Phrase(name=tidy(name), full=full, hint=hint, within=within, country=country, partial=True)
 
 
 def _split_demonym(text: str) -> tuple[Country | None, str]:

@@ -21,6 +21,7 @@ _Key = TypeVar("_Key")
 _CELL_DEGREES = 2.0
 _AREA_RADIUS_KM = 400.0
 _TOWN_RADIUS_KM = 60.0
+_UNKNOWN_POPULATION = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +41,20 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A phrase with everything that it may mean; ``within`` holds the candidates of each container."""
+    """A phrase with everything that it may mean, the likeliest first.
+
+    ``own`` is what each candidate has for itself: prominence and the phrase's own words. ``within`` holds the
+    candidates of each container; ``common``: the name is more often no place; ``part``: the place is only named
+    inside the phrase ("a Cairo court").
+    """
 
     text: str
     phrase: Phrase
-    candidates: tuple[Candidate, ...]
-    base: tuple[float, ...]
+    candidates: tuple[Candidate, ...] = ()
+    own: tuple[float, ...] = ()
     within: tuple[tuple[Candidate, ...], ...] = ()
     common: bool = False
+    part: bool = False
 
 
 @dataclass(slots=True)
@@ -70,26 +77,31 @@ class Votes:
     def nearby(self, candidate: Candidate) -> float:
         """The weight of places within some 200 to 400 km."""
         row, column = _cell(candidate)
-        return sum(
-            self.cells[r, c]
-            for r in (row - 1, row, row + 1)
-            for c in (column - 1, column, column + 1)
-            if (r, c) in self.cells
-        )
+        cells, total = self.cells, 0.0
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                total += cells.get((r, c), 0.0)
+        return total
 
 
 def prominence(candidate: Candidate, *, capital: bool) -> float:
     """How likely a place is to be meant by its bare name: about 0 for a hamlet, 1 for a city of ten millions."""
     if candidate.kind == "country":
         return 1.1
-    if candidate.kind not in ("town", "region"):
-        return 1.0
-    score = math.log10(candidate.population + 10) / 7
-    if candidate.kind == "region":
+    if candidate.kind == "county":
+        return 0.5
+    if candidate.kind not in ("town", "admin1"):
+        # Seas, continents and the like gain nothing from countries that the report names.
+        return 1.0 if candidate.country else 1.4
+    # A seat whose population GeoNames does not know is listed with none.
+    score = math.log10((candidate.population or _UNKNOWN_POPULATION) + 10) / 7
+    if candidate.kind == "admin1":
         score -= 0.17
     if capital:
         score += 0.15
-    return score - {"name": 0.0, "alternate": 0.2, "loose": 0.35}[candidate.match]
+    if candidate.listed:
+        score += 0.2
+    return score - {"name": 0.0, "alternate": 0.12, "loose": 0.3}[candidate.match]
 
 
 def fits_hint(candidate: Candidate, hint: Hint | None) -> float:
@@ -100,6 +112,8 @@ def fits_hint(candidate: Candidate, hint: Hint | None) -> float:
         return 0.1 if candidate.precision == "point" else -0.5
     if hint == "country":
         return 0.5 if candidate.kind == "country" else -0.2
+    if hint == "county":
+        return 0.5 if candidate.kind == "county" else -0.3
     return 0.5 if candidate.precision == "region" else -0.3 if candidate.kind == "town" else 0.0
 
 
@@ -107,7 +121,7 @@ def contains(container: Candidate, place: Candidate) -> bool:
     """Whether a place lies in a country, region, area or town, as far as the tables tell."""
     if container.kind == "country":
         return container.country == place.country
-    if container.kind == "region" and place.admin1_code:
+    if container.admin1_code and container.precision == "region" and place.admin1_code:
         return container.country == place.country and container.admin1_code == place.admin1_code
     if container.country and place.country and container.country != place.country:
         return False
@@ -115,14 +129,13 @@ def contains(container: Candidate, place: Candidate) -> bool:
     return kilometres(container.lat, container.lon, place.lat, place.lon) <= radius
 
 
-def rank(mentions: Sequence[Mention], context: Context, weights: Weights) -> list[list[float]]:
-    """The score of every candidate of every mention, all mentions weighed together."""
+def rank(mentions: Sequence[Mention], context: Context, weights: Weights) -> list[Sequence[float]]:
+    """The score of every candidate of every mention, all weighed together; no phrase should stand twice."""
     own = [_own_scores(mention, context, weights) for mention in mentions]
-    groups = _groups(mentions)
     scores = own
     for _ in range(2):
         shares = [softmax(row, weights.temperature) for row in scores]
-        votes = _count(mentions, shares, groups, context)
+        votes = _count(mentions, shares, context)
         scores = [
             _with_report(mention, row, share, votes, weights)
             for mention, row, share in zip(mentions, own, shares, strict=True)
@@ -140,38 +153,43 @@ def softmax(scores: Sequence[float], temperature: float) -> list[float]:
     return [power / total for power in powers]
 
 
-def _own_scores(mention: Mention, context: Context, weights: Weights) -> list[float]:
-    scores = []
-    for candidate, base in zip(mention.candidates, mention.base, strict=True):
-        score = base
-        for container in mention.within:
-            inside = any(contains(c, candidate) for c in container)
-            score += weights.within if inside else weights.not_within
-        if context.published_in and context.published_in == candidate.country:
-            score += weights.published_in
-        scores.append(score)
-    return scores
+def own_score(
+    candidate: Candidate,
+    phrase: Phrase,
+    within: Sequence[Sequence[Candidate]],
+    weights: Weights,
+    *,
+    capital: bool,
+) -> float:
+    """What a candidate has for itself, before the rest of the report is heard."""
+    score = prominence(candidate, capital=capital) + fits_hint(candidate, phrase.hint)
+    for containers in within:
+        inside = any(contains(container, candidate) for container in containers)
+        score += weights.within if inside else weights.not_within
+    return score
 
 
-def _groups(mentions: Sequence[Mention]) -> list[int]:
-    """The positions of mentions that vote: one for each different phrase."""
-    first: dict[str, int] = {}
-    for i, mention in enumerate(mentions):
-        first.setdefault(mention.text.casefold(), i)
-    return list(first.values())
+def _own_scores(mention: Mention, context: Context, weights: Weights) -> Sequence[float]:
+    home = context.published_in
+    if home is None:
+        return mention.own
+    return [
+        score + (weights.published_in if candidate.country == home else 0.0)
+        for candidate, score in zip(mention.candidates, mention.own, strict=True)
+    ]
 
 
-def _count(
-    mentions: Sequence[Mention], shares: Sequence[Sequence[float]], voters: Sequence[int], context: Context
-) -> Votes:
+def _count(mentions: Sequence[Mention], shares: Sequence[Sequence[float]], context: Context) -> Votes:
     votes = Votes()
-    for i in voters:
-        for candidate, share in _voting(mentions[i], shares[i]):
+    for mention, row in zip(mentions, shares, strict=True):
+        for candidate, share in _voting(mention, row):
             votes.add(candidate, share)
     for place in context.resolved:
         votes.add(place, 1.0)
     for country, weight in context.countries.items():
         votes.countries[country] += weight
+    for region, weight in context.regions.items():
+        votes.regions[region] += weight
     return votes
 
 
@@ -198,17 +216,15 @@ def _with_report(
 
 
 def _report_score(candidate: Candidate, votes: Votes, total: float, weights: Weights) -> float:
-    score = 0.0
-    if candidate.country:
-        score += weights.country * _support(votes.countries, candidate.country, total)
-        if candidate.admin1_code:
-            score += weights.region * _support(
-                votes.regions, (candidate.country, candidate.admin1_code), total
-            )
-    if candidate.precision != "country":
-        near = max(votes.nearby(candidate), 0.0)
-        score += weights.nearby * near / (near + 1)
-    return score
+    country = _support(votes.countries, candidate.country, total) if candidate.country else 0.0
+    if candidate.precision == "country":
+        # A country has no region or neighbours of its own: what speaks for it counts for all three.
+        return (weights.country + weights.region + weights.nearby) * country
+    score = weights.country * country
+    if candidate.country and candidate.admin1_code:
+        score += weights.region * _support(votes.regions, (candidate.country, candidate.admin1_code), total)
+    near = max(votes.nearby(candidate), 0.0)
+    return score + weights.nearby * near / (near + 1)
 
 
 def _support(votes: Mapping[_Key, float], key: _Key, total: float) -> float:

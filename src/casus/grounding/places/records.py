@@ -19,8 +19,7 @@ class Candidate:
 
     ``country`` is ISO 3166-1 alpha-3, or None for seas, continents and areas of several countries; ``admin1``
     the name of the first-level region and ``admin1_code`` GeoNames' code of it. ``match`` says how the name was
-    met: as the usual name, as another name, or only as a possible transliteration. ``score`` is the ranking's
-    sum of evidence (no unit; comparable within one resolution only).
+    met: as the usual name, as another name, or only as a possible transliteration; ``listed``: from the project's own list of places in the news.
     """
 
     name: str
@@ -34,7 +33,7 @@ class Candidate:
     geonameid: int | None = None
     population: int = 0
     match: Match = "name"
-    score: float = 0.0
+    listed: bool = False
 
     def kilometres_to(self, lat: float, lon: float) -> float:
         """Great-circle distance to a point."""
@@ -45,12 +44,14 @@ class Candidate:
 class Resolution:
     """What a phrase was found to mean.
 
-    ``candidates`` are ranked, the best first, five at most; ``chosen`` is None where none is good enough, and
-    ``reason`` says why either way. ``confidence`` is the estimated chance, from 0 to 1, that ``chosen`` is right.
+    ``candidates`` are ranked, the best first, five at most, with the sum of evidence for each in ``scores`` (no
+    unit; comparable within one resolution). ``chosen`` is None where none is good enough; ``reason`` says why
+    either way. ``confidence`` is the estimated chance, from 0 to 1, that ``chosen`` is right.
     """
 
     phrase: str
     candidates: tuple[Candidate, ...] = ()
+    scores: tuple[float, ...] = ()
     chosen: Candidate | None = None
     reason: str = ""
     confidence: float = 0.0
@@ -78,11 +79,12 @@ class Context:
     """What is known of a report besides the phrase.
 
     ``countries`` weighs ISO alpha-3 codes, 1 for each independent hint (a country named, an actor's country);
-    ``resolved`` are places of the report that are settled; ``published_in`` is the country of the source, a weak
+    ``regions`` does so for first-level regions, as pairs of alpha-3 and GeoNames' code; ``resolved`` are places of the report that are settled; ``published_in`` is the country of the source, a weak
     hint (as alpha-3).
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
+    regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     resolved: tuple[Candidate, ...] = ()
     published_in: str | None = None
 
