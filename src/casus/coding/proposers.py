@@ -26,7 +26,10 @@ class LexiconProposer:
     """Triggers by the readable lexicon and the parse."""
 
     def __init__(self, lexicon: Lexicon | None = None, *, floor: float = DEFAULT_FLOOR) -> None:
-        """Entries with a score below ``floor`` propose nothing; ``lexicon`` None: the one that ships with Casus."""
+        """Entries with a score below ``floor`` propose nothing.
+
+        ``lexicon`` None: the one that ships with Casus.
+        """
         self._lexicon = lexicon or default_lexicon()
         self._floor = floor
 

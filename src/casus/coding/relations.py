@@ -1,29 +1,31 @@
 """Reads the parse: subjects, objects, prepositional phrases and governors of a word, by word index.
 
-``Relations`` is built once for a Doc and holds the children of every word, so that the questions that triggers,
-modes and status ask stay cheap.
+``Relations`` is built once for a Doc and holds the children of every word, so that the questions that
+triggers, modes and status ask stay cheap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _PASSIVE = frozenset({"nsubj:pass"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod:poss", "nummod", "advmod", "flat"})
+_MODIFIERS = frozenset(
+    {"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod:poss", "nummod", "advmod", "flat"}
+)
 
 
 class Relations:
-    """Questions to the parse of one Doc."""
+    """Questions to the parse of one Doc, or of one sentence of it."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, within: Span | None = None) -> None:
         self.doc = doc
         self._children: dict[int, list[Token]] = {}
-        for token in doc:
+        for token in doc if within is None else within:
             if token.head.i != token.i:
                 self._children.setdefault(token.head.i, []).append(token)
 
@@ -47,7 +49,8 @@ class Relations:
         """What the deed is done to.
 
         For a verb its object, its passive subject, or the noun that its participle describes ("prisoners
-        released by"); for a noun what hangs on it with "of" or stands before it ("release of", "troop withdrawal").
+        released by"); for a noun what hangs on it with "of" or stands before it ("release of", "troop
+        withdrawal").
         """
         if token.pos_ in ("NOUN", "PROPN"):
             found = self.prepositional(token, "of") + self.having(token, "compound", "nmod:desc")
@@ -64,7 +67,9 @@ class Relations:
             shared = self.having(token.head, "nsubj:pass") if self.is_passive(token.head) else []
             if token.tag_ == "VBN" and shared:
                 return shared
-        later = [c for c in self.having(token, "conj") if c.pos_ == "VERB" and not self.subjects_of_its_own(c)]
+        later = [
+            c for c in self.having(token, "conj") if c.pos_ == "VERB" and not self.subjects_of_its_own(c)
+        ]
         return [o for c in later[:1] for o in self.having(c, "obj")]
 
     def subjects_of_its_own(self, token: Token) -> list[Token]:
@@ -72,7 +77,10 @@ class Relations:
         return [c for c in self.children(token) if c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE]
 
     def subjects(self, token: Token) -> list[Token]:
-        """Who does it: the subject, the agent of a passive, the owner of a noun; shared ones are followed up."""
+        """Who does it: the subject, the agent of a passive, the owner of a noun.
+
+        Shared ones are followed up.
+        """
         if token.pos_ in ("NOUN", "PROPN"):
             return self.with_conjuncts(self.having(token, "nmod:poss") + self.prepositional(token, "by"))
         agents = self.having(token, "obl:agent") or (
@@ -116,7 +124,11 @@ class Relations:
         """The heads of the clauses that complete the word; infinitives and participles of a noun included."""
         found = [c for c in self.children(token) if c.dep_ in _CLAUSES]
         if not found:
-            found = [c for c in self.having(token, "advcl", "acl") if any(k.lower_ == "to" for k in self.children(c))]
+            found = [
+                c
+                for c in self.having(token, "advcl", "acl")
+                if any(k.lower_ == "to" for k in self.children(c))
+            ]
         return self.with_conjuncts(found)
 
     def modifiers(self, token: Token) -> list[Token]:

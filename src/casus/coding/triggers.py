@@ -1,8 +1,8 @@
 """Finds the words that name events: lexicon entries whose conditions hold in the parse.
 
-The head word of an entry is looked up by its lemma; the other words of a pattern must stand beside it or, for a
-particle, hang on it. The span proposed is the shortest text that names the event (codebook, section 1): with an
-empty verb the noun, with a particle the pair where the two stand together.
+The head word of an entry is looked up by its lemma; the other words of a pattern must stand beside it or,
+for a particle, hang on it. The span proposed is the shortest text that names the event (codebook, section
+1): with an empty verb the noun, with a particle the pair where the two stand together.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from casus.coding.relations import Relations
 
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "AUX"})
 _LABELS = frozenset({"PER", "ORG", "LOC", "NORP", "WEA"})
+_NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 _NEAR = 6
 
 
@@ -68,9 +69,13 @@ class _Matcher:
         return None
 
     def _entries(self, token: Token) -> Iterator[Entry]:
+        pos = _part_of_speech(token)
         lemma = self._lemmas[token.i]
+        verb = self._lexicon.verb_of(token.lower_)
+        if verb and verb != lemma and (pos == "verb" or _misread(token)):
+            pos, lemma = "verb", verb
         for entry in self._lexicon.at(lemma):
-            if entry.pos == "phrase" or entry.pos == _part_of_speech(token):
+            if entry.pos in ("phrase", pos):
                 yield entry
 
     def _words(self, entry: Entry, token: Token) -> Words | None:
@@ -87,12 +92,14 @@ class _Matcher:
         if start + len(entry.words) > len(self._doc):
             return False
         return all(
-            word == self._lemmas[start + k] or word == self._doc[start + k].lower_
+            k == entry.head or word == self._lemmas[start + k] or word == self._doc[start + k].lower_
             for k, word in enumerate(entry.words)
         )
 
     def _apart(self, particle: str, token: Token) -> Words | None:
-        """A particle or light object that hangs on the verb but stands apart from it: the verb alone is named."""
+        """A particle or light object that hangs on the verb but stands apart from it: the verb alone is
+        named.
+        """
         for child in self._relations.children(token):
             if child.dep_ == "compound:prt" and child.lower_ == particle:
                 return Words(token.i, token.i + 1)
@@ -155,7 +162,6 @@ class _Matcher:
 
 
 def _trigger(entry: Entry, token: Token, words: Words) -> Trigger:
-    conditions = " ".join(f"{'!' if c.negated else ''}{c.key}" for c in entry.conditions)
     return Trigger(
         words=words,
         head=token.i,
@@ -163,7 +169,7 @@ def _trigger(entry: Entry, token: Token, words: Words) -> Trigger:
         mode=entry.mode,
         score=entry.score,
         source="lexicon",
-        reason=f"{entry.pattern} ({entry.where}{': ' + conditions if conditions else ''})",
+        reason=entry.place,
     )
 
 
@@ -171,9 +177,16 @@ def _part_of_speech(token: Token) -> str:
     """Which entries a word may match: participles that the tagger calls adjectives count as verbs."""
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBG")):
         return "verb"
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in _NOMINAL):
         return "noun"
     return "other"
+
+
+def _misread(token: Token) -> bool:
+    """A past form that the tagger calls a noun although no article or adjective stands before it."""
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not token.lower_.endswith(("ed", "n", "t")):
+        return False
+    return not any(c.i < token.i and c.dep_ in ("det", "amod", "nmod:poss", "nummod") for c in token.children)
 
 
 def _lemma(token: Token) -> str:

@@ -1,8 +1,9 @@
 """PLOVER, the ontology of event types: modes, scores, quad classes, contexts, and the way to and from CAMEO.
 
-The data are ``plover.toml`` (codebook, sections 2 and 3) and ``cameo.csv`` (the CAMEO-PLOVER crosswalk of the
-Open Event Data Alliance, draft 0.8 of 17 September 2021) beside this module. Where the crosswalk names modes or
-contexts that the ontology no longer has, the table holds what took their place; ``docs/coding.md`` lists them.
+The data are ``plover.toml`` (codebook, sections 2 and 3) and ``cameo.csv`` (the CAMEO-PLOVER crosswalk of
+the Open Event Data Alliance, draft 0.8 of 17 September 2021) beside this module. Where the crosswalk names
+modes or contexts that the ontology no longer has, the table holds what took their place; ``docs/coding.md``
+lists them.
 """
 
 from __future__ import annotations
@@ -111,7 +112,10 @@ def cameo_codes() -> Mapping[str, CameoCode]:
 
 
 def from_cameo(code: str) -> CameoCode | None:
-    """What a CAMEO code is in PLOVER; a code that the crosswalk lacks is read by its parent ("1823" as "182")."""
+    """What a CAMEO code is in PLOVER.
+
+    A code that the crosswalk lacks is read by its parent ("1823" as "182").
+    """
     table = cameo_codes()
     while len(code) >= 2:
         if code in table:
@@ -123,8 +127,9 @@ def from_cameo(code: str) -> CameoCode | None:
 def to_cameo(type_: str, mode: str | None = None, contexts: Collection[str] = ()) -> str:
     """The CAMEO code nearest to a type, mode and contexts.
 
-    Among the type's codes the one whose mode agrees goes first, then the one that shares most contexts, then the
-    shortest, then the lowest. For modes that the crosswalk has no row of, ``plover.toml`` names the code.
+    Among the type's codes the one whose mode agrees goes first, then the one that shares most contexts, then
+    the shortest, then the lowest. For modes that the crosswalk has no row of, ``plover.toml`` names the
+    code.
 
     Raises:
         OptionError: there is no such type, or the type has no such mode.

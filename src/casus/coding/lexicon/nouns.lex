@@ -6,7 +6,12 @@ cyber attack, cyberattack, cyber-attack, hacking attack = COERCE.cyber .8
 attack = - .2 mod=@ill
 attack = - .2 on=@abstract_foe|credibility|sovereignty|character|media|press|value|record|democracy|freedom|institution|right
 attack = COERCE.cyber .6 mod=cyber|computer|hacker|malware|ransomware|denial-of-service
-terror attack, terrorist attack, suicide attack, drone attack, chemical attack, rocket attack, missile attack, mortar attack, knife attack, arson attack, gas attack, acid attack = ASSAULT .85
+attack = ASSAULT.drone .85 mod=drone
+attack = ASSAULT.unconventional .85 mod=chemical|gas|sarin|nerve|biological|nuclear|chlorine
+attack = ASSAULT.heavy-weapons .85 mod=rocket|missile|mortar|artillery
+attack = ASSAULT.suicide-attack .85 mod=suicide
+attack = ASSAULT.primitive .85 mod=knife|arson|acid|machete|axe
+attack = ASSAULT.explosives .85 mod=bomb|grenade|bombing
 attack = ASSAULT .82
 counterattack, counter-attack, onslaught, ambush, raid-in-force = ASSAULT .8
 assault = - .2 on=@abstract_foe|sense|value|democracy|institution|liberty|right
@@ -37,10 +42,10 @@ stabbing, knifing, knife attack, stabbing attack, stabbing spree = ASSAULT.primi
 arson, arson attack = ASSAULT.primitive .6
 stoning = ASSAULT.primitive .5
 killing = ASSAULT .8 !next=field|machine
-mass killing, targeted killing, extrajudicial killing, honor killing, revenge killing = ASSAULT.targeted .85
+killing = ASSAULT.targeted .85 mod=mass|targeted|extrajudicial|honor|honour|revenge
 murder = ASSAULT.targeted .7 !mod=attempted !of=crow !for=charge !next=charge|trial|rate|conviction|case|weapon|suspect
-assassination, assassination attempt, assassination plot = ASSAULT.targeted .88
-execution, summary execution, mass execution, public execution = ASSAULT.targeted .8 !of=plan|strategy|policy|order|contract|warrant
+assassination, assassination attempt = ASSAULT.targeted .88
+execution, summary execution = ASSAULT.targeted .8 !of=plan|strategy|policy|order|contract|warrant
 beheading, decapitation, crucifixion, lynching, hanging = ASSAULT.targeted .8
 massacre, carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, atrocity, crime against humanity, war crime = ASSAULT .6
 massacre = ASSAULT.targeted .8
@@ -81,12 +86,16 @@ warfare = ASSAULT .5
 clash, skirmish, scuffle, brawl, melee, altercation, confrontation, fracas = ASSAULT .75 !of=culture|civilization|personality !between=culture|idea|view
 confrontation = ASSAULT .4
 offensive, counteroffensive, counter-offensive, ground offensive, military offensive = ASSAULT .82 !mod=charm|diplomatic|pr|peace
-military campaign, military operation, ground operation, military action, military intervention, military strike, military assault, combat operation, counter-terrorism operation, counterterrorism operation, security operation, rescue operation, police operation = ASSAULT .6
-rescue operation, relief operation, aid operation = AID .5
+military action, military strike = ASSAULT .6
+action = ACCUSE.allege .5 mod=legal
+action = ASSAULT .3 sent=attack|troops|militants|bombing|strike|strikes|war|attacks
+operation = AID .4 mod=rescue|relief|aid|humanitarian
 operation = ASSAULT .45 against=@fighter|ORG|@place|LOC|target|terrorist|group|them
 operation = ASSAULT .35 mod=military|ground|combat|air|army|counterterrorism|anti-terror|special|coalition|mosul
 operation = ASSAULT .3 sent=troops|forces|militants|soldiers|army|fighters !mod=business|mining|commercial|daily|oil|relief|banking|rescue|peacekeeping|flight|news|polling|surgical
 campaign = ASSAULT .45 mod=air|military|bombing|aerial|terror|airstrike|coalition|terrorist
+campaign = ASSAULT .45 comp=defeat|retake|liberate|destroy|degrade|oust|recapture
+campaign = ASSAULT .45 mod=mosul|ground|raqqa|aleppo
 campaign = ASSAULT .4 against=@fighter|ORG|militant|group|NORP !mod=political|election|presidential|smear|advertising
 campaign = ACCUSE.allege .3 mod=smear
 invasion, incursion, intrusion = ASSAULT .65 !of=privacy
@@ -127,14 +136,13 @@ pressure = COERCE .2
 
 # ---- COERCE
 arrest, detention, imprisonment, incarceration, internment, roundup, round-up, house arrest, apprehension, confinement, custody, captivity = COERCE.arrest .7 !mod=cardiac !next=warrant|center|centre|facility|camp|record|system|cell
-mass arrest = COERCE.arrest .85
 arrest = COERCE.arrest .8 !mod=cardiac !next=warrant
 detention = COERCE.arrest .6 !next=center|centre|facility|camp
 raid = COERCE.seize .7
 air raid = ASSAULT.aerial .85
 manhunt, dragnet = MOBILIZE.police .6
 seizure, confiscation, expropriation, nationalization, nationalisation, land grab, land grabbing, indigenization = COERCE.seize .7 !mod=epileptic|brain
-annexation, occupation, coup, coup attempt, coup plot, military coup, power grab, putsch, overthrow, military takeover = COERCE.seize .78
+annexation, occupation, coup, coup attempt, coup plot, power grab, putsch, overthrow, military takeover = COERCE.seize .78
 coup d'état, coup d'etat = COERCE.seize .8
 ouster = SANCTION.expel .5
 curfew = COERCE.curfew .8
@@ -158,7 +166,7 @@ search = COERCE.seize .3 of=home|house|office|vessel|ship
 checkpoint = COERCE.restrict .15
 
 # ---- SANCTION
-conviction, guilty verdict, death sentence, prison sentence, jail sentence, life sentence, jail term, prison term, sentencing = SANCTION.convict .8
+conviction, death sentence, jail term, prison term, sentencing = SANCTION.convict .8
 conviction = SANCTION.convict .75 !mod=religious|personal|strong
 sentence = SANCTION.convict .65
 verdict = SANCTION.convict .5
@@ -210,17 +218,17 @@ compromise = AGREE .4
 offer = AGREE .5
 willingness, readiness = AGREE .4
 memorandum of understanding = AGREE .5
-peace deal, peace agreement, peace accord, trade deal, trade agreement, nuclear deal, nuclear agreement, arms deal = AGREE .6
 settlement = AGREE .3 mod=peace|political|negotiated
 # ---- CONSULT
-talk, peace talk, negotiation, dialogue, dialog, peace process, parley = CONSULT .75 !next=show|radio
+talk, negotiation, dialogue, dialog, peace process, parley = CONSULT .75 !next=show|radio
 meeting = - .2 mod=@meeting_body
 meeting = CONSULT .72 
 summit, summit meeting, conclave = CONSULT.multilateral .75
 conference = CONSULT.multilateral .4 !mod=western|eastern|southern|big
 news conference, press conference, joint news conference = CONSULT .25
 joint press conference, joint news conference = CONSULT .6
-phone call, telephone call, phone conversation, telephone conversation, conference call, video call = CONSULT.phone .85
+phone call, telephone call, phone conversation, telephone conversation, conference call = CONSULT.phone .85
+call = CONSULT.phone .5 sent=phone|telephone|phoned !for=?
 call = CONSULT.phone .4 with=PER|@official|@group
 call = CONSULT.phone .35 mod=phone|telephone
 conversation = CONSULT .5 with=?
@@ -238,7 +246,10 @@ contact = CONSULT .35 with=PER|@official|@group|NORP
 engagement = CONSULT .2
 # ---- SUPPORT
 praise, endorsement, applause, tribute, acclaim, ovation, standing ovation, accolade, congratulation = SUPPORT .65
-support, backing = SUPPORT .35 !next=group|network|system
+support = AID .45 gov=provide|give|receive|send|supply|deliver|get
+support = AID .5 mod=military|financial|air|logistical|material|humanitarian|logistic|economic|technical
+support = SUPPORT .5 gov=express|voice|reiterate|pledge|win|reaffirm|offer|throw|announce|declare|gain
+support, backing = SUPPORT .35 !next=group|network|system|base|staff
 solidarity = SUPPORT .45
 recognition = SUPPORT .45 of=@group|LOC|state|independence|government
 apology, reconciliation, rapprochement, forgiveness, detente, thaw = SUPPORT .6
@@ -249,20 +260,21 @@ gratitude, thanks = SUPPORT .4
 # ---- COOPERATE
 cooperation, collaboration, coordination, co-operation, partnership = COOPERATE .6
 alliance, coalition = COOPERATE .25
-joint exercise, military exercise, joint drill, joint patrol, war game, joint maneuver = COOPERATE .55
+exercise, drill, maneuver, patrol, training = COOPERATE .6 mod=joint
+war game = MOBILIZE .5
 extradition = COOPERATE .65
 trade = COOPERATE .3 !next=center|union|deficit|war|deal|agreement|minister|representative|secretary|sanction|organization
 export, import = COOPERATE .25
 collusion = COOPERATE .4
 swap = RETREAT.release .4 mod=prisoner
 # ---- AID
-humanitarian aid, food aid, military aid, foreign aid, relief aid, humanitarian assistance, military assistance, development aid, economic aid, financial aid, humanitarian relief, medical aid = AID .7
+medical care = AID .4
+aid = AID .65 mod=humanitarian|food|military|foreign|relief|development|economic|financial|medical|emergency|u.s.|international
 aid = AID .6 !next=worker|group|agency|organization|convoy|official|official|package
 aid = AID .4
 assistance, donation, bailout, airdrop, airlift, air drop, debt relief, grant-in-aid = AID .65
 relief = AID .4 !next=worker|agency
 help = AID .5
-support = AID .4 mod=military|financial|air|logistical|material|humanitarian
 delivery = AID .45 of=@relief
 shipment = AID .45 of=@relief
 rescue, rescue operation, rescue mission = AID .45
@@ -293,7 +305,6 @@ pressure = REQUEST .25 comp=?
 accusation, allegation, indictment, complaint, lawsuit, incrimination, recrimination = ACCUSE.allege .8
 charge = ACCUSE.allege .65 !next=d'affaires !mod=extra|cover|electric|free !in=?
 charge = - .2
-criminal charge, corruption charge, terrorism charge, murder charge = ACCUSE.allege .75
 trial, prosecution, court case, court-martial, legal action, legal challenge, arraignment, legal proceeding, litigation = ACCUSE.allege .7 !mod=clinical|drug|time|vaccine|human|medical
 hearing = ACCUSE.allege .3 mod=court|preliminary|pretrial
 hearing = - .2
@@ -302,7 +313,9 @@ investigation, inquiry, probe, inquest, criminal investigation = ACCUSE.investig
 audit, inspection = ACCUSE.investigate .35
 condemnation, criticism, denunciation, rebuke, censure, reprimand, outcry, outrage, uproar, backlash, fury, indignation, recrimination, vitriol, scorn, ire, diatribe, tirade = ACCUSE.disapprove .7
 anger, dismay, disappointment, frustration, displeasure, discontent, disapproval, resentment = ACCUSE.disapprove .4
-concern, alarm = ACCUSE.disapprove .2 gov=express|voice|raise
+concern, alarm, outrage, anger, regret, dismay, worry, disappointment = ACCUSE.disapprove .45 gov=express|voice|raise|spark|draw|provoke|share
+concern = ACCUSE.disapprove .3 about=?|over=?
+concern, alarm = ACCUSE.disapprove .15
 objection = ACCUSE.disapprove .6
 opposition = ACCUSE.disapprove .25 to=?
 protest = ACCUSE.disapprove .55 gov=lodge|file mod=diplomatic|formal|official
@@ -338,12 +351,11 @@ walk-out = PROTEST.strike .6
 work stoppage = PROTEST.strike .85
 # ---- MOBILIZE
 deployment, redeployment, mobilization, mobilisation, buildup, build-up, military buildup, troop buildup, troop movement = MOBILIZE.troops .65 !of=technology|software
-missile test, nuclear test, missile launch, rocket launch, test launch, test-firing, ballistic missile test = MOBILIZE.weapons .85
+test, launch, firing = MOBILIZE.weapons .8 mod=missile|nuclear|rocket|ballistic|weapon|atomic|bomb
 test = MOBILIZE.weapons .6 mod=@nuclear
 launch = MOBILIZE.weapons .6 mod=@nuclear|satellite
 maneuver, drill = MOBILIZE .45 mod=military|naval|joint|war|live-fire
 exercise = MOBILIZE .45 mod=military|naval|war|live-fire
-joint military exercise = COOPERATE .6
 patrol = MOBILIZE.police .5 !next=boat|car
 recruitment = MOBILIZE.militia .55 !mod=military
 conscription = MOBILIZE .5
@@ -353,3 +365,80 @@ influx = MOBILIZE.militia .3 of=@fighter
 provocation, belligerence, saber-rattling = MOBILIZE .4
 show of force = MOBILIZE .65
 parade = MOBILIZE .3 mod=military
+# ---- less sure words: their measured precision decides
+case = ACCUSE.allege .4 mod=court|criminal|corruption|legal|defamation|murder|fraud|blasphemy|espionage|civil
+case = ACCUSE.allege .3 against=?
+resistance = ASSAULT .35 sent=forces|fighters|troops|militants|rebels
+resistance = REJECT .3 to=?
+victory, loss, gain, setback, push = ASSAULT .3 sent=forces|fighters|troops|militants|rebels|army|islamic !sent=election|vote|primary|party
+defeat = ASSAULT .4 of=@fighter|ORG|group|LOC|NORP
+defeat = ASSAULT .3 sent=forces|fighters|troops|militants|isis
+removal = RETREAT .3 from=list|blacklist
+removal = COERCE.deport .4 of=@people|settler
+removal = SANCTION.expel .4 of=@official|PER
+order, directive, instruction = REQUEST .35 mod=executive|court|evacuation
+escalation, hostage drama, crossfire, provocation, power struggle = ASSAULT .45
+involvement = ASSAULT .3 in=@target|attack|killing|war|conflict|plot
+hate crime = ASSAULT .5
+genocide, ethnic cleansing = ASSAULT .55
+9/11 = ASSAULT .45
+flow, stream, movement = MOBILIZE.militia .4 of=@fighter|fighter
+movement = MOBILIZE.troops .45 of=@soldier|@weapon mod=troop|military
+presence = MOBILIZE .45 mod=military|police|security|troop|naval
+security = MOBILIZE.police .4 gov=tighten|increase|beef|step|heighten|boost|strengthen
+mission = MOBILIZE .25 mod=military|combat|naval|training
+ruling, decision = SANCTION.convict .25 mod=court
+ruling = REJECT .2
+allegation, accusation, suspicion, insinuation = ACCUSE.allege .75
+claim = ACCUSE.allege .3 of=@abstract_foe|abuse|fraud|wrongdoing|torture|misconduct
+rebellion, insurrection = ASSAULT .4
+plot = ASSAULT .4 comp=kill|attack|bomb|assassinate|blow|overthrow
+plot = ASSAULT .35 mod=terror|bomb|assassination|terrorist
+attempt = ASSAULT .2 comp=kill|assassinate|attack
+bid, effort = ASSAULT .3 comp=retake|defeat|seize|capture|recapture|oust|liberate
+rollback = SANCTION.discontinue .45
+barb, jab, jibe, broadside, rant, harangue, lecture, put-down = ACCUSE.disapprove .4
+reprisal, payback = ASSAULT .4
+hostility = ASSAULT .6
+cessation = RETREAT.ceasefire .6 of=hostility|violence|fighting
+halt, end, pause = RETREAT.ceasefire .45 to=fighting|violence|hostility|war|bloodshed|attack|bombing|conflict
+calm = RETREAT .15
+lawsuit, suit, complaint, petition = ACCUSE.allege .45 gov=file|bring|lodge|launch
+impeachment, recall = SANCTION.expel .6
+blockage, obstruction = COERCE.restrict .4
+purge, reign of terror, witch hunt = COERCE .6
+gag rule, gag order = COERCE.censor .6
+nationalization, takeover = COERCE.seize .5
+sweep = COERCE.arrest .35
+interrogation = COERCE.arrest .35
+enforcement action = COERCE .5
+smuggling = - .2
+food, water, medicine, supplies = - .2
+oath = - .2
+vigil, memorial, mourning, funeral = - .2
+honor, award, medal = SUPPORT .3 gov=receive|give|present|award
+apology = SUPPORT .6
+celebration, party = SUPPORT .15
+congratulations, welcome, embrace = SUPPORT .3
+alignment, realignment, merger, union = COOPERATE .25
+interaction, contact, exchange = CONSULT .2 between=?
+information sharing, intelligence sharing, joint venture, joint operation, joint effort = COOPERATE .5
+deal = AGREE .55 with=?
+arms sale, weapons sale = COOPERATE .5
+proposal = AGREE .2
+concession = CONCEDE .55
+reform = CONCEDE .15 gov=announce|promise|offer
+reopening = RETREAT.access .4 of=@place|border|embassy
+restoration, resumption = SUPPORT .4 of=tie|relation|diplomatic
+reduction, cut, freeze = SANCTION.discontinue .4 of=aid|funding|assistance|trade in=aid|funding
+no-fly zone, buffer zone, exclusion zone = COERCE.restrict .3
+quarantine = - .2
+evacuation = RETREAT.withdraw .5
+flight, exodus = ASSAULT .15 sent=fighting|violence
+pressure = COERCE .3 gov=increase|put|exert|apply|step|face
+crossing, infiltration = MOBILIZE.militia .35
+standoff, stand-off, showdown, face-off = MOBILIZE .3
+security measure, security crackdown = COERCE .3
+escort = MOBILIZE.police .25
+show of strength = MOBILIZE .5
+nuclear program, nuclear programme, missile program = MOBILIZE.weapons .1

@@ -44,9 +44,6 @@ take to court = ACCUSE.allege .7
 lash out at, lash out against = ACCUSE.disapprove .8
 draw fire = ACCUSE.disapprove .4
 
-express concern, voice concern, raise concern, express alarm, express outrage, express anger, voice outrage = ACCUSE.disapprove .5
-express regret = SUPPORT .3
-express support = SUPPORT .7
 stand with, stand by, stand behind = SUPPORT .35
 turn a blind eye = ACCUSE.disapprove .4
 summon the ambassador = REQUEST.meet .6
@@ -73,3 +70,23 @@ off the table = REJECT .3
 unacceptable = ACCUSE.disapprove .55
 unjustified, inexcusable, outrageous, deplorable, reprehensible, disgraceful, shameful, despicable, appalling, intolerable, unjustifiable, abhorrent = ACCUSE.disapprove .45
 outraged, angered, appalled, dismayed, enraged, alarmed, disappointed, furious = ACCUSE.disapprove .35
+
+must = REQUEST .45
+need to, needs to = REQUEST .35
+have to = REQUEST .15
+should = REQUEST .2
+ought to = REQUEST .35
+had better = REQUEST .4
+important that, essential that, vital that, imperative that, crucial that = REQUEST .4
+willing to, willing = AGREE .35
+willing, prepared = AGREE .3
+worried, concerned = ACCUSE.disapprove .3
+responsible = ACCUSE.allege .3
+act of terror, act of terrorism, act of violence, act of aggression, act of war, act of hatred, act of barbarism = ASSAULT .45
+dead = ASSAULT .3 gov=leave|find
+in retaliation = - .1
+at gunpoint, at knifepoint = ASSAULT .3
+tear *gas = ASSAULT.crowd-control .3
+human shield = ASSAULT .35
+reign of terror = COERCE .5
+behind the attack = - .1

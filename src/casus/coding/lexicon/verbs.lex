@@ -97,7 +97,8 @@ push back, repel, repulse, fend off, fight off, roll back, beat back, repulse = 
 push into, advance on, push toward, close in on = ASSAULT .6 subj=@soldier|@fighter|ORG|NORP
 advance = ASSAULT .65 subj=@soldier|@fighter|ORG|NORP|troop|they !obj=?
 defeat = - .2 sent=@sport|election|vote|primary|poll|bill
-defeat, rout, crush, vanquish = ASSAULT .5 obj=@fighter|@soldier|ORG|NORP|terrorism|group|enemy|extremism|insurgency|rebellion
+defeat = ASSAULT .45
+rout, crush, vanquish = ASSAULT .5 obj=@fighter|@soldier|ORG|NORP|terrorism|group|enemy|extremism|insurgency|rebellion
 crush, quash, quell, suppress, put down, snuff out, stamp out = COERCE .6 obj=rebellion|uprising|protest|dissent|revolt|unrest|opposition|demonstration|insurgency|demonstrator|protester|rally|speech|voice|movement|mutiny|media|freedom
 fight back = ASSAULT .5
 fight = - .2 obj=@disaster|@abstract_foe|fire|blaze|back|tear|charge|case|ruling|proposal|bill|law|extradition|lawsuit|war-of-words|deportation
@@ -166,9 +167,10 @@ violate = ACCUSE.allege .3 obj=resolution|sanction|airspace|sovereignty
 arrest, detain, apprehend, nab, round up, imprison, jail, incarcerate, intern, take into custody, take prisoner, lock up = COERCE.arrest .88
 remand = COERCE.arrest .7
 hold = COERCE.arrest .55 obj=@captive|suspect in=custody|jail|prison|detention|captivity
-hold = COERCE.arrest .5 tag=VBN obj=@people in=?
-hold = COERCE.arrest .45 tag=VBN without=?
-hold = COERCE.arrest .4 tag=VBN for=? obj=@people
+hold = - .2 tag=VBN obj=meeting|election|talk|vote|rally|ceremony|event|protest|referendum|funeral|summit|conference|exercise|hearing|session
+hold = COERCE.arrest .5 tag=VBN obj=@people|those|other|many|some
+hold = COERCE.arrest .4 tag=VBN without=?
+hold = COERCE.arrest .45 tag=VBN in=jail|prison|detention|custody|captivity|camp|facility|center|cell
 handcuff, interrogate = COERCE.arrest .5
 search = COERCE.seize .5 obj=@place|home|house|office|car|vehicle|ship|vessel
 seize = COERCE.seize .7
@@ -296,7 +298,8 @@ swear = THREATEN .35 comp=avenge|fight|kill|attack|retaliate
 reaffirm, reiterate = AGREE .4 obj=commitment|support|pledge|promise
 offer = AGREE .6 !obj=condolence|prayer|explanation|detail|class|service|glimpse|insight|evidence|congratulation|apology
 volunteer = AGREE .3
-approve, ratify, endorse = SUPPORT .55
+approve = AGREE .4
+endorse = SUPPORT .65
 ratify = SUPPORT .75
 intend = AGREE .25
 assure = AGREE .45
@@ -410,7 +413,8 @@ demand = REQUEST .8
 insist = REQUEST .4 on=?
 order, instruct, command, direct = REQUEST .6 comp=?
 order, instruct = REQUEST .55
-seek = REQUEST .5 obj=help|support|aid|assistance|asylum|extradition|release|approval|backing|information|permission|investigation|meeting|damages|refuge|protection|action|loan|cooperation
+seek = - .2 obj=election|reelection|re-election|office|term|nomination|presidency|answer|solution|way
+seek = REQUEST .55 obj=permit|removal|bail|reduction|sanctuary|change|compensation|role|donation|help|support|aid|assistance|asylum|extradition|release|approval|backing|information|permission|investigation|meeting|damages|refuge|protection|action|loan|cooperation
 press, push, prod, nudge, pressure = REQUEST .55 comp=? obj=@people|@group|LOC|NORP
 press = REQUEST .4 for=?
 encourage, advise, counsel, remind = REQUEST .45 comp=? obj=@people|@group|LOC|NORP
@@ -477,6 +481,7 @@ threaten = - .2 subj=@disaster|crisis|drought|climate|shortage|species|disease|c
 threaten, menace = THREATEN .78
 warn = THREATEN .45 comp=retaliate|respond|face|pay|attack|strike|punish|destroy|act|take|shoot|close|consequence|suffer|kill|defend|arrest|withdraw
 warn = THREATEN .45 of=consequence|retaliation|response|action|attack|sanction|war|strike|cost
+warn = THREATEN .3
 warn = THREATEN .25 obj=@group|LOC|@people|NORP
 retaliate = THREATEN .3
 intimidate = THREATEN .4
@@ -537,3 +542,121 @@ cross = MOBILIZE.militia .25 subj=@fighter|fighter into=?
 parade = MOBILIZE .4 subj=@soldier|@fighter
 take up position, take position = MOBILIZE.troops .65
 intercept, scramble = MOBILIZE .4 obj=jet|aircraft|plane|fighter|bomber
+
+# ---- less sure words: their measured precision decides
+push, drive, force, flush, chase, clear = ASSAULT .5 obj=@fighter|ORG|NORP|them out=?
+push, drive, force, flush, chase = ASSAULT .5 obj=@fighter|ORG|NORP|them from=?
+push, drive, force, flush, chase = ASSAULT .5 obj=@fighter|ORG|NORP|them|fighter next=out|back
+push = ASSAULT .35 into=?|toward=?|towards=? subj=@soldier|@fighter|ORG|NORP
+clear = ASSAULT .45 obj=@place|LOC of=?
+clear = COERCE.deport .4 obj=camp|settler|protester|square|settlement|outpost
+enter = ASSAULT .3 obj=@place|LOC subj=@soldier|@fighter
+enter = MOBILIZE.troops .3 subj=ship|warship|aircraft|jet|troop
+gain, make = ASSAULT .3 obj=ground|control|territory
+hold off, pin down, hold back, wipe out, go after = ASSAULT .4 obj=@fighter|@soldier|ORG
+stop, end, cease, halt, suspend, pause = RETREAT.ceasefire .5 obj=fighting|violence|attack|hostility|bombing|fire|war|bloodshed|conflict|shelling|strike|offensive|airstrike subj=?
+end, stop, halt = RETREAT.ceasefire .4 obj=fighting|violence|attack|hostility|bombing|war|bloodshed|conflict|shelling|offensive
+cease = RETREAT.ceasefire .4
+leave = SANCTION.withdraw .5 obj=@state_thing|party
+leave = RETREAT.withdraw .35 obj=@place|LOC
+leave = RETREAT.resign .5 obj=@post
+leave dead = ASSAULT .4
+travel, go, cross, flock = MOBILIZE.militia .45 subj=@fighter|fighter|recruit|jihadist to=LOC|fight
+worry, concern = ACCUSE.disapprove .3 tag=VBN
+enact, pass, introduce = COERCE.restrict .35 obj=restriction|ban|curb
+enhance, boost, expand, deepen, strengthen, advance = SUPPORT .45 obj=relationship|relation|tie|partnership
+enhance, boost, expand, deepen, strengthen = COOPERATE .4 obj=cooperation|coordination
+remove = COERCE.deport .4 obj=@people|settler
+remove = RETREAT .4 from=list|blacklist
+prevent, stop, bar = COERCE.restrict .4 obj=@people|@group comp=?
+claim, assert, contend, argue = ACCUSE.allege .15
+describe = ACCUSE.disapprove .25 as=?
+speak = CONSULT .3 to=PER|@official
+speak = CONSULT .45 with=?
+talk = CONSULT .35 with=?|to=?
+interview = ACCUSE.investigate .2 obj=witness|suspect
+track, trace, hunt = ACCUSE.investigate .3 obj=suspect|attacker|gunman
+hunt, hunt down, track down = MOBILIZE.police .35 obj=@fighter|suspect
+mobilize, mobilise = PROTEST .3 subj=@people|protester|opponent|activist
+unite, band together, join hand = COOPERATE .4
+forge, cement, build = COOPERATE .4 obj=alliance|partnership|coalition|tie
+maintain, uphold, honor, fulfill, keep = AGREE .3 obj=commitment|promise|pledge|agreement
+abide, comply, adhere = COOPERATE .3
+comply = CONCEDE .3 with=demand|order|request
+consent, assent = AGREE .6
+ready, prepare = AGREE .2 comp=talk|negotiate|meet|discuss|work|cooperate|help
+schedule = - .2
+plan, consider, weigh, mull = - .2
+begin, start, continue, remain, resume = - .2
+resume = CONSULT .2 obj=talk|negotiation
+restart = - .2
+infiltrate = MOBILIZE.militia .4
+besiege = COERCE.restrict .7
+isolate = SANCTION .5
+undermine, destabilize, destabilise, subvert, sabotage = COERCE .4
+exploit, mistreat, oppress, subjugate, disenfranchise = COERCE .45
+extort, racketeer = COERCE .5
+target, single out = COERCE .3 obj=@people|@group|minority|critic
+separate = COERCE.restrict .3 obj=family|child|@people
+evict, bulldoze = COERCE.deport .6
+demolish, bulldoze, raze = ASSAULT.destroy .7
+flee = - .2
+escape = - .2
+survive = - .2
+rescue = AID .5
+save = AID .3 obj=@people
+treat, care for = AID .3 obj=wounded|injured|patient|victim
+set up, build, open = AID .25 obj=clinic|camp|hospital|shelter
+pay = AID .2 obj=ransom
+pay = AGREE .1
+bribe = COERCE .2
+spy = COOPERATE .2 for=?
+honor, commemorate, celebrate = SUPPORT .3 obj=@people|PER|soldier|veteran|hero
+reassure = AGREE .4
+propose, table, float = AGREE .25 obj=deal|plan|cease-fire|ceasefire|truce|talk
+extend = AGREE .2 obj=offer|invitation
+join = COOPERATE .35 obj=coalition|alliance|effort|force
+join = CONSULT.multilateral .2 obj=talk|summit
+lead = - .2
+rule = SANCTION.convict .2 against=?
+uphold = SANCTION.convict .35 obj=conviction|sentence|ban|verdict
+fine = SANCTION .4
+jail = COERCE.arrest .8
+serve = SANCTION.convict .3 obj=sentence|term
+face = ACCUSE.allege .2 obj=charge|trial
+stand trial, go on trial = ACCUSE.allege .5
+plead guilty = - .2
+testify = - .2
+confess, admit = - .2
+implicate, finger = ACCUSE.allege .6
+hold responsible = ACCUSE.allege .6
+fault = ACCUSE.disapprove .5
+regret = ACCUSE.disapprove .3
+mourn = - .2
+voice, express = - .2
+dispute, contradict, refute = REJECT .25
+stonewall, filibuster, obstruct = REJECT .45
+shun, boycott = REJECT .4
+resist = REJECT .5
+insist = REQUEST .4
+mandate, compel = REQUEST .4
+tell = REQUEST .45 comp=leave|stop|go|return|stay|evacuate|withdraw|surrender|avoid|get|move|close|quit|resign|do
+advise, counsel = REQUEST .4
+hope = REQUEST .2 comp=?
+expect = REQUEST .2 comp=?
+want = REQUEST .3 comp=?
+need = REQUEST .25 comp=? subj=@power|@group
+brandish, flex = THREATEN .4
+promise, pledge = THREATEN .4 comp=retaliate|avenge|destroy|punish|fight|crush
+swear = THREATEN .5
+bully = COERCE .5
+provoke, taunt, goad = ACCUSE.disapprove .35
+sing, hold, wave, carry = PROTEST.demo .35 obj=placard|banner|sign|slogan subj=protester|demonstrator|crowd|people|they
+throng, flood, jam, fill = PROTEST.demo .4 obj=street|square|avenue
+barricade = PROTEST.obstruct .5
+blockade = PROTEST.obstruct .5 subj=protester|demonstrator|trucker|farmer
+pelt, stone = PROTEST.riot .6
+clash = PROTEST.riot .3 subj=protester|demonstrator|fan
+set fire = PROTEST.riot .4 subj=protester|demonstrator|crowd|rioter
+shut down, bring to a halt = PROTEST.obstruct .4 subj=protester|striker
+stage, hold, organize, organise, lead = - .2

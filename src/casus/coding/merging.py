@@ -1,0 +1,262 @@
+"""Groups the mentions of one happening within a report (codebook, section 1: triggers).
+
+Triggers of one type are merged when their words belong to one family ("attacked", "the attack", "attackers'
+assault"), when one names the deed and the other its outcome in one clause ("the blast killed"), or when a
+definite shell noun ("the incident") points back. A difference in place, time, number, participants, mode or
+status keeps them apart. Merging is cautious: two events that are one do less harm than one event that is
+two.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.draft import Trigger, Words
+from casus.errors import ModelError
+
+_NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_SAME_SENTENCE, _FAR = 0, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparable:
+    """What of an event's phrases tells it from others; empty where nothing is known."""
+
+    actors: tuple[Words, ...] = ()
+    recipients: tuple[Words, ...] = ()
+    places: tuple[Words, ...] = ()
+    times: tuple[Words, ...] = ()
+    numbers: tuple[Words, ...] = ()
+    status: str | None = None
+
+
+Compare = Callable[[Trigger], Comparable]
+
+
+def merge(doc: Doc, triggers: Sequence[Trigger], *, compare: Compare | None = None) -> list[list[Trigger]]:
+    """Clusters of triggers, one a happening, in the order of their first mention; each in text order.
+
+    Args:
+        doc: the analysed text.
+        triggers: the mentions to group.
+        compare: gives the phrases of a mention, where they are known, so that differing ones keep mentions
+            apart.
+    """
+    mentions = [_Mention(doc, trigger, compare) for trigger in sorted(triggers, key=lambda t: t.words)]
+    clusters: list[list[_Mention]] = []
+    for mention in mentions:
+        home = _home(mention, clusters)
+        if home is None:
+            clusters.append([mention])
+        else:
+            home.append(mention)
+    return [[m.trigger for m in cluster] for cluster in clusters]
+
+
+class _Mention:
+    """A trigger with what is compared of it."""
+
+    def __init__(self, doc: Doc, trigger: Trigger, compare: Compare | None) -> None:
+        self.trigger = trigger
+        self.token = doc[trigger.head]
+        self.sentence = self.token.sent.start
+        self.order = _sentence_order(doc, self.token)
+        self.families = _families(doc, trigger)
+        self.definite = _is_definite(self.token)
+        self.is_shell = self.token.lemma_.lower() in _lists()["shell"]
+        known = compare(trigger) if compare else Comparable()
+        self.status = known.status or trigger.status
+        self.phrases = {
+            "actors": _heads(doc, known.actors),
+            "recipients": _heads(doc, known.recipients),
+            "places": _heads(doc, known.places) or _places(self.token),
+            "times": _heads(doc, known.times) or _times(self.token),
+            "numbers": _heads(doc, known.numbers) or _numbers(self.token),
+        }
+
+
+def _home(mention: _Mention, clusters: Sequence[list[_Mention]]) -> list[_Mention] | None:
+    """The cluster that a mention belongs to: the one with the nearest fitting mention."""
+    best: tuple[int, list[_Mention]] | None = None
+    for cluster in clusters:
+        if any(_differ(mention, other) for other in cluster):
+            continue
+        fitting = [other for other in cluster if _fit(mention, other)]
+        if fitting and (best is None or fitting[-1].token.i > best[0]):
+            best = fitting[-1].token.i, cluster
+    return best[1] if best else None
+
+
+def _differ(a: _Mention, b: _Mention) -> bool:
+    """Something speaks against one happening."""
+    if a.trigger.type != b.trigger.type:
+        return True
+    if (
+        a.trigger.mode
+        and b.trigger.mode
+        and a.trigger.mode != b.trigger.mode
+        and not (a.families & b.families)
+    ):
+        return True
+    if a.status and b.status and a.status != b.status:
+        return True
+    for kind in ("places", "times", "numbers"):
+        if a.phrases[kind] and b.phrases[kind] and not (a.phrases[kind] & b.phrases[kind]):
+            return True
+    return any(
+        a.phrases[kind] and b.phrases[kind] and not (a.phrases[kind] & b.phrases[kind])
+        for kind in ("actors", "recipients")
+    )
+
+
+def _fit(a: _Mention, b: _Mention) -> bool:
+    """Something speaks for one happening; ``a`` is the later mention."""
+    near = a.order - b.order
+    if a.families & b.families:
+        if near == _SAME_SENTENCE:
+            return not _are_coordinated(a.token, b.token)
+        return near <= _FAR or a.definite
+    if near == _SAME_SENTENCE and _is_outcome(a, b):
+        return True
+    return a.is_shell and a.definite and near <= 2
+
+
+def _is_outcome(a: _Mention, b: _Mention) -> bool:
+    """One word is the deed and the other what it did, in one clause: "the blast killed", "shot dead"."""
+    outcome = _lists()["outcome"]
+    words = {a.token.lemma_.lower() in outcome, b.token.lemma_.lower() in outcome}
+    if words != {True, False} and not _are_linked(a.token, b.token):
+        return False
+    if words == {False}:
+        return False
+    return _are_linked(a.token, b.token) or abs(a.token.i - b.token.i) <= 12
+
+
+def _are_linked(a: Token, b: Token) -> bool:
+    """One word hangs on the other, directly or through one word."""
+    for x, y in ((a, b), (b, a)):
+        if x.head.i == y.i or x.head.head.i == y.i:
+            return True
+    return a.head.i == b.head.i
+
+
+def _are_coordinated(a: Token, b: Token) -> bool:
+    """Whether the two stand side by side, as in "attacks here and attacks there": two happenings."""
+    return (a.dep_ == "conj" and a.head.i == b.i) or (b.dep_ == "conj" and b.head.i == a.i)
+
+
+def _families(doc: Doc, trigger: Trigger) -> frozenset[str]:
+    """The families that a trigger's words belong to; a word without one is its own."""
+    table = _family_of()
+    words = doc[trigger.words.start : trigger.words.end]
+    found = {table[w.lemma_.lower()] for w in words if w.lemma_.lower() in table}
+    return frozenset(found or {_stem(doc[trigger.head].lemma_.lower())})
+
+
+def _stem(lemma: str) -> str:
+    """The word without common endings of nouns made from verbs, so that verb and noun meet."""
+    for ending in (
+        "ization",
+        "isation",
+        "ation",
+        "ition",
+        "ment",
+        "tion",
+        "sion",
+        "ing",
+        "al",
+        "ance",
+        "ion",
+        "er",
+        "y",
+    ):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            lemma = lemma.removesuffix(ending)
+            break
+    return lemma.rstrip("e")[:7]
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in _DEFINITE and c.dep_ in ("det", "nmod:poss") for c in token.children)
+
+
+def _heads(doc: Doc, phrases: Sequence[Words]) -> frozenset[str]:
+    """The names in phrases, else their head words; pronouns say nothing."""
+    out: set[str] = set()
+    for words in phrases:
+        span = doc[words.start : words.end]
+        named = {t.lower_ for t in span if t.ent_type_ in _NAMED}
+        out |= named or {t.lemma_.lower() for t in [span.root] if t.pos_ != "PRON"}
+    return frozenset(out)
+
+
+def _places(token: Token) -> frozenset[str]:
+    """Places that hang on the word or on the empty verb above it."""
+    above = [token] if token.pos_ == "VERB" else [token, token.head]
+    return frozenset(
+        word.lower_
+        for head in above
+        for child in head.children
+        if child.dep_ in ("obl", "nmod", "compound")
+        and child.ent_type_ == "LOC"
+        and _case(child) in ("in", "at", "near", "on", "")
+        for word in [child]
+    )
+
+
+def _times(token: Token) -> frozenset[str]:
+    above = [token] if token.pos_ == "VERB" else [token, token.head]
+    times = _lists()["time"]
+    return frozenset(
+        child.lower_
+        for head in above
+        for child in head.children
+        if child.dep_.startswith(("obl", "nmod", "compound")) and child.lower_ in times
+    )
+
+
+def _numbers(token: Token) -> frozenset[str]:
+    """The count of an object of a verb: "killed 12"."""
+    out: set[str] = set()
+    for child in token.children:
+        if child.dep_ in ("obj", "nsubj:pass"):
+            out |= {child.lower_} if child.pos_ == "NUM" else set()
+            out |= {c.lower_ for c in child.children if c.dep_ == "nummod"}
+    return frozenset(out)
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
+def _sentence_order(doc: Doc, token: Token) -> int:
+    return sum(1 for t in doc[: token.i + 1] if t.is_sent_start)
+
+
+@cache
+def _family_of() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, words in _toml()["families"].items():
+        for word in words:
+            table[word] = name
+    return table
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in _toml()["lists"].items()}
+
+
+@cache
+def _toml() -> dict[str, dict[str, list[str]]]:
+    try:
+        return tomllib.loads(files("casus.coding").joinpath("merging.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"The word lists merging.toml cannot be read: {error}. Reinstall Casus.") from error

@@ -1,0 +1,132 @@
+"""Decides the mode of an event: from its trigger, else from the words around it (codebook, section 2).
+
+The words are data, in ``modes.toml``. A mode that neither trigger nor surroundings give stays empty.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, Protocol, cast, get_args
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.draft import Trigger, Words
+from casus.coding.relations import Relations
+from casus.errors import ModelError, OptionError
+from casus.ontology.plover import score
+from casus.records import EventType
+
+_Zone = Literal["clause", "object", "content"]
+_BREAKS = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
+
+
+class Arguments(Protocol):
+    """What of an event's phrases bears on its mode; a ``DraftEvent`` fits."""
+
+    @property
+    def instruments(self) -> Sequence[Words]:
+        """Weapons and means."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    mode: str
+    zone: _Zone
+    words: frozenset[str]
+
+
+def mode_of(
+    type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments | None = None
+) -> tuple[str | None, str]:
+    """The mode of an event at one of its mentions, and the word or entry that gave it.
+
+    Args:
+        type_: the event's type; a mode of the trigger counts only where the trigger is of this type.
+        doc: the analysed text.
+        trigger: the mention.
+        arguments: the event's phrases, where they are known: instruments go before other words.
+    """
+    if trigger.mode and trigger.type == type_:
+        return trigger.mode, trigger.reason
+    rules = _rules().get(type_, ())
+    for words in arguments.instruments if arguments else ():
+        if found := _first(rules, doc[words.start : words.end]):
+            return found
+    return _from_surroundings(rules, doc[trigger.head]) or (None, "")
+
+
+def _from_surroundings(rules: Sequence[_Rule], token: Token) -> tuple[str, str] | None:
+    content = [rule for rule in rules if rule.zone == "content"]
+    if content:
+        return _nearest(content, _content(token))
+    if not rules:
+        return None
+    objects = Relations(token.doc, within=token.sent).objects(token)
+    clause = list(_clause(token))
+    for rule in rules:
+        for word in objects if rule.zone == "object" else clause:
+            if _lemma(word) in rule.words or word.lower_ in rule.words:
+                return rule.mode, word.text
+    return None
+
+
+def _first(rules: Sequence[_Rule], words: Iterable[Token]) -> tuple[str, str] | None:
+    found = list(words)
+    for rule in rules:
+        for word in found:
+            if _lemma(word) in rule.words:
+                return rule.mode, word.text
+    return None
+
+
+def _nearest(rules: Sequence[_Rule], words: Iterable[Token]) -> tuple[str, str] | None:
+    for word in words:
+        for rule in rules:
+            if _lemma(word) in rule.words:
+                return rule.mode, word.text
+    return None
+
+
+def _content(token: Token) -> list[Token]:
+    """The words after the trigger that hang on it: what is asked, refused or threatened."""
+    return [word for word in token.subtree if word.i > token.i]
+
+
+def _clause(token: Token) -> Iterable[Token]:
+    """The words of the trigger's clause; clauses inside it are left out unless the trigger heads them."""
+    head = token
+    while head.dep_ not in _BREAKS and head.dep_ != "acl" and head.head.i != head.i:
+        head = head.head
+    stack = [head]
+    out = []
+    while stack:
+        word = stack.pop()
+        out.append(word)
+        stack += [c for c in word.children if c.dep_ not in _BREAKS]
+    return sorted((w for w in out), key=lambda w: abs(w.i - token.i))
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+@cache
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    try:
+        raw = tomllib.loads(files("casus.coding").joinpath("modes.toml").read_text(encoding="utf-8"))
+        return {name: tuple(_rule(name, rule) for rule in rules) for name, rules in raw.items()}
+    except (OSError, KeyError, OptionError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"The word lists modes.toml cannot be read: {error}. Reinstall Casus.") from error
+
+
+def _rule(name: str, raw: dict[str, object]) -> _Rule:
+    mode, zone = str(raw["mode"]), str(raw["zone"])
+    score(name, mode)
+    if zone not in get_args(_Zone):
+        raise OptionError(f"{name}.{mode}: {zone!r} is no zone")
+    return _Rule(mode, cast(_Zone, zone), frozenset(cast("list[str]", raw["words"])))

@@ -1,0 +1,249 @@
+"""Decides whether an event happened: actual, future, hypothetical or negated (codebook, sections 1 and 2).
+
+From the trigger the parse is climbed, through empty verbs and shared clauses, to the first word that
+decides: a negation, a modal, an "if", or a word that governs the deed ("threatened to", "call for",
+"plans"). What nothing decides is actual, alleged deeds included. The words are data, in ``status.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.draft import Trigger
+from casus.errors import ModelError
+from casus.records import Status
+
+_CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "csubj:pass"})
+_NOMINAL = frozenset(
+    {"obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass", "obl:agent", "compound", "nmod:poss"}
+)
+_THROUGH_PREPOSITIONS = frozenset(
+    {"", "for", "of", "against", "to", "from", "about", "on", "over", "into", "with", "in"}
+)
+_DECIDING_PREPOSITIONS = frozenset({"", "for", "of", "against", "to", "from", "about", "on"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_ROOTS = frozenset({"root", "ROOT"})
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    negating: frozenset[str]
+    future: frozenset[str]
+    hypothetical: frozenset[str]
+    light: frozenset[str]
+    speech: frozenset[str]
+    adjectives_future: frozenset[str]
+    adjectives_hypothetical: frozenset[str]
+    hypothetical_that: frozenset[str]
+    clausal_only: frozenset[str]
+    modals_future: frozenset[str]
+    modals_hypothetical: frozenset[str]
+    conditions: frozenset[str]
+    times_ahead: frozenset[str]
+    negations: frozenset[str]
+
+
+Verdict = tuple[Status, str]
+
+
+def status_of(doc: Doc, trigger: Trigger) -> Verdict:
+    """The status of an event at one of its mentions, and the reason in a few words."""
+    token = doc[trigger.head]
+    for verdict in _verdicts(token, trigger):
+        return verdict
+    if token.sent[-1].text == "?" and _is_main(token):
+        return "hypothetical", "question"
+    return "actual", "nothing says otherwise"
+
+
+def _verdicts(token: Token, trigger: Trigger) -> Iterator[Verdict]:
+    """What the words up the tree decide, nearest first."""
+    inside = range(trigger.words.start, trigger.words.end)
+    speaking = trigger.type in _VERBAL
+    for _ in range(_DEPTH):
+        for status, why, at in _own(token):
+            # "will help": the promise is made, not to come.
+            performed = status == "future" and trigger.type in ("AGREE", "THREATEN") and token.i in inside
+            if not performed and (at not in inside or why == "to"):
+                yield status, why
+        governor = token.head
+        if governor.i == token.i:
+            return
+        if governor.i not in inside:
+            yield from _governed(token, governor, speaking=speaking)
+        if not _climbs(token, governor):
+            return
+        token = governor
+
+
+def _own(token: Token) -> Iterator[tuple[Status, str, int]]:
+    """What hangs on the word itself: negation, modal, condition, a time to come; with the word's position."""
+    words = _words()
+    modal = next((c for c in token.children if c.dep_ == "aux" and _modal(c, words)), None)
+    for child in token.children:
+        if _negates(child, words):
+            if modal is not None and modal.lower_ in words.modals_hypothetical:
+                yield "hypothetical", f"{modal.text} {child.text}", child.i
+            yield "negated", child.text, child.i
+        elif child.dep_ == "mark" and child.lower_ in words.conditions:
+            yield "hypothetical", child.text, child.i
+        elif child.dep_ == "amod" and child.lower_ in words.adjectives_future:
+            yield "future", child.text, child.i
+        elif child.dep_ == "amod" and child.lower_ in words.adjectives_hypothetical:
+            yield "hypothetical", child.text, child.i
+    if modal is not None:
+        yield _modal(modal, words) or "hypothetical", modal.text, modal.i
+    if _is_going_to(token):
+        yield "future", token.head.text, token.head.i
+    if ahead := _time_ahead(token, words):
+        yield "future", ahead.text, ahead.i
+    if token.dep_ in _ROOTS and token.tag_ == "VB" and _has_to(token):
+        yield "future", "to", token.i
+
+
+def _negates(child: Token, words: _Words) -> bool:
+    if child.lower_ not in words.negations or child.dep_ not in (
+        "advmod",
+        "det",
+        "case",
+        "mark",
+        "cc:preconj",
+    ):
+        return False
+    following = child.i + 1
+    return following == len(child.doc) or child.doc[following].lower_ not in ("only", "just", "least")
+
+
+def _time_ahead(token: Token, words: _Words) -> Token | None:
+    """A time to come ("next week", "tomorrow") beside a noun or a verb in the present."""
+    if token.pos_ == "VERB" and token.tag_ not in ("VBZ", "VBP", "VBG"):
+        return None
+    for child in token.children:
+        words_of = {child.lower_, *(c.lower_ for c in child.children)}
+        if child.dep_.startswith(("obl", "nmod")) and words_of & words.times_ahead:
+            return child
+    return None
+
+
+def _modal(token: Token, words: _Words) -> Status | None:
+    if token.lower_ in words.modals_future:
+        return "future"
+    if token.lower_ in words.modals_hypothetical:
+        if token.lower_ in ("would", "'d") and _reported(token.head):
+            return "future"
+        return "hypothetical"
+    return None
+
+
+def _reported(token: Token) -> bool:
+    """Whether a "would" is the future seen from the past, as in "said it would"."""
+    if any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in token.children):
+        return False
+    if any(c.dep_ == "parataxis" and c.lemma_ in _words().speech for c in token.children):
+        return True
+    for child, governor in _path(token):
+        if child.dep_ in ("ccomp", "parataxis"):
+            lemma = governor.lemma_.lower()
+            return governor.tag_ in ("VBD", "VBN") and (lemma in _words().speech or lemma in _words().future)
+        if child.dep_ not in ("conj", "xcomp"):
+            return False
+    return False
+
+
+def _path(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Pairs of word and governor from a word upwards."""
+    for _ in range(_DEPTH):
+        if token.head.i == token.i:
+            return
+        yield token, token.head
+        token = token.head
+
+
+def _is_going_to(token: Token) -> bool:
+    governor = token.head
+    return token.dep_ == "xcomp" and governor.lower_ in ("going", "set", "due", "about", "poised", "expected")
+
+
+def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verdict]:
+    """What the governing word decides, by the lists; ``speaking``: the event is an act of speech.
+
+    What a demand, a threat or a claim meets with ("rejected the demand") does not undo that it was made.
+    """
+    relation = token.dep_
+    words, lemma = _words(), governor.lemma_.lower()
+    why = f"{governor.text}: {relation}"
+    if relation in _CLAUSAL and (relation != "ccomp" or _has_to(token) or token.tag_ == "VB"):
+        yield from _by_list(lemma, why)
+    elif relation == "ccomp" and lemma in words.hypothetical_that:
+        yield "hypothetical", why
+    elif _is_nominal(token, governor) and not speaking and lemma not in words.clausal_only:
+        yield from _by_list(lemma, why)
+    if relation == "advcl" and _has_to(token) and governor.tag_ not in ("VBD", "VBN"):
+        yield "hypothetical", "purpose"
+    if relation == "acl" and _has_to(token):
+        yield "hypothetical", f"{governor.text} to"
+    if relation in ("nmod", "obl") and _case(token) in ("without",):
+        yield "negated", "without"
+
+
+def _is_nominal(token: Token, governor: Token) -> bool:
+    if token.dep_ in ("nsubj", "nsubj:pass") and governor.tag_ != "VBN":
+        return False
+    return token.dep_ in _NOMINAL and _case(token) in _DECIDING_PREPOSITIONS
+
+
+def _by_list(lemma: str, text: str) -> Iterator[Verdict]:
+    words = _words()
+    if lemma in words.negating:
+        yield "negated", text
+    if lemma in words.future:
+        yield "future", text
+    if lemma in words.hypothetical:
+        yield "hypothetical", text
+
+
+def _climbs(token: Token, governor: Token) -> bool:
+    """Whether the status of the word is that of its governor."""
+    relation = token.dep_
+    words = _words()
+    if relation == "conj":
+        shared = token.pos_ != "VERB" or token.tag_ in ("VB", "VBG") or token.tag_ == governor.tag_ == "VBN"
+        return shared and not any(c.dep_ in _SUBJECTS for c in token.children)
+    if relation in ("xcomp", "compound"):
+        return True
+    if relation == "advcl":
+        return token.tag_ == "VBG"
+    if relation in ("obj", "nsubj:pass", "nsubj", "obl"):
+        return governor.lemma_.lower() in words.light and _case(token) in _THROUGH_PREPOSITIONS
+    if relation == "ccomp":
+        return governor.lemma_.lower() not in words.speech
+    return relation in ("nmod",) and _case(token) == "of"
+
+
+def _has_to(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
+
+
+def _is_main(token: Token) -> bool:
+    return token.dep_ in ("root", "ROOT", "obj", "nsubj", "conj", "xcomp", "obl")
+
+
+@cache
+def _words() -> _Words:
+    try:
+        raw = tomllib.loads(files("casus.coding").joinpath("status.toml").read_text(encoding="utf-8"))
+        return _Words(**{key: frozenset(value) for key, value in raw.items()})
+    except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"The word lists status.toml cannot be read: {error}. Reinstall Casus.") from error
