@@ -11,7 +11,9 @@ VOCAB = spacy.blank("en").vocab
 
 
 def parsed(trees: str, ents: dict[str, str] | None = None) -> Doc:
-    """One word a line: form, lemma, universal tag, Penn tag, head (from 1), relation; a blank line ends a sentence.
+    """One word a line: form, lemma, universal tag, Penn tag, head (from 1), relation.
+
+    A blank line ends a sentence.
 
     A form that ends in ``_`` is written together with the next one. ``ents`` gives labels to the first
     occurrence of a text each.

@@ -1,7 +1,8 @@
 """Pronouns to the nearest full mention that they can stand for.
 
-A simple rule of recency with subjects first, in the spirit of Hobbs (1978) and Lappin and Leass (1994): number
-and animacy must agree, the mention stands before the pronoun in the same or one of the three sentences before.
+A simple rule of recency with subjects first, in the spirit of Hobbs (1978) and Lappin and Leass (1994):
+number and animacy must agree, the mention stands before the pronoun in the same or one of the three
+sentences before.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from casus.coding.nouns import is_kind
 from casus.coding.phrases import conjuncts, is_name
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -26,27 +28,6 @@ _ROLES = {
     "obl": 1.0,
     "nmod:poss": 1.0,
 }
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december year month week day today yesterday time moment hour weekend".split()
-)
-_FEMALE = frozenset(
-    "mrs. ms. miss queen woman girl mother wife daughter sister spokeswoman chairwoman".split()
-)
-_MALE = frozenset("mr. king man boy father husband son brother spokesman chairman".split())
-_PEOPLE = frozenset(
-    "man woman person leader president minister official spokesman spokeswoman spokesperson general commander chief "
-    "lawmaker senator governor mayor judge prosecutor lawyer attorney activist analyst expert diplomat ambassador envoy "
-    "candidate director head king prince queen officer soldier militant fighter rebel protester reporter journalist "
-    "resident witness survivor victim worker doctor teacher student pastor priest cleric imam bishop pope pilot "
-    "professor scholar economist researcher secretary chancellor premier author critic suspect gunman attacker "
-    "bomber father mother son daughter brother sister husband wife boy girl farmer driver migrant refugee".split()
-)
-_BODIES = frozenset(
-    "government group army police military ministry court party council committee commission agency company team "
-    "coalition administration union organization organisation state country force navy militia parliament congress "
-    "senate house regime movement alliance nation city report statement study newspaper network bank firm".split()
-)
 
 
 def is_pronoun(token: Token) -> bool:
@@ -100,14 +81,14 @@ def _before(doc: Doc, pronoun: Token) -> Iterator[tuple[Token, int]]:
 
 def _agrees(token: Token, pronoun: Token) -> bool:
     word = pronoun.lower_
-    if token.lower_ in _TIME or token.lemma_.lower() in _TIME:
+    if is_kind(token, "calendar"):
         return False
     if _same_clause_argument(token, pronoun):
         return False
     if word in _SINGULAR_PERSON:
         return _is_person(token) and not _is_plural(token) and not _wrong_gender(token, word)
     if word in _PLURAL:
-        return _is_plural(token) or token.lemma_.lower() in _BODIES or token.lemma_ == "people"
+        return _is_plural(token) or is_kind(token, "collectives") or token.lemma_ == "people"
     return not _is_person(token) and not _is_plural(token) and _is_body(token)
 
 
@@ -119,11 +100,11 @@ def _same_clause_argument(token: Token, pronoun: Token) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PER" or (token.pos_ == "NOUN" and token.lemma_.lower() in _PEOPLE)
+    return token.ent_type_ == "PER" or (token.pos_ == "NOUN" and is_kind(token, "persons"))
 
 
 def _is_body(token: Token) -> bool:
-    return token.ent_type_ in {"ORG", "LOC"} or token.lemma_.lower() in _BODIES
+    return token.ent_type_ in {"ORG", "LOC"} or is_kind(token, "collectives")
 
 
 def _is_plural(token: Token) -> bool:
@@ -133,7 +114,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _wrong_gender(token: Token, word: str) -> bool:
-    around = {c.lower_ for c in token.subtree} if token.dep_ != "conj" else {token.lower_}
+    around = [token, *token.children]
     if word in {"she", "her", "hers", "herself"}:
-        return bool(around & _MALE)
-    return bool(around & _FEMALE)
+        return any(is_kind(t, "male") for t in around)
+    return any(is_kind(t, "female") for t in around)

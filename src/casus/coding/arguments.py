@@ -1,7 +1,7 @@
 """The arguments of an event: who, to whom, where, when, by what means, how many (codebook section 1).
 
-Read from the parse around each trigger; pronouns are taken to their nearest full mention, first persons to whoever
-is quoted.
+Read from the parse around each trigger; pronouns are taken to their nearest full mention, first persons to
+whoever is quoted.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def arguments_of_event(
     numbers: Sequence[Words] = (),
     sayings: Sequence[DraftStatement] = (),
 ) -> Arguments:
-    """The arguments of an event with several mentions: of each field those of the first mention that has any."""
+    """The arguments of an event: of each field those of its first mention that has any."""
     found = [arguments_of(doc, t, times=times, numbers=numbers, sayings=sayings) for t in triggers]
     if not found:
         return Arguments()
@@ -131,7 +131,7 @@ def _reasons(how: str, actors: Sequence[Words], recipients: Sequence[Words]) -> 
 
 
 def is_fuller(doc: Doc, a: Words, b: Words) -> bool:
-    """Whether ``a`` names its bearer more fully than ``b``: a name before a description, then the longer one."""
+    """Whether ``a`` is the fuller of two phrases: a name before a description, then the longer."""
     return (_named(doc, a), a.end - a.start) > (_named(doc, b), b.end - b.start)
 
 

@@ -1,7 +1,8 @@
-"""Whom the report has an event from: the speaker and cue in whose words the event stands (codebook, `attribution`).
+"""Whom the report has an event from: the speaker and cue in whose words the event stands (codebook,
+`attribution`).
 
-An event has an attribution where its first mention stands within what somebody asserts, accuses of or predicts, and
-that somebody is not its own actor: of its own deeds an actor is no source but the doer.
+An event has an attribution where its first mention stands within what somebody asserts, accuses of or
+predicts, and that somebody is not its own actor: of its own deeds an actor is no source but the doer.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from spacy.tokens import Doc
 from casus.coding.draft import DraftEvent, DraftStatement, Saying, Words
 from casus.coding.phrases import overlap
 
-_REPORTING = frozenset({"assert", "accuse", "predict", "condemn", "promise", "doubt"})
+_REPORTING = frozenset({"assert", "accuse", "predict", "doubt"})
+_KNOWN_BY_ITSELF = 4
+"""Mentions from which an event is the report's own topic, not one speaker's news."""
 
 
 def attributed(doc: Doc, event: DraftEvent, statements: Sequence[DraftStatement]) -> Saying | None:
@@ -29,13 +32,13 @@ def attributed(doc: Doc, event: DraftEvent, statements: Sequence[DraftStatement]
         "CONCEDE",
     }:
         return None
+    if len(event.triggers) >= _KNOWN_BY_ITSELF:
+        return None
     around = [s for s in statements if s.content is not None and _within(first, s.content)]
     for said in sorted(around, key=lambda s: _length(s.content)):
         if said.stance not in _REPORTING or said.speaker is None:
             continue
         if _is_own(doc, said, event):
-            return None
-        if event.status == "hypothetical" and said.stance not in {"assert", "accuse", "predict"}:
             return None
         return Saying(speaker=said.speaker, cue=said.cue)
     return None

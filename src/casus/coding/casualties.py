@@ -1,8 +1,8 @@
 """People killed, injured, missing, captured and displaced, with the words that name and number them.
 
-The forms of news: objects and subjects of verbs of harm ("killed 12 people"), resultatives ("left four dead"),
-fractions of a phrase ("12 killed and 30 wounded"), nouns of loss ("the death toll rose to 40", "claimed the lives of
-three"), and their negation ("no casualties").
+The forms of news: objects and subjects of verbs of harm ("killed 12 people"), resultatives ("left four
+dead"), fractions of a phrase ("12 killed and 30 wounded"), nouns of loss ("the death toll rose to 40",
+"claimed the lives of three"), and their negation ("no casualties").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.clauses import children, is_passive, is_verbal, oblique, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import cases, conjuncts, overlap, phrase_of
+from casus.coding.phrases import conjuncts, overlap, phrase_of
 from casus.records import CasualtyKind, EventType
 
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
@@ -38,8 +38,8 @@ def _kinds(form: str) -> dict[str, CasualtyKind]:
 def casualties_of(doc: Doc, trigger: Trigger, numbers: Sequence[Words] = ()) -> list[Count]:
     """The casualties that the trigger's own sentence gives for its event.
 
-    A trigger that is itself a word of harm ("killed") gives its own; another ("attack") those of the words of harm
-    that it governs, that govern it, or that stand beside it.
+    A trigger that is itself a word of harm ("killed") gives its own; another ("attack") those of the
+    words of harm that it governs, that govern it, or that stand beside it.
     """
     if trigger.type not in _BEARERS:
         return []
@@ -67,7 +67,7 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
 
 
 def _beside(head: Token) -> list[Token]:
-    """Words that can speak of the harm of the same event: participles, results, coordinated and governing verbs."""
+    """Words that can speak of the harm of the same event: participles, results, governing verbs."""
     out: list[Token] = []
     for child in head.children:
         if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp"} or (
@@ -111,12 +111,12 @@ def _is_number(token: Token) -> bool:
 
 
 def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
-    """ "Left four people dead and ten wounded"."""
+    """Read "left four people dead and ten wounded"."""
     if verb.lemma_.lower() not in _LEAVES:
         return []
     out: list[Count] = []
     for result in children(verb, "xcomp", "amod", "advcl", "ccomp"):
-        for member in conjuncts(result):
+        for member in [result, *children(result, "conj")]:
             kind = _kinds("adjectives").get(member.lemma_.lower()) or _kinds("verbs").get(
                 member.lemma_.lower()
             )
@@ -126,18 +126,18 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
             who = own or [t for o in children(verb, "obj") for t in conjuncts(o)]
             out += _counted(doc, who, kind, numbers)
     for thing in children(verb, "obj"):
-        for own in [thing, *conjuncts(thing)]:
-            for modifier in children(own, "amod", "acl"):
+        for part in [thing, *conjuncts(thing)]:
+            for modifier in children(part, "amod", "acl"):
                 kind = _kinds("adjectives").get(modifier.lemma_.lower()) or _kinds("verbs").get(
                     modifier.lemma_.lower()
                 )
-                if kind is not None and modifier.i > own.i:
-                    out += _counted(doc, [own], kind, numbers)
+                if kind is not None and modifier.i > part.i:
+                    out += _counted(doc, [part], kind, numbers)
     return out
 
 
 def _losing(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
-    """ "13 people lost their lives", "claimed the lives of three soldiers", "cost ten lives"."""
+    """Read "13 people lost their lives", "claimed the lives of three soldiers", "cost ten lives"."""
     lemma = verb.lemma_.lower()
     if lemma not in {"lose", "claim", "cost", "take"}:
         return []
@@ -152,7 +152,7 @@ def _losing(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
 
 
 def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
-    """ "The death toll rose to 40", "the deaths of three civilians", "no casualties"."""
+    """Read "the death toll rose to 40", "the deaths of three civilians", "no casualties"."""
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         return [Count(words=phrase_of(doc, noun.i), number=phrase_of(doc, noun.i), kind=kind)]
     of = [t for o in oblique(noun, "of", "to") for t in conjuncts(o) if is_agentive(t) or _is_number(t)]

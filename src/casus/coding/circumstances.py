@@ -1,7 +1,7 @@
 """Where and when an event happens, by what means, and how many: the words that hang on a trigger.
 
-What counts as hanging on it is its own ground (``reach.own_ground``): the trigger, the verb that carries it, and
-the clauses that it continues; the nearer wins.
+What counts as hanging on it is its own ground (``reach.own_ground``): the trigger, the verb that carries
+it, and the clauses that it continues; the nearer wins.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from spacy.tokens import Doc, Token
 from casus.coding.clauses import children, oblique, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import cases, conjuncts, overlap, phrase_of
+from casus.coding.phrases import conjuncts, is_name, overlap, phrase_of
 from casus.coding.reach import governor, head_of, own_ground
 
 _WHERE = frozenset(
-    "in at near on outside inside across around along over throughout within off above below beneath under between "
-    "through amid northeast northwest southeast southwest north south east west".split()
-)
+    {
+        "in", "at", "near", "on", "outside", "inside", "across", "around", "along", "over",
+        "throughout", "within", "off", "above", "below", "beneath", "under", "between", "through",
+        "amid", "northeast", "northwest", "southeast", "southwest", "north", "south", "east", "west",
+    }
+)  # fmt: skip
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
@@ -95,13 +98,12 @@ def _place_words(doc: Doc, token: Token) -> Words:
 
 
 def _is_listed(doc: Doc, at: int) -> bool:
-    """Whether a list goes on ("A, B and C"): then what stands after the comma is no province of what is before."""
+    """Whether a list goes on ("A, B and C"): what stands after the comma is then no province."""
     return at < len(doc) and doc[at].lower_ in {"and", "or"}
 
 
 def _is_time(token: Token) -> bool:
-    return token.dep_ in {"obl:tmod"} or token.lower_ in {"monday", "tuesday", "wednesday", "thursday", "friday",
-                                                          "saturday", "sunday"}  # fmt: skip
+    return token.dep_ == "obl:tmod" or is_kind(token, "calendar")
 
 
 # --- times -----------------------------------------------------------------------------------------------
@@ -130,7 +132,7 @@ def _hangs_on(doc: Doc, time: Words, head: Token) -> bool:
 
 
 def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
-    """Weapons and other means: "with rifles", "drone attack", "fired rockets"; a trigger that names the means too."""
+    """Weapons and other means: "with rifles", "drone attack", "fired rockets", "airstrikes" itself."""
     head = doc[trigger.head]
     found: list[Words] = []
     for token in own_ground(doc, trigger)[:2]:
@@ -140,9 +142,21 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
         for thing in children(token, "obj", "nsubj", "nsubj:pass"):
             if token.pos_ == "VERB" and trigger.type == "ASSAULT" and is_kind(thing, "weapons"):
                 found += [phrase_of(doc, m.i) for m in conjuncts(thing)]
-    if is_kind(head, "means") and head.pos_ in {"NOUN", "PROPN"} and trigger.type in {"ASSAULT", "SANCTION"}:
-        found.append(trigger.words)
+    if (
+        trigger.type in {"ASSAULT", "SANCTION"}
+        and head.pos_ in {"NOUN", "PROPN"}
+        and _names_means(doc, trigger)
+    ):
+        found.insert(0, trigger.words)
     return _distinct(found)
+
+
+def _names_means(doc: Doc, trigger: Trigger) -> bool:
+    """Whether a trigger says by what means: "airstrikes", "shelling", "air strikes", "car bombing"."""
+    if is_kind(doc[trigger.head], "means"):
+        return True
+    before = doc[trigger.words.start : trigger.head]
+    return any(t.lower_ == "air" or is_kind(t, "weapons") for t in before)
 
 
 def _is_means(token: Token) -> bool:
@@ -156,6 +170,8 @@ def sizes_of(doc: Doc, heads: Sequence[Token], numbers: Sequence[Words]) -> list
     """The counted things among the sides of an event: those whose phrase holds a number."""
     out: list[Count] = []
     for head in heads:
+        if is_name(head):
+            continue
         phrase = phrase_of(doc, head.i)
         number = next(
             (n for n in numbers if phrase.start <= n.start < phrase.end and _counts(doc, n, head)), None

@@ -12,13 +12,18 @@ from spacy.tokens import Token
 
 from casus.coding.phrases import cases, conjuncts
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+_SUBJECTS = ("nsubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(
-    "allow advise appeal ask authorize beg call cause challenge command compel convince direct enable encourage "
-    "expect force get have help implore instruct invite lead leave let make need oblige order permit persuade "
-    "press pressure prod prompt push request require summon tell train urge want warn".split()
-)
+    {
+        "allow", "advise", "appeal", "ask", "authorize", "beg", "call", "cause", "challenge",
+        "command", "compel", "convince", "direct", "enable", "encourage", "expect", "force", "get",
+        "have", "help", "implore", "instruct", "invite", "lead", "leave", "let", "make", "need",
+        "oblige", "order", "permit", "persuade", "press", "pressure", "prod", "prompt", "push",
+        "request", "require", "summon", "tell", "train", "urge", "want", "warn",
+    }
+)  # fmt: skip
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
 _DEPTH = 6
 
 
@@ -36,6 +41,12 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was hit", "got hit", "a town hit by …", "those arrested"."""
+    if (
+        verb.tag_ in {"VBD", "VBZ", "VBP", "VBG"}
+        and not children(verb, "aux:pass")
+        and children(verb, "obj", "ccomp")
+    ):
+        return False
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
     if verb.tag_ != "VBN":
@@ -97,20 +108,16 @@ def is_verbal_modifier(verb: Token) -> bool:
 
 
 def controller(verb: Token, *, depth: int = _DEPTH) -> Token | None:
-    """Who is to do what an infinitive or participle complement says: "urged *him* to go", "*he* vowed to go"."""
+    """Who is to do what a complement says: "urged *him* to go", "*he* vowed to go"."""
     governor = verb.head
     if not is_verbal(governor):
         return _of_noun(governor, depth=depth)
+    lemma = governor.lemma_.lower()
     objects = children(governor, "obj", "iobj")
-    if objects and (governor.lemma_.lower() in _OBJECT_CONTROL or verb.i > objects[0].i):
-        if governor.lemma_.lower() not in {"promise", "vow", "threaten", "agree", "offer", "pledge"}:
-            return referent(objects[0])
-    if governor.lemma_.lower() in {"call", "appeal"}:
-        addressed = [
-            c
-            for c in children(governor, "obl")
-            if cases(c)[:1] and cases(c)[0] in {"on", "upon", "to", "for"}
-        ]
+    if objects and lemma not in _SUBJECT_CONTROL and (lemma in _OBJECT_CONTROL or verb.i > objects[0].i):
+        return referent(objects[0])
+    if lemma in {"call", "appeal"}:
+        addressed = oblique(governor, "on", "upon", "to", "for")
         if addressed:
             return addressed[0]
     return subject(governor, depth=depth)

@@ -33,6 +33,6 @@ def frame_of(type: EventType) -> Frame:
 
 @cache
 def lemmas(kind: str) -> frozenset[str]:
-    """The lemmas of a word class of ``frames.toml``: ``carriers``, ``sufferers``, ``holders``, …"""
+    """The lemmas of a word class of ``frames.toml`` (``carriers``, ``sufferers``, ``holders``, …)."""
     words = _table()["words"][kind]
     return frozenset(str(words).split())

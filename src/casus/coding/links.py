@@ -1,7 +1,7 @@
 """Links between the events of a text: about, cause, retaliation, part (codebook section 6).
 
-Read from the parse between two triggers of a sentence: a verbal event over the deed it speaks of, connectives of
-cause and answer, and a dated or placed episode of what is named as a whole.
+Read from the parse between two triggers of a sentence: a verbal event over the deed it speaks of,
+connectives of cause and answer, and a dated or placed episode of what is named as a whole.
 """
 
 from __future__ import annotations
@@ -15,18 +15,29 @@ from casus.coding.phrases import cases
 from casus.records import LinkKind
 
 _VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
-_ANSWER = ("in response to", "in retaliation for", "in revenge for", "to avenge", "in reprisal for", "in answer to",
-           "in reaction to", "retaliation for", "response to", "revenge for", "reprisal for")  # fmt: skip
-_CAUSE = ("because of", "due to", "over", "following", "after", "since", "for", "amid", "sparked by", "triggered by",
-          "prompted by", "as a result of", "in the wake of", "on charges of", "because", "against", "caused by")  # fmt: skip
+_ANSWER = (
+    "in response to", "in retaliation for", "in revenge for", "to avenge", "in reprisal for", "in answer to",
+    "in reaction to", "retaliation for", "response to", "revenge for", "reprisal for",
+)  # fmt: skip
+_CAUSE = (
+    "because of", "due to", "over", "following", "after", "since", "for", "amid", "sparked by", "triggered by",
+    "prompted by", "as a result of", "in the wake of", "on charges of", "because", "against", "caused by",
+)  # fmt: skip
 _CAUSED_BY = frozenset(
     {"PROTEST", "SANCTION", "COERCE", "ACCUSE", "ASSAULT", "REQUEST", "RETREAT", "MOBILIZE", "CONSULT"}
 )
 _BRINGS = frozenset(
-    "spark trigger prompt cause provoke fuel lead result bring ignite inspire force stoke draw".split()
-)
-_WHOLES = frozenset("war conflict campaign fighting violence unrest uprising offensive battle crackdown insurgency operation "
-                    "protests talks negotiations".split())  # fmt: skip
+    {
+        "spark", "trigger", "prompt", "cause", "provoke", "fuel", "lead", "result", "bring",
+        "ignite", "inspire", "force", "stoke", "draw",
+    }
+)  # fmt: skip
+_WHOLES = frozenset(
+    {
+        "war", "conflict", "campaign", "fighting", "violence", "unrest", "uprising", "offensive",
+        "battle", "crackdown", "insurgency", "operation", "protests", "talks", "negotiations",
+    }
+)  # fmt: skip  # fmt: skip
 
 
 def links_of(
@@ -127,7 +138,7 @@ def _speaks_of(path: Sequence[Token], connective: str) -> bool:
 
 
 def _brought(up: Token, low: Token) -> LinkKind | None:
-    """ "X sparked Y": Y came about through X."""
+    """Read "X sparked Y": Y came about through X."""
     if up.dep_ in {"obj", "obl"} and low.dep_ == "nsubj" and up.head == low.head:
         return "cause" if up.head.lemma_.lower() in _BRINGS else None
     return None

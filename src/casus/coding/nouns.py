@@ -1,4 +1,6 @@
-"""Kinds of nouns by their lemma: weapons, means, happenings, places, people, bodies (``nouns.toml``)."""
+"""Kinds of nouns by their lemma: weapons, means, happenings, platforms, places, people, bodies
+(``nouns.toml``).
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,10 @@ def is_kind(token: Token, *kinds: str) -> bool:
 
 
 def is_agentive(token: Token) -> bool:
-    """Whether a word can name who acts: a name of people, bodies or places, or a noun for people or bodies."""
+    """Whether a word can name who acts: a name, or a noun for people or bodies."""
     if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"}:
         return True
-    if is_kind(token, "people", "bodies"):
+    if is_kind(token, "people", "bodies", "platforms"):
         return True
     if token.pos_ == "PROPN":
         return not is_kind(token, "events", "weapons")

@@ -88,7 +88,7 @@ def _of_verb(verb: Token, type: EventType, frame: Frame) -> Sides:
     actors = [a for t in doers(verb) for a in _actor(t)]
     recipients = _objects(verb, type, frame)
     if not recipients:
-        recipients = [t for t in _prepositional(verb, frame.recipient, type)]
+        recipients = _prepositional(verb, frame.recipient, type)
     found = Sides(actors, recipients, "subject and object")
     sides = _prepositional(verb, frame.sides, type)
     if type in _RECIPROCAL or lemma in lemmas("mutual"):
@@ -118,7 +118,9 @@ def _objects(verb: Token, type: EventType, frame: Frame) -> list[Token]:
     if frame.objects == "none":
         return []
     if frame.objects in {"addressee", "side"}:
-        direct = [p for t in found for p in (_concerned(t) if frame.objects == "addressee" else [t])]
+        spoken_to = frame.objects == "side" or bool(children(verb, "xcomp", "ccomp"))
+        spoken_to = spoken_to or bool(oblique(verb, "of", "for", "with", "to"))
+        direct = [p for t in found for p in ([t] if spoken_to and not is_thing(t) else _concerned(t))]
         return direct or _from_complement(verb, type)
     if type == "ASSAULT":
         return [p for t in found for p in _hit(t)]
@@ -145,7 +147,7 @@ def _concerned(token: Token) -> list[Token]:
 
 
 def _from_complement(verb: Token, type: EventType) -> list[Token]:
-    """The other side from a clause under a verbal trigger: "demanded that X leave", "threatened to strike X"."""
+    """The other side from a clause under a trigger: "demanded that X leave", "threatened to hit X"."""
     for clause in children(verb, "ccomp", "xcomp"):
         if type == "REQUEST":
             return _subjects(clause) if clause.dep_ == "ccomp" else []
@@ -235,10 +237,10 @@ def _national(token: Token) -> bool:
 def _owners(token: Token) -> list[Token]:
     """Who stands behind a deed or thing: "X's decision", "the decision by X", "Israeli missiles"."""
     for found in (
-        [c for c in oblique(token, "by")],
+        oblique(token, "by"),
         children(token, "nmod:poss"),
         _modifiers(token),
-        [c for c in oblique(token, "of")],
+        oblique(token, "of"),
     ):
         acting = [t for c in found for t in conjuncts(c) if is_agentive(t)]
         if acting:
@@ -273,7 +275,7 @@ def _of_carrier(noun: Token, type: EventType, frame: Frame) -> Sides:
 
 
 def _of_responsibility(noun: Token, above: Token) -> Sides:
-    """ "X claimed responsibility for the *attack*", "X's role in the *attack*"; a denial names no doer."""
+    """Read "X claimed responsibility for the *attack*", "X is behind" it; a denial names no doer."""
     if above.lemma_.lower() not in {"responsibility", "role", "part", "involvement", "blame", "credit"}:
         return Sides()
     if above.dep_ == "obj" and above.head.lemma_.lower() in {

@@ -14,17 +14,28 @@ from casus.coding.draft import Words
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _OUTSIDE = frozenset(
-    "acl:relcl advcl advcl:relcl appos aux aux:pass case cc ccomp conj cop csubj csubj:pass dep discourse expl list "
-    "mark nsubj nsubj:pass nsubj:outer obj obl obl:agent obl:tmod obl:unmarked parataxis punct vocative xcomp".split()
-)
+    {
+        "acl:relcl", "advcl", "advcl:relcl", "appos", "aux", "aux:pass", "case", "cc", "ccomp",
+        "conj", "cop", "csubj", "csubj:pass", "dep", "discourse", "expl", "list", "mark", "nsubj",
+        "nsubj:pass", "nsubj:outer", "obj", "obl", "obl:agent", "obl:tmod", "obl:unmarked",
+        "parataxis", "punct", "vocative", "xcomp",
+    }
+)  # fmt: skip
 _LOOSE_CASES = frozenset(
-    "in at on near during since after before including like such as outside inside along across amid over by "
-    "between until around following despite besides except".split()
-)
+    {
+        "in", "at", "on", "near", "during", "since", "after", "before", "including", "like", "such",
+        "as", "outside", "inside", "along", "across", "amid", "over", "by", "between", "until",
+        "around", "following", "despite", "besides", "except",
+    }
+)  # fmt: skip
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 _QUOTES = frozenset("\"'“”‘’``''")
-_EDGES = frozenset("AUX CCONJ PUNCT SPACE SYM".split())
+_EDGES = frozenset(
+    {
+        "AUX", "CCONJ", "PUNCT", "SPACE", "SYM",
+    }
+)  # fmt: skip
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
@@ -65,7 +76,7 @@ def is_name(token: Token) -> bool:
 
 
 def cases(token: Token) -> list[str]:
-    """The prepositions of a phrase, lower-cased, with the rest of a fixed expression ("such as": "such as")."""
+    """The prepositions of a phrase, lower-cased, fixed expressions whole ("such as")."""
     return [
         " ".join([c.lower_, *(f.lower_ for f in c.children if f.dep_ == "fixed")])
         for c in token.children
@@ -98,12 +109,16 @@ def _belongs(child: Token, top: Token) -> bool:
         return _kept_complement(child)
     if dep in _OUTSIDE:
         return False
+    if dep in {"advmod", "nummod", "nmod:unmarked"} and child.i > top.i and _after_comma(child):
+        return False
     if dep == "advmod" and child.i > top.i:
         return False
     return not (dep in {"cc:preconj", "advmod"} and child.lower_ in _PREDETERMINERS)
 
 
 def _kept_apposition(child: Token, top: Token) -> bool:
+    if child.pos_ == "NUM":
+        return False
     if _in_brackets(child):
         return child.text.isupper() or child.ent_type_ == "ORG"
     return is_name(child) and not is_name(top) and child.i > top.i and not cases(child)

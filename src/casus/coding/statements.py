@@ -1,8 +1,8 @@
 """Who says what about the matter: speaker, cue, content and stance of reported speech (codebook section 5).
 
-The shapes are those of English news: a verb of speech with a clause, a quotation before or around it, "according
-to", a denied or claimed deed as object. What a plain "said" amounts to is read from the words said and from
-the events coded in them.
+The shapes are those of English news: a verb of speech with a clause, a quotation before or around it,
+"according to", a denied or claimed deed as object. What a plain "said" amounts to is read from the words
+said and from the events coded in them.
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ from casus.records import Stance
 _QUOTES = frozenset("\"“”„«»``''")
 _OPENERS = frozenset({"“", "``", "«", "„"})
 _VOICES = frozenset(
-    "report statement study document newspaper letter survey poll source account investigation review website "
-    "video tweet announcement release data figure record communique memo message".split()
-)
+    {
+        "report", "statement", "study", "document", "newspaper", "letter", "survey", "poll",
+        "source", "account", "investigation", "review", "website", "video", "tweet", "announcement",
+        "release", "data", "figure", "record", "communique", "memo", "message",
+    }
+)  # fmt: skip
 _BY_EVENT: dict[str, Stance] = {
-    "THREATEN": "threaten", "AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "SUPPORT": "praise",
+    "THREATEN": "threaten",
+    "AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "SUPPORT": "praise",
     "ACCUSE": "condemn",
 }  # fmt: skip
 _HARM = frozenset({"ASSAULT", "COERCE"})
@@ -90,7 +94,7 @@ def _spoken(doc: Doc, verb: Token) -> DraftStatement | None:
 
 
 def _voiced(doc: Doc, verb: Token) -> DraftStatement | None:
-    """ "Expressed concern", "voiced support"."""
+    """Read "expressed concern", "voiced support"."""
     if verb.lemma_.lower() not in {"express", "voice"} or verb.pos_ != "VERB":
         return None
     for thing in children(verb, "obj"):
@@ -217,8 +221,10 @@ def _object(doc: Doc, verb: Token, lemma: str) -> Words | None:
             return _extent_of(doc, after[0])
     if things:
         return _clean(doc, things[0].left_edge.i, _end_of(things[0], hung))
+    if len(parts) > 1:
+        hung += [n for c in children(verb, "obj") for n in children(c, "nmod", "acl") if n.i > verb.i]
     if hung and len(parts) > 1:
-        return _extent_of(doc, hung[0])
+        return _extent_of(doc, hung[0], bare=True)
     return None
 
 
@@ -229,16 +235,18 @@ def _end_of(thing: Token, hung: list[Token]) -> int:
     return max(ends)
 
 
-def _extent_of(doc: Doc, token: Token) -> Words | None:
-    return _clean(doc, token.left_edge.i, token.right_edge.i + 1)
+def _extent_of(doc: Doc, token: Token, *, bare: bool = False) -> Words | None:
+    low = token.left_edge.i
+    if bare and doc[low].dep_ == "case" and doc[low].head == token:
+        low += 1
+    return _clean(doc, low, token.right_edge.i + 1)
 
 
 def _clean(doc: Doc, low: int, high: int) -> Words | None:
     """A run without the marks, commas and quotation signs at its edges."""
     while low < high and (
         doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"}
-        or doc[low].lower_ in {"that", "of"}
-        and doc[low].dep_ in {"mark", "case"}
+        or (doc[low].lower_ in {"that", "of"} and doc[low].dep_ in {"mark", "case"})
     ):
         low += 1
     while high > low and doc[high - 1].pos_ in {"PUNCT", "SPACE"}:

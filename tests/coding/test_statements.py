@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import sentences as s
+from parsed import trigger, words
+
+from casus.coding.attribution import attributed
+from casus.coding.draft import DraftEvent
+from casus.coding.statements import sayings_of, statements_of
+
+
+def read(doc) -> list[tuple[str | None, ...]]:
+    text = lambda w: doc[w.start : w.end].text if w else None  # noqa: E731
+    return [(text(x.speaker), text(x.cue), text(x.content), x.stance) for x in sayings_of(doc)]
+
+
+def test_clause_after_the_cue() -> None:
+    assert read(s.said_that()) == [("Sara Lund", "told", "soldiers shelled the clinic", "assert")]
+
+
+def test_quotation_before_the_cue() -> None:
+    assert read(s.quoted_first()) == [("General Brandt", "said", "We destroyed the bridge", "assert")]
+
+
+def test_cue_inserted_in_what_is_said() -> None:
+    assert read(s.inserted()) == [("she", "said", "hit a school", "assert")]
+
+
+def test_according_to() -> None:
+    assert read(s.according_to()) == [("two witnesses", "according to", "Troops seized the port", "assert")]
+
+
+def test_denial_has_what_is_denied_as_content() -> None:
+    said = "any role in the drone attack that killed four sailors"
+    assert read(s.denied()) == [("Marovia", "denied", said, "deny")]
+
+
+def test_claim_of_responsibility() -> None:
+    assert read(s.claimed())[0][1:] == ("claimed responsibility", "the bombing", "claim")
+
+
+def test_nothing_said() -> None:
+    assert read(s.did_not_say()) == []
+
+
+def test_denial_is_about_the_attack() -> None:
+    doc = s.denied()
+    event = DraftEvent(triggers=[trigger(doc, "attack", "ASSAULT"), trigger(doc, "killed", "ASSAULT")])
+    assert statements_of(doc, [event])[0].about == (0,)
+
+
+def test_harm_told_of_another_is_an_accusation() -> None:
+    doc = s.said_that()
+    event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
+    assert statements_of(doc, [event])[0].stance == "accuse"
+
+
+def test_event_in_what_is_said_is_attributed_to_the_speaker() -> None:
+    doc = s.said_that()
+    event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
+    found = attributed(doc, event, statements_of(doc, [event]))
+    assert found is not None
+    assert found.speaker == words(doc, "Sara Lund")
+    assert found.cue == words(doc, "told")
+
+
+def test_the_doer_is_no_source_of_the_own_deed() -> None:
+    doc = s.quoted_first()
+    event = DraftEvent(triggers=[trigger(doc, "destroyed", "ASSAULT")], actors=[words(doc, "General Brandt")])
+    assert attributed(doc, event, statements_of(doc, [event])) is None
