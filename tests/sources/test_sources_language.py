@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from foreign import ENGLISH, HEADLINES, SENTENCES
+from foreign import ENGLISH, HEADLINES, MORE_HEADLINES, SENTENCES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,9 +22,9 @@ def test_indonesian_is_malay_or_indonesian():
     assert detect(SENTENCES["id"])[0] in ("id", "ms")
 
 
-@pytest.mark.parametrize("code", HEADLINES)
-def test_headlines_of_other_languages_are_not_english(code):
-    assert not is_english(HEADLINES[code])
+@pytest.mark.parametrize("headline", [*HEADLINES.values(), *MORE_HEADLINES.values()])
+def test_headlines_of_other_languages_are_not_english(headline):
+    assert not is_english(headline)
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -65,6 +65,15 @@ def test_no_letters_is_no_reason_to_reject(text):
 
 def test_letters_that_the_model_lacks_are_not_english():
     assert not is_english("ދިވެހި ބަސް")
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 30_000, "政" * 30_000, "a@" * 20_000, "x1" * 20_000, "'" * 30_000, "a'" * 20_000]
+)
+def test_endless_words_take_no_endless_time(text):
+    started = time.perf_counter()
+    detect(text)
+    assert time.perf_counter() - started < 1
 
 
 def test_a_long_text_is_told_by_its_beginning():
