@@ -15,6 +15,9 @@ things that stand for those who run them) or ``modifier``. ``use`` says how the 
     A measure whose complement is the actor: "hundreds of migrants".
 ``modifier``
     An adjective or noun that lends its sector to an open or weak word after it: "military official".
+
+``scope`` is ``world`` for words that as a rule mean no one country ("migrants", "aid agencies"), so that none is
+assumed where the phrase names none.
 """
 
 from __future__ import annotations
@@ -45,6 +48,7 @@ class Role:
     sector: Sector
     kind: RoleKind
     use: RoleUse
+    world: bool = False
     note: str = ""
 
 
@@ -111,6 +115,7 @@ def _role(row: dict[str, str]) -> Role:
         sector=cast(Sector, sector),
         kind=cast(RoleKind, kind),
         use=cast(RoleUse, use),
+        world=row["scope"] == "world",
         note=row["note"],
     )
 

@@ -59,11 +59,15 @@ class ReportContext:
             scan.entity(start, end)
         names = {key: tuple(mentions) for key, mentions in scan.names.items()}
         return cls(
-            text=text, on=on, names=names, nations=tuple(scan.nations), actors=tuple(sorted(scan.actors))
+            text=text, on=on, names=names, nations=tuple(scan.nations), actors=tuple(sorted(scan.actors, key=lambda mention: mention.start))
         )
 
-    def country_near(self, position: int | None) -> tuple[str | None, float]:
-        """The country that the report speaks of around a position, and its share of all that it names."""
+    def country_near(self, position: int | None) -> str | None:
+        """The country that the report speaks of most around a position."""
+        return self._prominent(position)[0]
+
+    def _prominent(self, position: int | None) -> tuple[str | None, float]:
+        """That country, and its share of all that the report names."""
         at = 0 if position is None else position
         weights: dict[str, float] = {}
         for nation in self.nations:
@@ -83,23 +87,26 @@ class ReportContext:
 
     def complete(self, phrase: str, reading: Reading, position: int | None) -> Resolution:
         """Fill in from the report what the phrase itself does not say."""
-        named = self._by_name(reading, position)
+        words = split(phrase)
+        reason, trust = "", 1.0
+        named = self._by_name(reading, words, position)
         if named is not None:
-            return conclude(phrase, named, reason="named with its role elsewhere in the report", trust=0.9)
-        if not reading.found and position is not None:
-            words = split(phrase)
-            if len(words) == 1 and words[0].key in grammar.PRONOUNS:
-                found = self.antecedent(position, phrase)
-                if found is not None:
-                    return found
-        if needs_country(reading):
-            country, share = self.country_near(position)
+            reading, reason, trust = named, "named with its role elsewhere in the report", 0.9
+        if not reading.found and position is not None and len(words) == 1 and words[0].key in grammar.PRONOUNS:
+            found = self.antecedent(position, phrase)
+            if found is not None:
+                return found
+        if needs_country(reading, words):
+            country, share = self._prominent(position)
             if country is not None:
-                filled = replace(reading, country=country, nation="context")
-                return conclude(phrase, filled, trust=0.6 + 0.4 * share)
-        return conclude(phrase, reading)
+                reading = replace(reading, country=country, nation="context")
+                trust *= 0.6 + 0.4 * share
+        return conclude(phrase, reading, reason=reason, trust=trust)
 
-    def _by_name(self, reading: Reading, position: int | None) -> Reading | None:
+    def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> Reading | None:
+        if len(phrase) == 1 and reading.entity is not None and reading.entity.surname:
+            mentions = self.names.get(phrase[0].key)
+            return _nearest(mentions, position).reading if mentions else None
         if not reading.named or (reading.found and reading.country):
             return None
         words = [word.key for word in reading.named]
@@ -123,11 +130,16 @@ class ReportContext:
         return best
 
 
-def needs_country(reading: Reading) -> bool:
+def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
     """Whether a country is missing that the report may supply."""
-    if reading.country or reading.several or reading.nation == "registry" or not reading.found:
+    head = reading.head
+    if reading.country or reading.several or reading.nation == "registry" or head is None:
         return False
-    return reading.sector != "IGO" and not (reading.head is not None and reading.head.kind == "bloc")
+    if reading.sector == "IGO" or head.kind == "bloc":
+        return False
+    if any(word.key in grammar.WORLDWIDE for word in words):
+        return False
+    return not head.world
 
 
 def _nearest(mentions: Sequence[Mention], position: int | None) -> Mention:
@@ -168,6 +180,7 @@ class _Scan:
         items = self.reader.scan(split(sentence))
         for item in items:
             self._nation(offset, item)
+            self._known(offset, item)
         at = 0
         while at < len(items):
             end = _name_end(items, at)
@@ -187,6 +200,15 @@ class _Scan:
             start = offset + item.words[0].start
             weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
             self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0)))
+
+    def _known(self, offset: int, item: Item) -> None:
+        """A full name of the registry: later its surname alone means the same."""
+        if item.senses and item.senses[0].kind in ("person", "organ", "group"):
+            reading = self._read([item])
+            start = offset + item.words[0].start
+            if item.senses[0].kind == "person" and len(item.words) > 1:
+                self._learn(item.words[-1].key, start, reading)
+            self.actors.append(Mention(start, reading))
 
     def _name(self, offset: int, items: Sequence[Item], at: int, end: int) -> None:
         words = [word for item in items[at:end] for word in item.words]

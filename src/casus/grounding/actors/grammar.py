@@ -48,3 +48,17 @@ FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "ers
 PARTICLES = _set("al el bin ibn ben de da di van von der den la le abu ould ul ur")
 HONORIFICS = _set("mr mrs ms miss dr sir dame sheikh haji hajj gen col lt maj")
 NO_FIRST_NAMES = DETERMINERS | HONORIFICS | FORMER
+FUTURE = frozenset({"future", "incoming", "elect"})
+# Before a number these only measure.
+ABOUT = _set("about around some nearly almost roughly approximately over under up to estimated an at")
+BOUNDS = frozenset(
+    {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
+)
+NUMERALS = _set(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand dozen hundreds thousands dozens scores million millions half a"
+)
+# Words that say that no one country is meant.
+WORLDWIDE = _set(
+    "foreign international world global multinational worldwide various overseas european african asian western"
+)

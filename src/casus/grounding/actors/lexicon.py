@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from casus.errors import ModelError
 from casus.grounding.actors.words import Word, key_of
 from casus.ontology.countries import all_countries
-from casus.ontology.roles import Role, all_roles, role_forms
+from casus.ontology.roles import all_roles, role_forms
 from casus.records import Sector
 
 SenseKind = Literal[
@@ -21,6 +21,7 @@ SenseKind = Literal[
 Case = Literal["any", "capital", "upper"]
 
 _GROUP_FILES = ("states.csv", "organisations.csv", "groups.csv")
+_ROLE_KINDS: dict[str, SenseKind] = {"quantity": "quantity", "modifier": "modifier"}
 _STATE_KINDS: frozenset[str] = frozenset({"seat", "region", "organ", "bloc"})
 _SECTORS = frozenset(get_args(Sector))
 _ABBREVIATION = 6
@@ -45,6 +46,7 @@ class Sense(NamedTuple):
     from_: dt.date | None = None
     to: dt.date | None = None
     surname: bool = False
+    world: bool = False
 
     def holds(self, on: dt.date) -> bool:
         """Whether the office or group existed on that day."""
@@ -110,8 +112,7 @@ def _entries() -> Iterator[tuple[str, Sense]]:
             yield from _group(row)
     for row in _rows("leaders.csv"):
         yield from _leader(row)
-    for role in all_roles():
-        yield from _role(role)
+    yield from _roles()
 
 
 def _fitting(senses: Sequence[Sense], words: Sequence[Word]) -> list[Sense]:
@@ -171,14 +172,21 @@ def _leader(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
         yield key_of(name), sense._replace(surname=" " not in name)
 
 
-def _role(role: Role) -> Iterator[tuple[str, Sense]]:
-    kind: SenseKind = role.use if role.use in ("quantity", "modifier") else "role"
-    sense = Sense(kind, role.phrase, None, role.sector, "", role.use, role.kind == "person", "any")
-    for form in role_forms(role.phrase) if kind == "role" else (role.phrase,):
-        yield key_of(form), sense
+def _roles() -> Iterator[tuple[str, Sense]]:
+    """Every role word as it is written, then the plurals, so that what is written goes first."""
+    plurals: list[tuple[str, Sense]] = []
+    for role in all_roles():
+        kind = _ROLE_KINDS.get(role.use, "role")
+        sense = Sense(kind, role.phrase, None, role.sector, "", role.use, role.kind == "person", "any", world=role.world)
+        yield key_of(role.phrase), sense
+        if kind == "role":
+            plurals.append((key_of(role_forms(role.phrase)[1]), sense))
+    yield from plurals
 
 
 def _case(name: str) -> Case:
+    if name.islower():
+        return "any"
     bare = name.replace(".", "")
     return "upper" if bare.isupper() and len(bare) <= _ABBREVIATION else "capital"
 
@@ -204,6 +212,4 @@ def _day(value: str, *, last: bool) -> dt.date | None:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     source = files("casus.grounding.actors").joinpath("data").joinpath(name)
-    if not source.is_file():
-        return
     yield from csv.DictReader(source.read_text(encoding="utf-8").splitlines())

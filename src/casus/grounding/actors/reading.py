@@ -7,7 +7,7 @@ or comma, which in the noun phrases of news is nearly always right.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -77,10 +77,11 @@ class Reader:
     lexicon: Lexicon
     on: dt.date | None = None
     force: bool = False
+    near: Callable[[], str | None] | None = None
 
     def read(self, words: Sequence[Word]) -> Reading:
         """What a phrase says of its actor."""
-        return self._phrase(self.scan(words))
+        return self._phrase(self.scan(_without_measure(words)))
 
     def scan(self, words: Sequence[Word]) -> list[Item]:
         """Part a phrase into known names and roles, longest first, and single other words."""
@@ -89,17 +90,23 @@ class Reader:
         match = self.lexicon.match
         while at < len(words):
             length, senses = match(words, at)
-            if (
-                senses
-                and senses[0].kind == "person"
-                and senses[0].surname
-                and _named_otherwise(items, words, at)
-            ):
-                senses = [s for s in senses if s.kind != "person"]
+            if any(s.surname for s in senses) and self._named_otherwise(items, words, at):
+                senses = [s for s in senses if not s.surname]
             length = length or 1
             items.append(Item(words[at : at + length], senses))
             at += length
         return items
+
+    def _named_otherwise(self, items: Sequence[Item], words: Sequence[Word], at: int) -> bool:
+        """Whether a surname is part of another name: "Michelle Obama" is not Barack Obama."""
+        word = words[at]
+        if not word.owner and at + 1 < len(words) and words[at + 1].text[:1].isupper():
+            if not self.lexicon.match(words, at + 1)[0]:
+                return True
+        if not items or items[-1].senses or word.joined:
+            return False
+        before = items[-1].words[0]
+        return before.text[:1].isupper() and before.key not in grammar.NO_FIRST_NAMES
 
     def _phrase(self, items: Sequence[Item]) -> Reading:
         end = _segment_end(items)
@@ -149,6 +156,8 @@ class Reader:
         word = item.words[0]
         if word.key in grammar.FORMER:
             reading.former = True
+        elif word.key in grammar.FUTURE:
+            reading.modifier = "PTY"
         elif word.key in grammar.OWNERS:
             reading.owner = word.key
         elif item.capital and word.key not in grammar.DETERMINERS:
@@ -291,23 +300,30 @@ class Reader:
                 _set_country(reading, other.country, other.nation)
 
     def pick(self, senses: Sequence[Sense]) -> Sense:
-        """The meaning that holds on the day; else the last that held before it, else the first to come."""
+        """The meaning that holds on the day; else the last that held before it, else the first to come.
+
+        Of several that hold, the one of the country that the report is about.
+        """
         proper = [s for s in senses if s.kind in _PROPER] or list(senses)
+        if len(proper) == 1 and proper[0].kind != "person":
+            return proper[0]
         on = self.on
-        if len(proper) == 1 or on is None:
-            return proper[0] if on is not None or proper[0].kind != "person" else _last_office(proper)
+        if on is None:
+            return self._nearest(proper, lambda s: s.to or dt.date.max)
         holding = [s for s in proper if s.holds(on)]
         if holding:
-            return holding[0]
+            return self._nearest(holding, lambda s: dt.date.min)
         past = [s for s in proper if s.to is not None and s.to < on]
         if past:
-            return max(past, key=lambda s: s.to or dt.date.min)
+            return self._nearest(past, lambda s: s.to or dt.date.min)
         first = min(proper, key=lambda s: s.from_ or dt.date.min)
         return first._replace(sector="PTY") if first.kind == "person" and first.sector == "GOV" else first
 
-
-def _last_office(senses: Sequence[Sense]) -> Sense:
-    return max(senses, key=lambda s: s.to or dt.date.max)
+    def _nearest(self, senses: Sequence[Sense], latest: Callable[[Sense], dt.date]) -> Sense:
+        if self.near is not None and len({s.country for s in senses}) > 1:
+            country = self.near()
+            senses = [s for s in senses if s.country == country] or senses
+        return max(senses, key=latest)
 
 
 def _is_compound(item: Item | None) -> bool:
@@ -321,14 +337,20 @@ def _is_last(items: Sequence[Item], at: int) -> bool:
     return all(not later.senses for later in items[at + 1 :])
 
 
-def _named_otherwise(items: Sequence[Item], words: Sequence[Word], at: int) -> bool:
-    """Whether a surname belongs to another first name: "Michelle Obama" is not Barack Obama."""
-    if not items or items[-1].senses or words[at].joined:
-        return False
-    word = items[-1].words[0]
-    return word.text[:1].isupper() and word.key not in grammar.NO_FIRST_NAMES
-
-
+def _without_measure(words: Sequence[Word]) -> Sequence[Word]:
+    """Drop what only measures: "at least two", "more than a dozen" keep "two", "a dozen"."""
+    at = 0
+    while at + 1 < len(words):
+        key, following = words[at].key, words[at + 1].key
+        if (key, following) in grammar.BOUNDS and at + 2 < len(words):
+            at += 2
+        elif (key, following) == ("as", "many") and at + 3 < len(words) and words[at + 2].key == "as":
+            at += 3
+        elif key in grammar.ABOUT and (following.isdigit() or following in grammar.NUMERALS):
+            at += 1
+        else:
+            break
+    return words[at:]
 
 
 def _segment_end(items: Sequence[Item]) -> int:
@@ -388,10 +410,10 @@ def _combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Sect
         if own in ARMED:
             return previous if previous in ARMED else own
         return previous if entity is None or entity.kind != "country" else own
-    if own == "CVL" and previous == "OPP":
+    if own in ("CVL", "PTY") and previous == "OPP":
         return "OPP"
-    if own == "PTY" and previous == "OPP":
-        return "OPP"
+    if own == "GOV" and previous == "PTY" and role.person and entity is None:
+        return "PTY"
     return own
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from casus.grounding.actors.conclude import conclude
 from casus.grounding.actors.context import ReportContext
@@ -32,7 +33,8 @@ def resolve(
     Returns:
         The actor; what cannot be told stays ``UNK`` and None, and ``reason`` says so. Odd text never raises.
     """
-    reading = Reader(lexicon(), on, use_of_force).read(split(phrase))
-    if context is not None:
-        return context.complete(phrase, reading, position)
-    return conclude(phrase, reading)
+    words = split(phrase)
+    if context is None:
+        return conclude(phrase, Reader(lexicon(), on, use_of_force).read(words))
+    near = partial(context.country_near, position)
+    return context.complete(phrase, Reader(lexicon(), on, use_of_force, near).read(words), position)
