@@ -5,6 +5,8 @@ import gzip
 import io
 import json
 import os
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -320,6 +322,21 @@ def test_make_report():
         make_report(" \n")
     with pytest.raises(SourceError, match="YYYY-MM-DD"):
         make_report(BODY, published="yesterday")
+
+
+def test_heavy_libraries_are_loaded_only_when_needed(tmp_path):
+    write(tmp_path / "a.txt", " ".join([BODY] * 3))
+    write(tmp_path / "b.jsonl", json.dumps({"text": " ".join([BODY] * 2)}))
+    program = (
+        "import sys; from casus.sources import read; from casus.sources.language import detect\n"
+        "assert [detect(item.text)[0] for item in read(sys.argv[1])] == ['en', 'en']\n"
+        "heavy = {'trafilatura', 'charset_normalizer', 'lxml', 'py3langid', 'numpy'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
 
 
 FRAGMENTS = st.sampled_from(
