@@ -20,5 +20,6 @@ def test_ids_differ_by_report_start_end_and_kind():
         event_id(SHA, 4, 9)[2:],
         event_id(SHA, 3, 10)[2:],
         statement_id(SHA, 3, 9)[2:],
+        statement_id(SHA, 3, 9, 12, 20)[2:],
     }
-    assert len(ids) == 5
+    assert len(ids) == 6

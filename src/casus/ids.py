@@ -19,10 +19,14 @@ def event_id(sha256: str, start: int, end: int) -> str:
     return f"e-{_digest('event', sha256, start, end)}"
 
 
-def statement_id(sha256: str, start: int, end: int) -> str:
-    """Id of the statement whose cue (without a cue: whose content) is ``text[start:end]`` of that report."""
-    return f"s-{_digest('statement', sha256, start, end)}"
+def statement_id(sha256: str, *bounds: int) -> str:
+    """Id of a statement of that report, by start and end of its cue and of its content, of those that it has.
+
+    One cue may serve several contents ("said", before a quotation and after it), so both are needed.
+    """
+    return f"s-{_digest('statement', sha256, *bounds)}"
 
 
-def _digest(kind: str, sha256: str, start: int, end: int) -> str:
-    return hashlib.sha256(f"{kind}:{sha256}:{start}:{end}".encode()).hexdigest()[:_HEX_DIGITS]
+def _digest(kind: str, sha256: str, *bounds: int) -> str:
+    named = ":".join(map(str, (kind, sha256, *bounds)))
+    return hashlib.sha256(named.encode()).hexdigest()[:_HEX_DIGITS]

@@ -18,7 +18,6 @@ def _flaws(coded: CodedReport) -> Iterator[str]:
     yield from (f"the event {event.id} has no mention" for event in coded.events if not event.mentions)
     ids = [event.id for event in coded.events]
     yield from _repeated(ids)
-    yield from _repeated(statement.id for statement in coded.statements)
     known = set(ids)
     for named in _named_ids(coded):
         if named not in known:

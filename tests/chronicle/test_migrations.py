@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -14,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 import casus.chronicle
 from casus.chronicle import Chronicle, migrate
 from casus.chronicle.schema import metadata
+from casus.errors import ChronicleError
 
 MIGRATIONS = Path(casus.chronicle.__file__).parent / "migrations"
 
@@ -30,6 +32,13 @@ def test_the_program_knows_all_its_migrations():
     scripts = ScriptDirectory(str(MIGRATIONS))
     assert scripts.get_current_head() == migrate.HEAD
     assert {script.revision for script in scripts.walk_revisions()} == set(migrate._KNOWN)
+
+
+def test_an_older_schema_is_not_changed_by_a_reader(path, monkeypatch):
+    Chronicle.open(path, create=True).close()
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    with pytest.raises(ChronicleError, match="older version of Casus"):
+        Chronicle.open(path, read_only=True)
 
 
 def test_the_file_says_what_it_is(path):

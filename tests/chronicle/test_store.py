@@ -227,3 +227,10 @@ def test_reports_come_by_date_those_without_last(chronicle):
         text = report(f"Text {number}.", id=f"r{number}", published=day)
         chronicle.add(CodedReport(report=text), run=RUN)
     assert [coded.report.id for coded in chronicle.reports()] == ["r2", "r1", "r0"]
+
+
+def test_one_cue_may_serve_two_statements(chronicle):
+    said = raid().statements[0]
+    coded = replace(raid(), statements=(said, replace(said, stance="doubt")))
+    chronicle.add(coded, run=RUN)
+    assert chronicle.report("r1") == coded

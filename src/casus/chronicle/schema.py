@@ -206,7 +206,6 @@ statements = Table(
     Column("speaker_country", String(3)),
     Column("speaker_sector", String(3)),
     Column("record", Text, nullable=False, comment="the whole statement as JSON"),
-    UniqueConstraint("coding", "id"),
 )
 
 links = Table(

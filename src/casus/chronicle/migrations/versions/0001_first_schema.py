@@ -141,7 +141,6 @@ def upgrade() -> None:
             ["coding"], ["codings.key"], name=op.f("fk_statements_codings"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("coding", "position", name=op.f("pk_statements")),
-        sa.UniqueConstraint("coding", "id", name=op.f("uq_statements_coding_id")),
     )
     op.create_index(op.f("ix_statements_id"), "statements", ["id"], unique=False)
     op.create_table(
