@@ -109,7 +109,7 @@ class _Coding:
             confidence=max(m.trigger.score for m in mentions),
             reasons=_reasons(mentions, found),
         )
-        event.contexts = contexts_of(self._doc, event)
+        event.contexts = contexts_of(self._doc, event.triggers, event.mode)
         return event
 
     def _mode(self, mentions: Sequence[_Mention]) -> str | None:

@@ -131,7 +131,7 @@ class _Grounding:
         out = {}
         for w, r in zip(wanted, resolved, strict=True):
             start, end, text = self._chars(w)
-            out[w] = r.place(start=start, end=end, text=text)
+            out[w] = r.to_place(start=start, end=end, text=text)
         return out
 
     def _time(self, e: DraftEvent) -> Time | None:
