@@ -205,4 +205,4 @@ def _links_of(connection: Connection, coding: int) -> Iterator[Link]:
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
-    yield from connection.execution_options(yield_per=_BATCH).execute(query)
+    yield from connection.execute(query, execution_options={"yield_per": _BATCH})
