@@ -22,7 +22,7 @@ from casus.errors import ModelError
 
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_SAME_SENTENCE, _FAR = 0, 8
+_SAME_SENTENCE, _FAR = 0, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,8 @@ class _Mention:
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
         self.phrases = {
-            "actors": _heads(doc, known.actors),
-            "recipients": _heads(doc, known.recipients),
+            "actors": _heads(doc, known.actors) or _names(self.token, "nsubj", "obl:agent", "nmod:poss"),
+            "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
             "numbers": _heads(doc, known.numbers) or _numbers(self.token),
@@ -156,8 +156,8 @@ def _families(doc: Doc, trigger: Trigger) -> frozenset[str]:
     """The families that a trigger's words belong to; a word without one is its own."""
     table = _family_of()
     words = doc[trigger.words.start : trigger.words.end]
-    found = {table[w.lemma_.lower()] for w in words if w.lemma_.lower() in table}
-    return frozenset(found or {_stem(doc[trigger.head].lemma_.lower())})
+    found = frozenset[str]().union(*(table.get(w.lemma_.lower(), ()) for w in words))
+    return found or frozenset({_stem(doc[trigger.head].lemma_.lower())})
 
 
 def _stem(lemma: str) -> str:
@@ -195,6 +195,17 @@ def _heads(doc: Doc, phrases: Sequence[Words]) -> frozenset[str]:
         named = {t.lower_ for t in span if t.ent_type_ in _NAMED}
         out |= named or {t.lemma_.lower() for t in [span.root] if t.pos_ != "PRON"}
     return frozenset(out)
+
+
+def _names(token: Token, *relations: str) -> frozenset[str]:
+    """The names that hang on the word in one of the relations."""
+    return frozenset(
+        word.lower_
+        for child in token.children
+        if child.dep_ in relations
+        for word in (child, *child.children)
+        if word.ent_type_ in _NAMED
+    )
 
 
 def _places(token: Token) -> frozenset[str]:
@@ -241,11 +252,11 @@ def _sentence_order(doc: Doc, token: Token) -> int:
 
 
 @cache
-def _family_of() -> dict[str, str]:
-    table: dict[str, str] = {}
+def _family_of() -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
     for name, words in _toml()["families"].items():
         for word in words:
-            table[word] = name
+            table.setdefault(word, set()).add(name)
     return table
 
 

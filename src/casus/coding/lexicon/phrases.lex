@@ -56,7 +56,7 @@ on high alert, on alert = MOBILIZE .55
 step up security, beef up security, tighten security, increase security, heighten security = MOBILIZE.police .6
 take up arm = MOBILIZE.militia .6
 take up position = MOBILIZE.troops .6
-in talk, hold talk = CONSULT .5
+
 negotiating table = CONSULT .35
 by phone, by telephone, on the phone = CONSULT.phone .3
 speak by phone, speak on the phone, speak by telephone, talk by phone, talk on the phone = CONSULT.phone .8

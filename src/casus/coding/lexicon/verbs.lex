@@ -331,7 +331,6 @@ sit down = CONSULT .5 with=?
 shake hand = CONSULT .6
 gather, convene = CONSULT.multilateral .45 subj=@official|leader|minister|@group
 convene = CONSULT.multilateral .6
-hold talk, hold meeting = CONSULT .7
 attend = - .2
 
 # ---- SUPPORT

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from docs import build, trigger_at
+
+from casus.coding.contexts import contexts_of
+from casus.coding.draft import Words
+from casus.coding.modes import mode_of
+
+CASES = [
+    ("Drones:drone/NOUN.NNS/2/nsubj killed:kill/VERB/0/root him/PRON/2/obj", "killed", "ASSAULT", "drone"),
+    (
+        "Gunmen:gunman/NOUN.NNS/2/nsubj killed:kill/VERB/0/root him/PRON/2/obj",
+        "killed", "ASSAULT", "firearms",
+    ),
+    ("Men:man/NOUN.NNS/2/nsubj killed:kill/VERB/0/root him/PRON/2/obj", "killed", "ASSAULT", None),
+    (
+        "They/PRON/2/nsubj demanded:demand/VERB/0/root the/DET/4/det release/NOUN/2/obj of/ADP/6/case aid/NOUN/4/nmod",
+        "demanded", "REQUEST", "yield",
+    ),
+    ("He/PRON/2/nsubj asked:ask/VERB/0/root for/ADP/4/case money/NOUN/2/obl", "asked", "REQUEST", "assist"),
+    ("He/PRON/2/nsubj rejected:reject/VERB/0/root talks:talk/NOUN.NNS/2/obj", "rejected", "REJECT", "meet"),
+    ("He/PRON/2/nsubj threatened:threaten/VERB/0/root war/NOUN/2/obj", "threatened", "THREATEN", "violence"),
+    ("He/PRON/2/nsubj threatened:threaten/VERB/0/root sanctions:sanction/NOUN.NNS/2/obj", "threatened", "THREATEN", "restrict"),
+    # The drone is in another clause.
+    (
+        "He/PRON/2/nsubj killed:kill/VERB/0/root her/PRON/2/obj ,/PUNCT/7/punct drones:drone/NOUN.NNS/7/nsubj had/AUX/7/aux "
+        "shown:show/VERB.VBN/2/parataxis",
+        "killed", "ASSAULT", None,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "words", "type_", "mode"), CASES)
+def test_mode_from_the_words_around(sentence: str, words: str, type_, mode: str | None) -> None:
+    doc = build(sentence)
+    assert mode_of(type_, doc, trigger_at(doc, words, type_))[0] == mode
+
+
+@dataclass
+class Phrases:
+    instruments: list[Words] = field(default_factory=list)
+
+
+def test_the_trigger_goes_before_instruments_and_they_before_other_words() -> None:
+    doc = build(
+        "Rockets:rocket/NOUN.NNS/2/nsubj killed:kill/VERB/0/root him/PRON/2/obj | A/DET/2/det knife/NOUN/0/root"
+    )
+    knife = Phrases([Words(4, 5)])
+    assert mode_of("ASSAULT", doc, trigger_at(doc, "killed", "ASSAULT"))[0] == "heavy-weapons"
+    assert mode_of("ASSAULT", doc, trigger_at(doc, "killed", "ASSAULT"), knife)[0] == "primitive"
+    known = trigger_at(doc, "killed", "ASSAULT", mode="targeted")
+    assert mode_of("ASSAULT", doc, known, knife)[0] == "targeted"
+
+
+def test_a_mode_of_another_type_does_not_count() -> None:
+    doc = build("They/PRON/2/nsubj seized:seize/VERB/0/root him/PRON/2/obj")
+    assert mode_of("ASSAULT", doc, trigger_at(doc, "seized", "COERCE", mode="arrest"))[0] is None
+
+
+def test_contexts_come_from_type_mode_and_words_in_the_order_of_the_codebook() -> None:
+    doc = build(
+        "A/DET/2/det court/NOUN/3/nsubj sentenced:sentence/VERB/0/root a/DET/5/det smuggler/NOUN/3/obj of/ADP/7/case cocaine/NOUN/5/nmod"
+    )
+    sentenced = trigger_at(doc, "sentenced", "SANCTION")
+    assert contexts_of(doc, [sentenced], "convict") == ["legal", "crime", "illegal_drugs"]
+    doc = build("They/PRON/2/nsubj met:meet/VERB/0/root")
+    assert contexts_of(doc, [trigger_at(doc, "met", "CONSULT")]) == []
