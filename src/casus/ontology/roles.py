@@ -16,8 +16,8 @@ things that stand for those who run them) or ``modifier``. ``use`` says how the 
 ``modifier``
     An adjective or noun that lends its sector to an open or weak word after it: "military official".
 
-``scope`` is ``world`` for words that as a rule mean no one country ("migrants", "aid agencies"), so that none is
-assumed where the phrase names none.
+``scope`` is ``world`` for words that as a rule mean no one country ("migrants", "aid agencies"), so that
+none is assumed where the phrase names none.
 """
 
 from __future__ import annotations

@@ -30,10 +30,11 @@ def conclude(phrase: str, reading: Reading, *, reason: str = "", trust: float = 
 
 
 def _reason(reading: Reading) -> str:
-    if reading.head is None:
-        return "no name or role word known in the phrase"
     head = reading.head
-    parts = [f"{head.kind} {head.name!r} gives {reading.sector}"]
+    if head is None:
+        parts = ["no name or role word known in the phrase"]
+    else:
+        parts = [f"{head.kind} {head.name!r} gives {reading.sector}"]
     if reading.several:
         parts.append("several states named")
     elif reading.country:
@@ -43,7 +44,7 @@ def _reason(reading: Reading) -> str:
 
 def _confidence(reading: Reading) -> float:
     if reading.head is None:
-        return 0.1
+        return 0.25 if reading.country else 0.1
     sector = 0.95 if reading.entity else {"own": 0.9, "weak": 0.75, "open": 0.55}.get(reading.use, 0.4)
     nation = {"name": 0.97, "registry": 0.97, "lead": 0.85, "base": 0.8, "place": 0.85, "context": 0.75}
     return sector * nation.get(reading.nation, 0.6)

@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TypeAlias
 
 from casus.grounding.actors import grammar
 from casus.grounding.actors.conclude import conclude
 from casus.grounding.actors.lexicon import lexicon
-from casus.grounding.actors.reading import Item, Reader, Reading
+from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.resolution import Resolution
-from casus.grounding.actors.words import Word, key_of, split
+from casus.grounding.actors.scan import Mention, Nation, Scan
+from casus.grounding.actors.words import Word, split
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
-_FULL = r"(?P<full>(?:[A-Z][\w’'\-]+ (?:(?:of|for|and|the|de|to|in) )*){1,7}[A-Z]?[\w’'\-]+)"
-_ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
 _REACH = 350.0
-
-
-class Mention(NamedTuple):
-    """An actor somewhere in the report."""
-
-    start: int
-    reading: Reading
-
-
-class Nation(NamedTuple):
-    """A word of the report that speaks of a country."""
-
-    start: int
-    country: str
-    weight: float
+_Found: TypeAlias = tuple[Reading, str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +35,18 @@ class ReportContext:
         cls, text: str, *, on: dt.date | None = None, entities: Iterable[tuple[int, int]] = ()
     ) -> ReportContext:
         """Read a report; ``entities`` are ``(start, end)`` of names found elsewhere, by a recogniser."""
-        scan = _Scan(text, Reader(lexicon(), on))
+        scan = Scan(text, Reader(lexicon(), on))
         scan.sentences()
         scan.abbreviations()
         for start, end in entities:
             scan.entity(start, end)
         names = {key: tuple(mentions) for key, mentions in scan.names.items()}
         return cls(
-            text=text, on=on, names=names, nations=tuple(scan.nations), actors=tuple(sorted(scan.actors, key=lambda mention: mention.start))
+            text=text,
+            on=on,
+            names=names,
+            nations=tuple(scan.nations),
+            actors=tuple(sorted(scan.actors, key=lambda mention: mention.start)),
         )
 
     def country_near(self, position: int | None) -> str | None:
@@ -89,13 +76,14 @@ class ReportContext:
         """Fill in from the report what the phrase itself does not say."""
         words = split(phrase)
         reason, trust = "", 1.0
-        named = self._by_name(reading, words, position)
-        if named is not None:
-            reading, reason, trust = named, "named with its role elsewhere in the report", 0.9
-        if not reading.found and position is not None and len(words) == 1 and words[0].key in grammar.PRONOUNS:
-            found = self.antecedent(position, phrase)
+        for source in (self._by_name, self._by_reference):
+            found = source(reading, words, position)
             if found is not None:
-                return found
+                reading, reason, trust = found
+                break
+        if not reading.found and reading.named:
+            reading = replace(reading, sector="CVL", use="guess")
+            reason = "unknown name, taken for a private person"
         if needs_country(reading, words):
             country, share = self._prominent(position)
             if country is not None:
@@ -103,17 +91,47 @@ class ReportContext:
                 trust *= 0.6 + 0.4 * share
         return conclude(phrase, reading, reason=reason, trust=trust)
 
-    def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> Reading | None:
+    def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> _Found | None:
+        """An actor that the report names in full, or with its role, elsewhere."""
         if len(phrase) == 1 and reading.entity is not None and reading.entity.surname:
-            mentions = self.names.get(phrase[0].key)
-            return _nearest(mentions, position).reading if mentions else None
-        if not reading.named or (reading.found and reading.country):
+            mentions = [m for m in self.names.get(phrase[0].key, ()) if _is_person(m)]
+            if mentions:
+                return _nearest(mentions, position).reading, "full name elsewhere in the report", 1.0
+        head = reading.head
+        if not reading.named or reading.country or (head is not None and not head.person):
             return None
         words = [word.key for word in reading.named]
         for key in (" ".join(words), words[-1]):
-            mentions = self.names.get(key)
-            if mentions:
-                return _nearest(mentions, position).reading
+            found = self.names.get(key)
+            if found:
+                return _nearest(found, position).reading, "named with its role elsewhere in the report", 0.9
+        return None
+
+    def _by_reference(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> _Found | None:
+        """An actor that a pronoun, "the group" or "his party" points back to."""
+        if position is None or reading.country:
+            return None
+        if len(phrase) == 1 and phrase[0].key in grammar.PRONOUNS:
+            mention = self._antecedent(position, phrase)
+            return (mention.reading, "refers back in the report", 0.6) if mention else None
+        if reading.head is None or reading.head.kind != "role":
+            return None
+        if phrase[0].key in grammar.POINTERS and not reading.named:
+            body = self._body(position, phrase[-1].key)
+            return (body.reading, "refers back to a body named before", 0.6) if body else None
+        return None
+
+    def _body(self, position: int, noun: str) -> Mention | None:
+        """The nearest organisation before a position that "the group", "the council" may mean."""
+        for mention in reversed(self.actors):
+            entity = mention.reading.entity
+            if mention.start >= position or entity is None or entity.kind not in ("group", "organ"):
+                continue
+            if (
+                noun in grammar.BODIES.get(mention.reading.sector or "UNK", ())
+                or noun in entity.name.lower().split()
+            ):
+                return mention
         return None
 
     def _antecedent(self, position: int, words: Sequence[Word]) -> Mention | None:
@@ -130,12 +148,19 @@ class ReportContext:
         return best
 
 
+def _is_person(mention: Mention) -> bool:
+    entity = mention.reading.entity
+    return entity is not None and entity.kind == "person"
+
+
 def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
     """Whether a country is missing that the report may supply."""
     head = reading.head
-    if reading.country or reading.several or reading.nation == "registry" or head is None:
+    if reading.country or reading.several or reading.nation == "registry" or reading.sector in (None, "IGO"):
         return False
-    if reading.sector == "IGO" or head.kind == "bloc":
+    if head is None:
+        return reading.use == "guess"
+    if head.kind == "bloc":
         return False
     if any(word.key in grammar.WORLDWIDE for word in words):
         return False
@@ -147,127 +172,3 @@ def _nearest(mentions: Sequence[Mention], position: int | None) -> Mention:
         return mentions[0]
     before = [m for m in mentions if m.start <= position]
     return before[-1] if before else mentions[0]
-
-
-class _Scan:
-    """One walk over the text of a report."""
-
-    def __init__(self, text: str, reader: Reader) -> None:
-        self.text = text
-        self.reader = reader
-        self.names: dict[str, list[Mention]] = {}
-        self.nations: list[Nation] = []
-        self.actors: list[Mention] = []
-
-    def sentences(self) -> None:
-        for match in _SENTENCE.finditer(self.text):
-            if match[0].strip():
-                self._sentence(match.start(), match[0])
-
-    def abbreviations(self) -> None:
-        for match in _ABBREVIATED.finditer(self.text):
-            reading = self.reader.read(split(match["full"]))
-            if reading.found:
-                self._learn(key_of(match["short"]), match.start(), reading)
-
-    def entity(self, start: int, end: int) -> None:
-        words = split(self.text[start:end])
-        reading = self.reader.read(words)
-        if words and reading.found:
-            self._learn(words[-1].key, start, reading)
-
-    def _sentence(self, offset: int, sentence: str) -> None:
-        items = self.reader.scan(split(sentence))
-        for item in items:
-            self._nation(offset, item)
-            self._known(offset, item)
-        at = 0
-        while at < len(items):
-            end = _name_end(items, at)
-            if end > at:
-                self._name(offset, items, at, end)
-                at = end
-            else:
-                at += 1
-
-    def _nation(self, offset: int, item: Item) -> None:
-        if not item.senses:
-            return
-        sense = item.senses[0]
-        if sense.kind == "person":
-            sense = self.reader.pick(item.senses)
-        if sense.country:
-            start = offset + item.words[0].start
-            weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
-            self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0)))
-
-    def _known(self, offset: int, item: Item) -> None:
-        """A full name of the registry: later its surname alone means the same."""
-        if item.senses and item.senses[0].kind in ("person", "organ", "group"):
-            reading = self._read([item])
-            start = offset + item.words[0].start
-            if item.senses[0].kind == "person" and len(item.words) > 1:
-                self._learn(item.words[-1].key, start, reading)
-            self.actors.append(Mention(start, reading))
-
-    def _name(self, offset: int, items: Sequence[Item], at: int, end: int) -> None:
-        words = [word for item in items[at:end] for word in item.words]
-        reading = self._introduction(items, at, end)
-        if reading is None:
-            return
-        start = offset + words[0].start
-        self._learn(words[-1].key, start, reading)
-        if len(words) > 1:
-            self._learn(" ".join(word.key for word in words), start, reading)
-        self.actors.append(Mention(start, reading))
-
-    def _introduction(self, items: Sequence[Item], at: int, end: int) -> Reading | None:
-        """The title before a name or the apposition after it."""
-        left = at
-        while left and (
-            items[left - 1].senses or items[left - 1].key in grammar.DETERMINERS | grammar.FORMER
-        ):
-            left -= 1
-        if left < at:
-            title = self._read(items[left:end])
-            if title.found and title.head is not None and title.head.kind in ("role", "organ", "group"):
-                return title
-        if end + 1 < len(items) and items[end].key in (",", "of", "from", "with"):
-            stop = end + 1
-            while stop < len(items) and stop < end + 12 and items[stop].key not in (",", ")", "who", "said"):
-                stop += 1
-            return self._apposition(items, end, stop)
-        return None
-
-    def _apposition(self, items: Sequence[Item], end: int, stop: int) -> Reading | None:
-        opener = items[end + 1]
-        if not opener.senses and opener.key not in grammar.DETERMINERS | grammar.FORMER:
-            return None
-        reading = self._read(items[end + 1 : stop])
-        if not reading.found or reading.head is None:
-            return None
-        if items[end].key == ",":
-            return reading if reading.head.kind == "role" and reading.head.person else None
-        return reading if reading.head.kind in ("organ", "group") else None
-
-    def _read(self, items: Sequence[Item]) -> Reading:
-        return self.reader.read([word for item in items for word in item.words])
-
-    def _learn(self, key: str, start: int, reading: Reading) -> None:
-        self.names.setdefault(key, []).append(Mention(start, reading))
-
-
-def _name_end(items: Sequence[Item], at: int) -> int:
-    """Where a run of capitalised unknown words ends that begins at ``at``."""
-    end = at
-    while end < len(items):
-        item = items[end]
-        word = item.words[0]
-        inner = end > at and (word.key in grammar.PARTICLES or word.joined)
-        plain = word.text[:1].isupper() and word.key not in grammar.DETERMINERS | grammar.PRONOUNS
-        if item.senses or not (plain or inner) or word.key in grammar.PARTING | grammar.BELONGING:
-            break
-        end += 1
-        if item.owner:
-            break
-    return end

@@ -6,33 +6,26 @@ from __future__ import annotations
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
-DETERMINERS = _set(
-    "the a an this these its his her their our my your such another own same other"
-)
+
+DETERMINERS = _set("the a an this these its his her their our my your such another own same other")
 PRONOUNS = _set(
     "he she it they we you him her them us i who himself herself itself themselves his hers theirs its "
     "this that"
 )
-OWNERS = _set(
-    "its his her their our my your"
-)
+OWNERS = _set("its his her their our my your")
 
 # What follows tells whose, whence or where: the complement lends its country, to an open head its sector too.
-BELONGING = _set(
-    "of for from with belonging loyal representing under affiliated aligned allied"
-)
-PLACING = _set(
-    "in at near across inside around along within outside throughout"
-)
+BELONGING = _set("of for from with belonging loyal representing under affiliated aligned allied")
+PLACING = _set("in at near across inside around along within outside throughout")
 # What follows is no part of who it is.
 PARTING = _set(
     "to against by on about into over between among after before during since until when where while as "
-    "that  which who whose whom including such like without is are was were be been has have had will "
-    "would could may  might can trying seeking living holding entering fleeing fighting accused suspected "
-    "wanted killed injured  wounded arrested detained held trained known called named described "
-    "identified believed opposed linked  backed supported led armed sent deployed based stationed "
-    "gathered marching demanding protesting calling  carrying wearing using claiming involved behind than "
-    "because but not through via amid despite up off out  operating working serving traveling travelling "
+    "that which who whose whom including such like without is are was were be been has have had will "
+    "would could may might can trying seeking living holding entering fleeing fighting accused suspected "
+    "wanted killed injured wounded arrested detained held trained known called named described "
+    "identified believed opposed linked backed supported led armed sent deployed based stationed "
+    "gathered marching demanding protesting calling carrying wearing using claiming involved behind than "
+    "because but not through via amid despite up off out operating working serving traveling travelling "
     "returning encamped getting running hostile"
 )
 CONJUNCTIONS = frozenset({"and", "or", "plus"})
@@ -41,7 +34,7 @@ LEADING = frozenset({"led", "commanded", "run"})
 HOUSING = frozenset({"based", "born", "ruled", "controlled", "administered", "occupied", "held"})
 BACKING = _set(
     "backed funded supported trained armed aligned allied sponsored financed friendly linked supplied "
-    "affiliated  inspired hit torn majority dominated stricken made besieged mediated brokered imposed"
+    "affiliated inspired hit torn majority dominated stricken made besieged mediated brokered imposed"
 )
 LEANINGS = frozenset({"pro", "anti", "non", "counter"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "erstwhile", "outgoing"})
@@ -62,3 +55,17 @@ NUMERALS = _set(
 WORLDWIDE = _set(
     "foreign international world global multinational worldwide various overseas european african asian western"
 )
+# Words for members of a legislature where they stand before a name.
+TITLES = frozenset({"representative"})
+# "The group" and the like may stand for a body named before, by its sector.
+POINTERS = frozenset({"the", "this", "that"})
+BODIES = {
+    "REB": _set("group organization organisation movement militia militants network faction insurgents"),
+    "NGO": _set("group organization organisation charity association federation foundation"),
+    "IGO": _set("organization organisation agency bloc council union alliance body grouping"),
+    "MED": _set("agency newspaper channel station network broadcaster website outlet daily paper"),
+    "PTY": _set("party movement"),
+    "BUS": _set("company firm bank carrier giant corporation"),
+    "SPY": _set("agency"),
+    "COP": _set("agency"),
+}

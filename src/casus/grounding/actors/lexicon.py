@@ -120,7 +120,7 @@ def _fitting(senses: Sequence[Sense], words: Sequence[Word]) -> list[Sense]:
         return [senses[0]]
     text = words[0].text
     capital = text[:1].isupper() or any(word.text[:1].isupper() for word in words)
-    upper = all(word.text.isupper() for word in words)
+    upper = not any(c.islower() for word in words for c in word.text)
     return [s for s in senses if s.case == "any" or (capital if s.case == "capital" else upper)]
 
 
@@ -153,7 +153,9 @@ def _group(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
         to=_day(row["to"], last=True),
     )
     for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-        yield key_of(name), sense._replace(case=_case(name))
+        case = _case(name)
+        sense = sense if sense.case == case else sense._replace(case=case)
+        yield key_of(name), sense
 
 
 def _leader(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
@@ -168,8 +170,9 @@ def _leader(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
         from_=_day(row["from"], last=False),
         to=_day(row["to"], last=True),
     )
+    alone = sense._replace(surname=True)
     for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-        yield key_of(name), sense._replace(surname=" " not in name)
+        yield key_of(name), sense if " " in name else alone
 
 
 def _roles() -> Iterator[tuple[str, Sense]]:
@@ -177,7 +180,9 @@ def _roles() -> Iterator[tuple[str, Sense]]:
     plurals: list[tuple[str, Sense]] = []
     for role in all_roles():
         kind = _ROLE_KINDS.get(role.use, "role")
-        sense = Sense(kind, role.phrase, None, role.sector, "", role.use, role.kind == "person", "any", world=role.world)
+        sense = Sense(
+            kind, role.phrase, None, role.sector, "", role.use, role.kind == "person", "any", world=role.world
+        )
         yield key_of(role.phrase), sense
         if kind == "role":
             plurals.append((key_of(role_forms(role.phrase)[1]), sense))

@@ -9,36 +9,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from casus.grounding.actors import grammar
+from casus.grounding.actors.items import (
+    PROPER,
+    STATES,
+    Item,
+    is_compound,
+    is_last,
+    is_leaning,
+    segment_end,
+    without_measure,
+)
 from casus.grounding.actors.lexicon import Lexicon, Sense
+from casus.grounding.actors.sectors import ARMED, combine, inherits, presides
 from casus.grounding.actors.words import Word
 from casus.records import Sector
-
-ARMED: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
-_PROPER = frozenset({"organ", "bloc", "group", "person"})
-_STATES = frozenset({"country", "demonym", "seat", "region"})
-_SUPPORT = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "backer", "fan"})
-
-
-class Item(NamedTuple):
-    """A stretch of words with the meanings that the lexicon gives it, none for other words."""
-
-    words: Sequence[Word]
-    senses: Sequence[Sense]
-
-    @property
-    def key(self) -> str:
-        return self.words[0].key
-
-    @property
-    def capital(self) -> bool:
-        return self.words[0].text[:1].isupper()
-
-    @property
-    def owner(self) -> bool:
-        return self.words[-1].owner
 
 
 @dataclass(slots=True)
@@ -46,8 +32,8 @@ class Reading:
     """What a phrase says of its actor.
 
     ``head`` is the meaning of the head noun; ``nation`` how the country was found ("" where it was not);
-    ``several`` is set where the phrase names several countries; ``pointer`` marks words that stand for an
-    actor named elsewhere ("his party", "the group"); ``named`` holds the words of an unknown name.
+    ``several`` is set where the phrase names several countries; ``named`` holds the words of an unknown name;
+    ``measure`` marks a head that may only count what follows ("members of", "dozens of").
     """
 
     sector: Sector | None = None
@@ -59,9 +45,11 @@ class Reading:
     use: str = ""
     named: list[Word] = field(default_factory=list)
     former: bool = False
+    future: bool = False
     owner: str = ""
     title: Sense | None = None
     modifier: Sector | None = None
+    measure: bool = False
     candidates: tuple[str, ...] = ()
 
     @property
@@ -81,7 +69,7 @@ class Reader:
 
     def read(self, words: Sequence[Word]) -> Reading:
         """What a phrase says of its actor."""
-        return self._phrase(self.scan(_without_measure(words)))
+        return self._phrase(self.scan(without_measure(words)))
 
     def scan(self, words: Sequence[Word]) -> list[Item]:
         """Part a phrase into known names and roles, longest first, and single other words."""
@@ -100,16 +88,16 @@ class Reader:
     def _named_otherwise(self, items: Sequence[Item], words: Sequence[Word], at: int) -> bool:
         """Whether a surname is part of another name: "Michelle Obama" is not Barack Obama."""
         word = words[at]
-        if not word.owner and at + 1 < len(words) and words[at + 1].text[:1].isupper():
-            if not self.lexicon.match(words, at + 1)[0]:
-                return True
+        named_on = not word.owner and at + 1 < len(words) and words[at + 1].text[:1].isupper()
+        if named_on and not self.lexicon.match(words, at + 1)[0]:
+            return True
         if not items or items[-1].senses or word.joined:
             return False
         before = items[-1].words[0]
         return before.text[:1].isupper() and before.key not in grammar.NO_FIRST_NAMES
 
     def _phrase(self, items: Sequence[Item]) -> Reading:
-        end = _segment_end(items)
+        end = segment_end(items)
         reading = self._segment(items[:end])
         rest = items[end:]
         while rest and not (reading.found and reading.country):
@@ -122,7 +110,7 @@ class Reader:
                 break
             if link in ("and", ")"):
                 break
-            step = _segment_end(follow)
+            step = segment_end(follow)
             rest = follow[step:]
             if link == "to" and reading.use == "open":
                 break
@@ -140,16 +128,17 @@ class Reader:
                 continue
             kind = item.senses[0].kind
             following = items[at + 1] if at + 1 < len(items) else None
-            if kind in _STATES or (kind in ("organ", "bloc", "group") and _is_compound(following)):
+            if kind in STATES or (kind in ("organ", "bloc", "group") and is_compound(following)):
                 skip = self._nation(reading, item, items, at)
-            elif kind in _PROPER:
-                self._proper(reading, item)
+            elif kind in PROPER:
+                if not is_leaning(items, at) or is_last(items, at):
+                    self._proper(reading, item)
             elif kind == "modifier":
                 self._modify(reading, item, items, at)
-            elif kind == "quantity" and not _is_last(items, at) and len(item.senses) == 1:
+            elif kind == "quantity" and not is_last(items, at) and len(item.senses) == 1:
                 continue
             else:
-                self._role(reading, item, last=_is_last(items, at))
+                self._role(reading, item, last=is_last(items, at), ends=at + 1 == len(items))
         return reading
 
     def _other(self, reading: Reading, item: Item) -> None:
@@ -157,10 +146,10 @@ class Reader:
         if word.key in grammar.FORMER:
             reading.former = True
         elif word.key in grammar.FUTURE:
-            reading.modifier = "PTY"
+            reading.future = True
         elif word.key in grammar.OWNERS:
             reading.owner = word.key
-        elif item.capital and word.key not in grammar.DETERMINERS:
+        elif item.capital and word.key not in grammar.DETERMINERS | grammar.NUMERALS:
             reading.named.append(word)
             if word.owner:
                 reading.owner = word.key
@@ -169,8 +158,8 @@ class Reader:
         """Take a country, demonym, seat or region; True where the next item was used up with it."""
         sense = item.senses[0]
         following = items[at + 1] if at + 1 < len(items) else None
-        leaning = at > 0 and items[at - 1].key in grammar.LEANINGS and item.words[0].joined
-        if following is not None and _is_compound(following):
+        leaning = is_leaning(items, at)
+        if following is not None and is_compound(following):
             tie = following.key
             if tie in grammar.LEADING and not leaning:
                 _set_country(reading, sense.country, "lead")
@@ -186,20 +175,22 @@ class Reader:
             return False
         if reading.entity is None or sense.kind != "demonym":
             _set_country(reading, sense.country, "place" if sense.kind == "region" else "name")
-        if _is_last(items, at) and reading.head is None:
-            self._bare_nation(reading, item, sense)
+        if is_last(items, at) and reading.head is None:
+            tail = any(not later.capital and later.key.isalpha() for later in items[at + 1 :])
+            self._bare_nation(reading, sense, tail=tail)
         return False
 
-    def _bare_nation(self, reading: Reading, item: Item, sense: Sense) -> None:
+    def _bare_nation(self, reading: Reading, sense: Sense, *, tail: bool) -> None:
         """A country, people, capital or region that is itself the actor."""
-        state = sense.kind in ("country", "seat")
-        if sense.kind == "demonym" and sense.use != "plural":
-            state = True
+        people = sense.kind == "demonym" and sense.use == "plural"
+        state = sense.kind in ("country", "seat") or (sense.kind == "demonym" and (not people or self.force))
         if sense.kind == "region":
             state = sense.country == "USA"
         sector: Sector = ("MIL" if self.force and sense.kind != "seat" else "GOV") if state else "CVL"
-        reading.sector, reading.head, reading.use = sector, sense, "own"
-        if sense.kind in ("country", "seat"):
+        if tail:
+            sector = "CVL"
+        reading.sector, reading.head, reading.use = sector, sense, "open" if tail else "own"
+        if not tail and sense.kind in ("country", "seat"):
             reading.entity = sense if sense.kind == "country" else None
 
     def _proper(self, reading: Reading, item: Item) -> None:
@@ -210,7 +201,8 @@ class Reader:
             return
         if item.owner and sense.sector == "IGO":
             reading.country = None
-        reading.sector, reading.head, reading.entity, reading.use = sense.sector, sense, sense, "own"
+        sector = "LEG" if sense.sector == "PTY" and reading.modifier == "LEG" else sense.sector
+        reading.sector, reading.head, reading.entity, reading.use = sector, sense, sense, "own"
         if sense.country or not reading.country or sense.kind != "group":
             _set_country(reading, sense.country, "registry")
             reading.nation = "registry"
@@ -225,15 +217,15 @@ class Reader:
 
     def _modify(self, reading: Reading, item: Item, items: Sequence[Item], at: int) -> None:
         sense = item.senses[0]
-        if at and items[at - 1].key in grammar.LEANINGS and item.words[0].joined:
+        if is_leaning(items, at):
             if items[at - 1].key == "anti" and sense.sector == "GOV":
                 reading.modifier = "OPP"
             return
         reading.modifier = sense.sector
-        if _is_last(items, at) and reading.head is None:
+        if is_last(items, at) and reading.head is None:
             reading.sector, reading.head, reading.use = sense.sector, sense, "weak"
 
-    def _role(self, reading: Reading, item: Item, *, last: bool) -> None:
+    def _role(self, reading: Reading, item: Item, *, last: bool, ends: bool) -> None:
         sense = next((s for s in item.senses if s.kind == "role"), item.senses[0])
         previous = reading.sector if reading.head is not None else reading.modifier
         if reading.head is not None and reading.head.kind == "demonym":
@@ -241,8 +233,8 @@ class Reader:
         if not last and sense.use == "weak" and reading.head is None and sense.sector == "CVL":
             return
         entity = reading.entity
-        sector = _combine(previous, entity, sense)
-        if entity is not None and entity.kind != "country" and not _inherits(sense, sector, entity):
+        sector = combine(previous, entity, sense)
+        if entity is not None and entity.kind != "country" and not inherits(sense, sector, entity):
             reading.entity = None
             if entity.kind == "person" and not reading.country:
                 _set_country(reading, entity.country, "name")
@@ -251,8 +243,13 @@ class Reader:
         reading.sector, reading.head = sector, sense
         reading.use = "own" if sense.use == "open" and previous is not None else sense.use
         reading.title = sense
+        reading.measure = any(s.kind == "quantity" for s in item.senses)
         if sense.kind == "quantity":
-            reading.use = "quantity"
+            reading.sector, reading.use = "CVL", "quantity"
+        if reading.future and sector == "GOV":
+            reading.sector = "PTY"
+        if sense.name in grammar.TITLES and item.capital and not ends:
+            reading.sector = "LEG"
         if item.owner:
             reading.named.clear()
 
@@ -260,51 +257,39 @@ class Reader:
         """What stands after "of", "from", "in": whose actor it is, and where."""
         head = reading.head
         placing = link in grammar.PLACING
-        if reading.use == "quantity" or head is None and not reading.named:
-            if other.found and not placing:
-                _copy(reading, other)
-                return
-        if head is not None and head.use == "open" and reading.use == "open" and other.sector and not placing:
-            reading.sector, reading.use = other.sector, "own"
-            if other.entity is not None and other.entity.kind != "country":
-                reading.entity = other.entity
-        elif (
-            reading.use == "weak"
-            and not placing
-            and other.sector in ARMED
-            and reading.sector in (*ARMED, "CVL")
-        ):
-            if other.sector != "CRM":
-                reading.sector = other.sector
-            reading.entity = other.entity if other.entity and other.entity.kind != "country" else None
-        elif reading.sector == "REB" and other.sector == "REB" and other.entity is not None:
-            reading.entity = other.entity
-            reading.nation = "registry"
-        if reading.sector == "IGO" or reading.country:
+        measure = reading.use == "quantity" or (reading.measure and link == "of")
+        if other.found and not placing and (measure or (head is None and not reading.named)):
+            _copy(reading, other)
             return
-        if not placing or other.entity is None or other.entity.kind in ("country", "organ", "group"):
-            if not (placing and other.sector == "IGO"):
-                _set_country(reading, other.country, other.nation)
-                reading.several = reading.several or other.several
-                if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):
-                    reading.nation = "registry"
+        if presides(head, other.entity) and link in ("of", "for"):
+            reading.sector, reading.entity = other.sector, other.entity
+            reading.country, reading.nation = other.country, "registry"
+            return
+        _join_body(reading, other, placing=placing)
+        if reading.sector == "IGO" or reading.country or (placing and other.sector == "IGO"):
+            return
+        if placing and other.entity is not None and other.entity.kind not in ("country", "organ", "group"):
+            return
+        _set_country(reading, other.country, other.nation)
+        reading.several = reading.several or other.several
+        if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):
+            reading.nation = "registry"
 
     def _apposition(self, reading: Reading, other: Reading) -> None:
         """A second name of the same: ", a spokesman for the army,"."""
-        if not reading.found and other.found:
+        if not reading.found:
             named, owner = reading.named, reading.owner
             _copy(reading, other)
             reading.named, reading.owner = named or other.named, owner or other.owner
-        elif reading.found and not reading.country and not reading.nation and reading.sector != "IGO":
-            if other.entity is None or other.entity.kind != "country":
-                _set_country(reading, other.country, other.nation)
+        elif not reading.country and not reading.nation and reading.sector != "IGO":
+            _set_country(reading, None if _is_state(other.entity) else other.country, other.nation)
 
     def pick(self, senses: Sequence[Sense]) -> Sense:
         """The meaning that holds on the day; else the last that held before it, else the first to come.
 
         Of several that hold, the one of the country that the report is about.
         """
-        proper = [s for s in senses if s.kind in _PROPER] or list(senses)
+        proper = [s for s in senses if s.kind in PROPER] or list(senses)
         if len(proper) == 1 and proper[0].kind != "person":
             return proper[0]
         on = self.on
@@ -326,99 +311,26 @@ class Reader:
         return max(senses, key=latest)
 
 
-def _is_compound(item: Item | None) -> bool:
-    if item is None or not item.words[0].joined:
-        return False
-    return item.key in grammar.LEADING or item.key in grammar.HOUSING or item.key in grammar.BACKING
+def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
+    """Let the sector of a body in the complement decide about an open or weak head."""
+    if placing:
+        if reading.sector == "PTY" and other.sector == "LEG":
+            reading.sector = "LEG"
+        return
+    body = None if _is_state(other.entity) else other.entity
+    if reading.use == "open" and other.sector:
+        reading.sector, reading.use = other.sector, "own"
+        reading.entity = body or reading.entity
+    elif reading.use == "weak" and other.sector in ARMED and reading.sector in (*ARMED, "CVL"):
+        if other.sector != "CRM":
+            reading.sector = other.sector
+        reading.entity = body
+    elif reading.sector == "REB" and other.sector == "REB" and body is not None:
+        reading.entity, reading.nation = body, "registry"
 
 
-def _is_last(items: Sequence[Item], at: int) -> bool:
-    """Whether no further known item follows in the segment."""
-    return all(not later.senses for later in items[at + 1 :])
-
-
-def _without_measure(words: Sequence[Word]) -> Sequence[Word]:
-    """Drop what only measures: "at least two", "more than a dozen" keep "two", "a dozen"."""
-    at = 0
-    while at + 1 < len(words):
-        key, following = words[at].key, words[at + 1].key
-        if (key, following) in grammar.BOUNDS and at + 2 < len(words):
-            at += 2
-        elif (key, following) == ("as", "many") and at + 3 < len(words) and words[at + 2].key == "as":
-            at += 3
-        elif key in grammar.ABOUT and (following.isdigit() or following in grammar.NUMERALS):
-            at += 1
-        else:
-            break
-    return words[at:]
-
-
-def _segment_end(items: Sequence[Item]) -> int:
-    headed = False
-    for at, item in enumerate(items):
-        if item.senses:
-            kind = item.senses[0].kind
-            if kind == "quantity" and len(item.senses) == 1:
-                headed = True
-            headed = headed or kind == "role" or kind in _PROPER
-            headed = headed or (kind in _STATES and item.senses[0].use == "plural") or kind == "quantity"
-            continue
-        key = item.key
-        joined = item.words[0].joined
-        if key in (",", "(", ")"):
-            return at if at else _segment_end(items[1:]) + 1
-        if key in grammar.CONJUNCTIONS:
-            if headed or not _heads_later(items[at + 1 :]):
-                return at
-            continue
-        if joined:
-            continue
-        if key in grammar.BELONGING or key in grammar.PLACING or (key in grammar.PARTING and at):
-            return at
-    return len(items)
-
-
-def _heads_later(items: Sequence[Item]) -> bool:
-    """Whether a coordinated modifier ("U.S. and Iraqi forces") still waits for its noun."""
-    for item in items:
-        if not item.senses:
-            if item.key in grammar.DETERMINERS or item.key in (",", "(", "and", ")"):
-                return False
-            if item.key in grammar.BELONGING or item.key in grammar.PLACING or item.key in grammar.PARTING:
-                return False
-            continue
-        if item.senses[0].kind in ("role", "organ", "group", "bloc"):
-            return True
-        if item.senses[0].kind == "person":
-            return False
-    return False
-
-
-def _combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Sector:
-    """The sector of a role word after a name or word of sector ``previous``."""
-    own = role.sector
-    if previous is None or role.kind == "quantity":
-        return own
-    group = entity is not None and entity.kind in ("group", "organ", "bloc")
-    if role.use == "open":
-        return own if entity is not None and entity.kind == "country" else previous
-    if group and previous == "REB" and own in ("MIL", "GOV", "CVL", "COP") and role.name not in _SUPPORT:
-        return "REB"
-    if group and previous == "IGO" and own in ("MIL", "GOV", "CVL", "PTY"):
-        return "IGO"
-    if role.use == "weak":
-        if own in ARMED:
-            return previous if previous in ARMED else own
-        return previous if entity is None or entity.kind != "country" else own
-    if own in ("CVL", "PTY") and previous == "OPP":
-        return "OPP"
-    if own == "GOV" and previous == "PTY" and role.person and entity is None:
-        return "PTY"
-    return own
-
-
-def _inherits(role: Sense, sector: Sector, entity: Sense) -> bool:
-    return entity.kind != "person" and sector == entity.sector and role.name not in _SUPPORT
+def _is_state(entity: Sense | None) -> bool:
+    return entity is not None and entity.kind == "country"
 
 
 def _set_country(reading: Reading, country: str | None, how: str) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?)|(?P<word>\w+(?:['’ʼ`]\w+)*['’]?)|(?P<mark>[,;:()\[\]&–—/])"
 )
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`ʿʾ", ""))
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae"})
 _MARKS = {"–": ",", "—": ",", ";": ",", ":": ",", "[": "(", "]": ")", "/": "and", "&": "and"}
@@ -58,7 +59,9 @@ def split(text: str) -> list[Word]:
 
 def key_of(name: str) -> str:
     """The form of a whole name or role under which a lexicon keeps it."""
-    return " ".join(word.key for word in split(name))
+    if _PLAIN(name):
+        return name.lower()
+    return " ".join([word.key for word in split(name)])
 
 
 def _strip_genitive(token: str) -> tuple[str, bool]:

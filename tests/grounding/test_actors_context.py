@@ -1,0 +1,98 @@
+"""What a report tells about its own actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from casus.grounding.actors import ReportContext, Resolution, resolve
+
+TEXT = """BAMAKO, Mali - Police fired tear gas at a crowd in Mali's capital on Friday.
+
+Police spokesman Moussa Diarrafa said that two officers were hurt. The Union of Southern Herders (USH)
+had called for the march. Interior Minister Awa Komenou accused the union of planning violence.
+"We had no weapons," said Idrissa Tolobane, a lawyer for the protesters.
+
+Diarrafa gave no figures. Komenou is to meet Senegalese Foreign Minister Lamine Ndourou on Monday.
+Ndourou said he had confidence in the government. Fighters of Boko Haram were not involved, he said; the group
+denied it too.
+"""
+
+
+@pytest.fixture(scope="module")
+def context() -> ReportContext:
+    return ReportContext.build(TEXT, on=dt.date(2014, 5, 2))
+
+
+def found(context: ReportContext, phrase: str, *, after: str = "") -> Resolution:
+    position = TEXT.index(phrase, TEXT.index(after))
+    return resolve(phrase, on=context.on, context=context, position=position)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after", "country", "sector"),
+    [
+        ("Police", "", "MLI", "COP"),
+        ("a crowd", "", "MLI", "CVL"),
+        ("the government", "", "MLI", "GOV"),
+        ("Diarrafa", "Diarrafa gave", "MLI", "COP"),
+        ("Komenou", "Komenou is", "MLI", "GOV"),
+        ("Ndourou", "Ndourou said", "SEN", "GOV"),
+        ("Idrissa Tolobane", "", "MLI", "CVL"),
+        ("the group", "Boko Haram", "NGA", "REB"),
+    ],
+)
+def test_reference(context: ReportContext, phrase: str, after: str, country: str | None, sector: str) -> None:
+    actor = found(context, phrase, after=after)
+    assert (actor.country, actor.sector) == (country, sector), actor.reason
+
+
+def test_an_assumed_country_is_trusted_less(context: ReportContext) -> None:
+    assert found(context, "Police").confidence < resolve("Malian police").confidence
+
+
+def test_migrants_get_no_country_from_the_report(context: ReportContext) -> None:
+    assert resolve("migrants", context=context, position=10).country is None
+
+
+def test_abbreviation_introduced_in_the_report() -> None:
+    text = "The Southern Workers' Union, or SWKU, struck on Monday in Peru. The SWKU wants higher pay."
+    context = ReportContext.build(text)
+    actor = resolve("The SWKU", context=context, position=text.index("The SWKU"))
+    assert (actor.country, actor.sector) == ("PER", "LAB")
+
+
+def test_a_full_name_earlier_decides_about_a_shared_surname() -> None:
+    text = "Rahul Gandhi spoke in Delhi. India's ruling party mocked him. Gandhi left early."
+    context = ReportContext.build(text, on=dt.date(2017, 3, 1))
+    actor = resolve("Gandhi", on=context.on, context=context, position=text.index("Gandhi left"))
+    assert (actor.name, actor.country, actor.sector) == ("Rahul Gandhi", "IND", "PTY")
+
+
+def test_king_abdullah_is_the_one_of_the_country_in_question() -> None:
+    text = "JEDDAH, Saudi Arabia - King Abdullah received the emir of Kuwait in the Saudi city on Monday."
+    context = ReportContext.build(text, on=dt.date(2012, 3, 1))
+    actor = resolve("King Abdullah", on=context.on, context=context, position=text.index("King"))
+    assert actor.country == "SAU"
+
+
+def test_pronoun_goes_to_the_nearest_actor_before() -> None:
+    text = "Turkish President Recep Tayyip Erdogan left for Baku. He will stay for two days."
+    context = ReportContext.build(text, on=dt.date(2019, 3, 1))
+    actor = context.antecedent(text.index("He will"), "He")
+    assert actor is not None
+    assert (actor.country, actor.sector) == ("TUR", "GOV")
+    assert context.antecedent(0, "He") is None
+
+
+def test_names_from_a_recogniser_are_learnt() -> None:
+    text = "Tobias Renn, 40, heads the army of Austria. Renn declined to comment."
+    context = ReportContext.build(text, entities=[(0, 11)])
+    assert resolve("Renn", context=context, position=text.index("Renn declined")).country == "AUT"
+
+
+def test_empty_report() -> None:
+    context = ReportContext.build("")
+    assert context.country_near(0) is None
+    assert resolve("police", context=context, position=0).country is None
