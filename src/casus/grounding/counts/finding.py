@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casus.grounding import dates
-from casus.grounding.counts.reading import Reading, read_all
+from casus.grounding.counts.reading import CURRENCIES, Reading, read_all
 from casus.grounding.counts.tokens import Tokens
 from casus.grounding.dates.expressions import CalendarDate, DayPart, Years
 from casus.grounding.dates.numerals import ORDINALS
@@ -17,7 +17,6 @@ Kind = Literal[
 ]  # fmt: skip
 """What a number numbers; ``label``: it only names something ("F-16", "Resolution 2254")."""
 
-_CURRENCIES = frozenset("$ € £ ¥ ₹ ₽ ₪ ₦ ₩ ₴".split())  # noqa: SIM905 - a word list reads better
 _MONEY = frozenset(
     """dollar dollars euro euros pound pounds sterling yen yuan rupee rupees ruble rubles rouble roubles shekel
     shekels dinar dinars riyal riyals naira cent cents usd eur gbp peso pesos lira franc francs""".split()
@@ -38,6 +37,10 @@ _LABEL_NOUNS = frozenset(
     """airbus appendix area article battalion boeing brigade building camp category chapter channel class district
     division flight gate grade group highway law level no number page phase resolution room route section tower
     type unit version war zone protocol schedule line sector""".split()
+)
+_DATE_WORDS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec / : am pm m o clock monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 _SCORE_WORDS = frozenset("win victory defeat loss draw lead thrashing".split())  # noqa: SIM905 - a word list
 _FRACTIONS = frozenset("thirds quarters fifths tenths halves third fifth tenth".split())  # noqa: SIM905 - as above
@@ -66,10 +69,10 @@ def find(text: str) -> list[Number]:
     Takes time linear in the length of the text.
     """
     t = Tokens(text)
-    times = dates.find(text) if t.size else []
+    readings = _with_ordinals(t, read_all(t))
+    times = dates.find(text) if readings and _may_hold_dates(t) else []
     numbers = []
     at = 0
-    readings = _with_ordinals(t, read_all(t))
     for reading, kind in readings:
         start, end = t.starts[reading.start], t.ends[reading.end - 1]
         while at < len(times) and times[at].end <= start:
@@ -81,6 +84,13 @@ def find(text: str) -> list[Number]:
             end = t.ends[reading.end - 1]
         numbers.append(Number(start, end, text[start:end], reading.low, reading.high, kind, reading.approximate))
     return numbers
+
+
+def _may_hold_dates(t: Tokens) -> bool:
+    """Whether any figure can be one of a date: a cheap look before the text is searched for them."""
+    if not _DATE_WORDS.isdisjoint(t.words):
+        return True
+    return any(value is not None and 1000 <= value <= 2199 for value in t.values)
 
 
 def _with_ordinals(t: Tokens, readings: list[Reading]) -> list[tuple[Reading, Kind | None]]:
@@ -120,7 +130,7 @@ def _time_kind(time: dates.TimeMention, t: Tokens, reading: Reading) -> Kind | N
 
 def _kind(t: Tokens, reading: Reading) -> Kind:
     i, j = reading.core, reading.end
-    if i and t.words[i - 1] in _CURRENCIES:
+    if i and t.words[i - 1] in CURRENCIES:
         return "money"
     if _labelled(t, i):
         return "label"

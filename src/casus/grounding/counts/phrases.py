@@ -39,13 +39,20 @@ def phrase_bounds(phrase: str, *, plural: bool | None = None) -> Bounds:
     t = Tokens(phrase)
     if not t.size:
         return UNKNOWN
-    numbers = [number for number in find(phrase) if number.kind in ("count", "money", "percent", "measure")]
+    numbers = [number for number in find(phrase) if _counts(phrase, number)]
     cuts = _cuts(t, numbers)
     if not cuts:
         return _part(t, 0, t.size, numbers, looks_plural(phrase) if plural is None else plural)
     edges = [(0, 0), *cuts, (t.size, t.size)]
     pieces = [(edges[k][1], edges[k + 1][0]) for k in range(len(edges) - 1)]
     return total(_piece(t, first, last, numbers) for first, last in pieces if first < last)
+
+
+def _counts(phrase: str, number: Number) -> bool:
+    """Whether a number can count what the phrase names; "the three-day siege" is one siege."""
+    if number.kind in ("duration", "measure"):
+        return phrase[number.end : number.end + 1] != "-"
+    return number.kind in ("count", "money", "percent")
 
 
 def looks_plural(phrase: str) -> bool:
@@ -81,6 +88,8 @@ def _plural_word(t: Tokens, head: int, first: int, last: int) -> bool:
         return False
     if word.endswith("is") and not t.capital(head):
         return False
+    if head > first and t.words[head - 1] == "-":
+        return True
     name = t.capital(head) and all(t.capital(i) or not t.words[i].isalpha() for i in range(first, head))
     return not (name and head > first) and len(word) > 2
 

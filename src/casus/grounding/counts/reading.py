@@ -8,7 +8,8 @@ from casus.grounding.counts.bounds import UNKNOWN, Bounds
 from casus.grounding.counts.tokens import Tokens
 from casus.grounding.dates.numerals import CARDINALS, SCALES
 
-_AT_LEAST, _MORE, _AT_MOST, _FEWER, _ABOUT, _PLAIN = "at least", "more", "at most", "fewer", "about", "plain"
+_AT_LEAST, _MORE, _UP_TO, _AT_MOST, _FEWER = "at least", "more", "up to", "at most", "fewer"
+_ABOUT, _PLAIN = "about", "plain"
 
 _MODIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): effect
@@ -16,7 +17,8 @@ _MODIFIERS: dict[tuple[str, ...], str] = {
         _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|as few as",
         _MORE: "more than|over|in excess of|upwards of|upward of|greater than|exceeding|well over|far more than"
         "|slightly more than|just over|a little over|just more than|slightly over|much more than",
-        _AT_MOST: "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of",
+        _UP_TO: "up to|as many as|as much as",
+        _AT_MOST: "at most|no more than|not more than|a maximum of|maximum of",
         _FEWER: "fewer than|less than|under|just under|slightly fewer than|slightly less than|well under",
         _ABOUT: "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|circa|perhaps"
         "|possibly|maybe|an average of|more or less|something like|in the region of|virtually",
@@ -44,6 +46,9 @@ _EXTENDERS: tuple[tuple[str, ...], ...] = (
     ("perhaps",), ("possibly",), ("maybe",), ("or", "even"), ("if", "not"), ("and", "perhaps"), ("or", "perhaps"),
     ("and", "possibly"), ("or", "possibly"), ("and", "even"), ("or",),
 )  # fmt: skip
+
+
+CURRENCIES = frozenset("$ € £ ¥ ₹ ₽ ₪ ₦ ₩ ₴".split())  # noqa: SIM905 - a word list reads better
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def read(t: Tokens, i: int) -> Reading | None:
     if between:
         return between
     effects, j = _modifiers(t, i)
+    j = _currency(t, j)
     core = _core(t, j)
     if core is None:
         return None
@@ -107,10 +113,12 @@ def _apply(effect: str, low: int, high: int | None) -> tuple[int, int | None]:
         return low, None
     if effect == _MORE:
         return low + 1, None
-    if effect == _AT_MOST:
+    if effect == _UP_TO:
         return min(1, low), high
+    if effect == _AT_MOST:
+        return 0, high
     if effect == _FEWER and high is not None:
-        return min(1, max(0, high - 1)), max(0, high - 1)
+        return 0, max(0, high - 1)
     return low, high
 
 
@@ -126,6 +134,13 @@ def _modifiers(t: Tokens, i: int) -> tuple[list[str], int]:
         else:
             break
     return effects, i
+
+
+def _currency(t: Tokens, i: int) -> int:
+    """The position after a sign of money: "$", "US$"."""
+    if t.words[i] == "us" and t.words[i + 1] == "$":
+        i += 1
+    return i + 1 if t.words[i] in CURRENCIES and t.values[i + 1] is not None else i
 
 
 def _between(t: Tokens, i: int) -> Reading | None:

@@ -7,8 +7,9 @@ import datetime as dt
 from casus.grounding.dates.expressions import Expression
 from casus.grounding.dates.finding import TimeMention, find, parse
 from casus.grounding.dates.resolving import Interval, Tense, interval
+from casus.grounding.dates.telling import resolve_all
 
-__all__ = ["Expression", "Interval", "Tense", "TimeMention", "find", "parse", "resolve"]
+__all__ = ["Expression", "Interval", "Tense", "TimeMention", "find", "parse", "resolve", "resolve_all"]
 
 
 def resolve(

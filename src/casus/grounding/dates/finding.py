@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casus.grounding.dates.context import is_time, landmark
-from casus.grounding.dates.expressions import Expression, Length, Since, Vague, Window
+from casus.grounding.dates.expressions import Amount, DayPart, Expression, Length, Since, Vague
 from casus.grounding.dates.phrases import RULES, joined
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.quantities import duration
 from casus.grounding.dates.tokens import Tokens
+
+_PREPOSITIONS = frozenset({"in", "on", "at", "by", "of", "before", "after", "approximate", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,13 @@ def find(text: str, *, present: bool = False) -> list[TimeMention]:
     ``present`` adds words that only say "now" ("currently"). Ages, bare lengths of time, names with a date in
     them and words that look like months are left out. Takes time linear in the length of the text.
     """
-    t = Tokens(text)
-    kinds = t.kinds
+    return _mentions(Tokens(text), present=present)
+
+
+def _mentions(t: Tokens, *, present: bool) -> list[TimeMention]:
+    kinds, size = t.kinds, len(t)
     mentions = []
-    i, size = 0, len(t)
+    i = 0
     while i < size:
         found = _at(t, i) if kinds[i] in RULES else None
         if found is None and present and kinds[i] == "now":
@@ -40,7 +45,7 @@ def find(text: str, *, present: bool = False) -> list[TimeMention]:
             i += 1
             continue
         start, end = t.starts[i], t.ends[found[1] - 1]
-        mentions.append(TimeMention(start, end, text[start:end], found[0]))
+        mentions.append(TimeMention(start, end, t.text[start:end], found[0]))
         i = found[1]
     return mentions
 
@@ -59,18 +64,49 @@ def _at(t: Tokens, i: int) -> Found | None:
 def parse(text: str) -> Expression | None:
     """What a phrase says that is known to be a time ("in early May", "since his death in 2011", "two-week").
 
-    More is read than ``find`` would take out of running text: a bare length of time, and the date within a
-    longer phrase. None where nothing of it can be read.
+    More is read than ``find`` would take out of running text: a bare length of time, a month or year without its
+    context, the date within a longer phrase. None where nothing of it can be read.
     """
     t = Tokens(text)
-    mentions = find(text, present=True)
-    if mentions:
-        whole = max(mentions, key=lambda mention: mention.end - mention.start)
-        if "since" in t.words[: len(t)] and t.words[0] == "since" and not isinstance(whole.expression, Since):
-            return Since(whole.expression)
-        return whole.expression
+    whole = _whole(t)
+    if whole:
+        return whole
+    mentions = _mentions(t, present=True)
+    if not mentions:
+        return _length(t)
+    best = max(mentions, key=_weight).expression
+    return Since(best) if t.kinds[0] == "since" and not isinstance(best, Since) else best
+
+
+def _weight(mention: TimeMention) -> tuple[bool, int]:
+    """Longer is better, and a day that is said better than a part of some day."""
+    open_day = isinstance(mention.expression, DayPart) and mention.expression.base is None
+    return not open_day, mention.end - mention.start
+
+
+def _whole(t: Tokens) -> Expression | None:
+    """The reading that takes all words of a phrase, but for a preposition before it and a possessive after it."""
+    size = len(t)
+    while size and t.kinds[size - 1] in ("possessive", "mark"):
+        size -= 1
+    for first in (0, 1):
+        if first and t.kinds[0] not in _PREPOSITIONS:
+            break
+        for rule in RULES.get(t.kinds[first], ()):
+            found = rule(t, first)
+            if found and found[1] < size:
+                found = joined(t, found)
+            if found and found[1] >= size:
+                return landmark(t, found)[0]
+    return None
+
+
+def _length(t: Tokens) -> Expression | None:
+    """A bare length of time anywhere in a phrase: "two-week", "month-long", "nearly three years"."""
     for i in range(len(t)):
         length = duration(t, i)
         if length:
-            return Window(length[0], length[1]) if t.words[i - 1] == "for" else Length(length[0], length[1])
+            return Length(length[0], length[1])
+        if t.kinds[i] == "unit" and t.words[i + 1] == "-" and t.words[i + 2] == "long":
+            return Length(Amount(1, 1), t.values[i][0])
     return None

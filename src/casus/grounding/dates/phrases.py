@@ -401,7 +401,7 @@ def _edge(t: Tokens, i: int) -> Found | None:
         if t.words[j] in ("-", "to") or t.kinds[j] == "on":
             j = j + 1 if t.kinds[j] == "on" or t.words[j] == "-" else j + 2
         if t.words[j] == "in" and t.kinds[j + 1] == "the" and t.words[j + 2] == "day":
-            return Anchored(None, "day", 0), j + 3
+            return DayPart("day"), j + 3
         j = j + 1 if t.kinds[j] == "in" else j
     elif t.kinds[j] in ("of", "in"):
         j += 1
@@ -452,7 +452,7 @@ def _side(t: Tokens, i: int) -> Found | None:
     if t.kinds[j] == "in":
         j += 1
         if t.kinds[j] == "the" and t.words[j + 1] == "day":
-            return Anchored(None, "day", 0), j + 2
+            return DayPart("day"), j + 2
     base = period(t, j)
     if base is None or isinstance(base[0], Window | Years):
         return None
@@ -501,15 +501,29 @@ def measured(t: Tokens, i: int) -> Found | None:
     return None
 
 
+def lasting(t: Tokens, i: int) -> Found | None:
+    """A length that something took: "after nearly three years of war"."""
+    found = duration(t, i)
+    if found is None or found[0] is None or t.kinds[found[2]] != "of":
+        return None
+    before = t.words[i - 1] if i else ""
+    told = t.kinds[i] == "approximate" or t.words[found[2] + 1] in EVENT_NOUNS
+    if not told and before not in ("after", "in", "by", "over", "during", "from"):
+        return None
+    return Length(found[0], found[1]), found[2]
+
+
 def _for(t: Tokens, i: int) -> Found | None:
     """Read "for three weeks", "for the past year", "for the rest of 2017"."""
     related = period(t, i + 1) if t.kinds[i + 1] in ("the", "relation") else None
     if related and isinstance(related[0], Window):
         return related
     found = duration(t, i + 1)
-    if found is None or t.words[found[2]] in ("-", "in", "imprisonment", "behind", "old"):
+    if found is None or t.words[found[2]] in ("in", "imprisonment", "behind", "old"):
         return None
     value, unit, j = found
+    if t.words[j] == "-" and t.words[j + 1] in ("old", "long", "term"):
+        return None
     if t.kinds[j] in ("ago", "to") or t.words[j] in ("later", "after", "of"):
         return None
     return Window(value, unit), j
@@ -552,8 +566,34 @@ def _since(t: Tokens, i: int) -> Found | None:
     j = skip_approximate(t, i + 1)
     if t.kinds[j] == "then":
         return Since(Anchored(None, "day", 0)), j + 1
-    base = inner(t, j)
+    base = inner(t, j) or _in_clause(t, j)
     return (Since(base[0]), base[1]) if base else None
+
+
+def _in_clause(t: Tokens, i: int) -> Found | None:
+    """The date a few words on in the same clause: "since he took office in 1998"."""
+    for j in range(i, i + 10):
+        if t.kinds[j] in ("mark", "gap", "end"):
+            return None
+        found = inner(t, j)
+        if found and not isinstance(found[0], DayPart | Anchored | Vague) and t.kinds[j] not in ("month", "number"):
+            return found
+        if t.kinds[j] in ("in", "on", "of", "the") and t.kinds[j + 1] in ("month", "number"):
+            return inner(t, j + 1)
+    return None
+
+
+def _through(t: Tokens, i: int) -> Found | None:
+    """ "through 2020"."""
+    if t.words[i] != "through" or not (points.is_year(t, i + 1) or t.kinds[i + 1] in ("month", "weekday")):
+        return None
+    return _until(t, i)
+
+
+def _weekend(t: Tokens, i: int) -> Found | None:
+    if t.words[i] != "weekend" or i and t.words[i - 1] in ("a", "every", "each", "-", "long"):
+        return None
+    return Period("weekend", 0, definite=False), i + 1
 
 
 def _ever(t: Tokens, i: int) -> Found | None:
@@ -655,15 +695,15 @@ _INNER: dict[str, tuple[Rule, ...]] = {kind: (rule,) for kind, rule in _NAMED.it
     "so": (_so_far,),
     "rest": (_rest,),
     "midweek": (_midweek,),
-    "number": (measured, _number),
+    "number": (measured, lasting, _number),
     "amount": (measured, _clock),
-    "article": (measured, _article),
+    "article": (measured, lasting, _article),
     "half": (measured,),
-    "vagueamount": (measured,),
-    "approximate": (measured,),
-    "more": (measured,),
+    "vagueamount": (measured, lasting),
+    "approximate": (measured, lasting),
+    "more": (measured, lasting),
     "at": (measured,),
-    "unit": (measured,),
+    "unit": (measured, _weekend),
     "vague": (_vague,),
     "long": (_long_ago,),
 }
@@ -672,6 +712,7 @@ RULES: dict[str, tuple[Rule, ...]] = _INNER | {
     "since": (_since,),
     "ever": (_ever,),
     "until": (_until,),
+    "to": (_through,),
     "between": (_between,),
     "from": (_from,),
     "for": (_for,),

@@ -88,7 +88,14 @@ def interval(
         return Interval(None, None, "vague", "no such day in the calendar")
     if last < first:
         return Interval(None, None, "vague", "the end would lie before the start")
-    return Interval(first, last, _precision(first, last), _REASONS[type(expression)])
+    return Interval(first, last, _precision(first, last), _reason(expression, frame))
+
+
+def _reason(expression: ex.Expression, frame: _Frame) -> str:
+    if isinstance(expression, ex.DayPart) and expression.base is None:
+        given = frame.anchor is not None and frame.anchor.from_ is not None
+        return "the day told before it" if given else "the day is not said: that of publication stands for it"
+    return _REASONS[type(expression)]
 
 
 def _precision(first: dt.date, last: dt.date) -> TimePrecision:
@@ -132,26 +139,32 @@ def _in_year(e: ex.CalendarDate, year: int) -> cal.Days:
 def _nearest(of_year: Callable[[int], cal.Days], frame: _Frame, relation: ex.Relation | None) -> cal.Days:
     """The occurrence of something yearly: the last begun, or in the future tense the next not yet over."""
     now = frame.now
-    candidates = _occurrences(of_year, now.year)
+    for reach in (2, 9):
+        days = _pick(_occurrences(of_year, now.year, reach), frame, relation)
+        if days:
+            return days
+    raise Unresolved("no such day in the calendar")
+
+
+def _pick(candidates: list[cal.Days], frame: _Frame, relation: ex.Relation | None) -> cal.Days | None:
+    now = frame.now
     if relation == "next":
-        return next(days for days in candidates if days[0] > now)
+        return next((days for days in candidates if days[0] > now), None)
     if relation == "last":
-        return next(days for days in reversed(candidates) if days[0] <= now and days[1] < now)
+        return next((days for days in reversed(candidates) if days[1] < now), None)
     if frame.future:
-        return next(days for days in candidates if days[1] >= now)
-    return next(days for days in reversed(candidates) if days[0] <= now)
+        return next((days for days in candidates if days[1] >= now), None)
+    return next((days for days in reversed(candidates) if days[0] <= now), None)
 
 
-def _occurrences(of_year: Callable[[int], cal.Days], year: int) -> list[cal.Days]:
+def _occurrences(of_year: Callable[[int], cal.Days], year: int, reach: int) -> list[cal.Days]:
+    """What happens in the years around one; 29 February is missing in most, nine years reach over a century's gap."""
     found = []
-    # 29 February may be missing eight years running
-    for candidate in range(year - 9, year + 10):
+    for candidate in range(year - reach, year + reach + 1):
         try:
             found.append(of_year(candidate))
         except ValueError:
             continue
-    if not found:
-        raise Unresolved("no such day in the calendar")
     return found
 
 
@@ -328,7 +341,8 @@ def _since(e: ex.Since, frame: _Frame) -> cal.Days:
 
 
 def _until(e: ex.Until, frame: _Frame) -> cal.Days:
-    first, last = _days(e.base, frame)
+    ahead = isinstance(e.base, ex.CalendarDate | ex.Range) and frame.published is not None
+    first, last = _days(e.base, frame.before(frame.now, tense="future") if ahead else frame)
     return (frame.now, last) if frame.published and last >= frame.now else (first, last)
 
 
@@ -378,16 +392,12 @@ def _nth(e: ex.Nth, frame: _Frame) -> cal.Days:
 
 def _day_part(e: ex.DayPart, frame: _Frame) -> cal.Days:
     if e.base is None:
-        return _told_day(frame)
+        return _anchor(frame) if frame.anchor and frame.anchor.from_ else cal.day(frame.now)
     first, last = _days(e.base, frame)
     return (first, cal.shift(last, days=1)) if e.part == "overnight" else (first, last)
 
 
 # --- measured from what was told ---
-
-
-def _told_day(frame: _Frame) -> cal.Days:
-    return cal.day(_anchor(frame)[0])
 
 
 def _anchor(frame: _Frame) -> cal.Days:
@@ -401,6 +411,8 @@ def _anchored(e: ex.Anchored, frame: _Frame) -> cal.Days:
     first, last = _anchor(frame)
     if e.sign == 0:
         return (first, last) if e.unit == "day" else _around(first, e.unit, whole=True)
+    if e.amount is None and e.unit in _UNIT_HOURS:
+        return first, last
     if e.amount is None:
         raise Unresolved("the text does not say how many")
     origin = last if e.sign > 0 else first

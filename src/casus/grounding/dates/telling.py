@@ -1,0 +1,53 @@
+"""Resolves the times of one text in the order of their telling."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from casus.grounding.dates.expressions import (
+    Anchored,
+    DayPart,
+    Expression,
+    Length,
+    Since,
+    Until,
+    Window,
+)
+from casus.grounding.dates.finding import TimeMention
+from casus.grounding.dates.resolving import Interval, Tense, interval
+
+
+def resolve_all(
+    mentions: Sequence[TimeMention], *, published: dt.date | None, tenses: Sequence[Tense] | None = None
+) -> list[Interval]:
+    """The intervals of a text's mentions, one each, in order.
+
+    Times that are counted from what was told before ("the next day", "later that week", "at 3 a.m.") take the last
+    resolved mention before them as their anchor. ``tenses`` gives the tense of each mention's clause, as long as
+    ``mentions``; None: past.
+
+    Raises:
+        ValueError: if ``tenses`` and ``mentions`` differ in length.
+    """
+    anchor: Interval | None = None
+    day: Interval | None = None
+    found: list[Interval] = []
+    for mention, tense in zip(mentions, tenses or ["past"] * len(mentions), strict=True):
+        near = day if _needs_day(mention.expression) else anchor
+        result = interval(mention.expression, published=published, tense=tense, anchor=near)
+        found.append(result)
+        if result.from_ is not None and _anchors(mention.expression):
+            anchor = result
+            day = result if result.precision == "day" else day
+    return found
+
+
+def _needs_day(expression: Expression) -> bool:
+    """Whether it speaks of one day: "that day", "at 3 a.m."."""
+    return isinstance(expression, DayPart) or (isinstance(expression, Anchored) and expression.unit == "day")
+
+
+def _anchors(expression: Expression) -> bool:
+    """Whether what follows can be counted from it: a place on the calendar, not a stretch up to the present."""
+    return not isinstance(expression, Since | Until | Window | Length)
