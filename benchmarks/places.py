@@ -4,8 +4,8 @@
 
 DATA is the data folder. LGL (local news of the United States, mostly) and GeoVirus (news on epidemics) give
 toponyms with coordinates; training reports (``voa_plover``) give places with their country. Beside each
-figure stands what the most populous place of the name gives ("population"). Then the speed of look-ups and of
-resolving, cold and with repeated names, and the time to open the tables.
+figure stands what the most populous place of the name gives ("population"). Then the speed of look-ups and
+of resolving, cold and with repeated names, and the time to open the tables.
 """
 
 import argparse
@@ -109,9 +109,8 @@ class Tally:
     def line(self, name: str) -> str:
         parts = [f"{name:24}{self.total:6} toponyms, resolved {share(self.resolved, self.total)}"]
         if self.placed:
-            parts.append(
-                f"within 161 km {share(self.near, self.placed)} (of resolved {share(self.near, len(self.errors))})"
-            )
+            parts.append(f"within 161 km {share(self.near, self.placed)}")
+            parts.append(f"of resolved {share(self.near, len(self.errors))}")
             parts.append(f"median error {statistics.median(self.errors):.0f} km")
         if self.with_country:
             parts.append(f"country {share(self.right, self.with_country)}")

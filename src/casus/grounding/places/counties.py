@@ -9,10 +9,10 @@ from casus.grounding.places.records import Candidate, Resolution
 
 
 def placed_counties(results: Sequence[Resolution]) -> list[Resolution]:
-    """The results with each chosen county moved to the middle of the towns of its state that the report names.
+    """The results with each chosen county moved to the middle of its state's towns in the report.
 
-    A report on a county names towns there more often than elsewhere in the state; without any the county stays
-    at the middle of its state. The precision is that of a region either way.
+    A report on a county names towns there more often than elsewhere in the state; without any the county
+    stays at the middle of its state. The precision is that of a region either way.
     """
     towns = [result.chosen for result in results if result.chosen and result.chosen.kind == "town"]
     return [_placed(result, towns) for result in results]

@@ -58,18 +58,17 @@ class Gazetteer:
     ) -> list[Resolution]:
         """Resolve all place phrases of one report together, one result for each phrase in order.
 
-        ``text`` is the report's text: countries and nationalities that it names speak for places there. A phrase
-        that cannot be resolved leaves the others as they are.
+        ``text`` is the report's text: countries and nationalities that it names speak for places there. A
+        phrase that cannot be resolved leaves the others as they are.
         """
         context = context or Context()
         if text is not None:
             context = with_text(context, text, self._lookup)
         mentions = [self._mention(phrase) for phrase in dict.fromkeys(phrases)]
         scores = rank(mentions, context, self._weights)
-        found = {
-            mention.text: self._decide(mention, row) for mention, row in zip(mentions, scores, strict=True)
-        }
-        return [found[phrase] for phrase in phrases]
+        found = [self._decide(mention, row) for mention, row in zip(mentions, scores, strict=True)]
+        by_phrase = {result.phrase: result for result in placed_counties(found)}
+        return [by_phrase[phrase] for phrase in phrases]
 
     def is_place_name(self, phrase: str) -> bool:
         """Whether a place of the world goes by this name (the phrase is taken whole, not apart)."""
@@ -96,7 +95,9 @@ class Gazetteer:
             return self._weighed(text, phrase, within[0], within[1:], part=True)
         if candidates:
             return self._weighed(text, phrase, candidates, (country,) if country else ())
-        return self._weighed(text, phrase, country or self._named_inside(phrase.name), (), part=True)
+        return self._weighed(
+            text, phrase, country or self._named_inside(phrase.full or phrase.name), (), part=True
+        )
 
     def _candidates(self, phrase: Phrase) -> list[Candidate]:
         if phrase.capital:
@@ -188,7 +189,7 @@ class Gazetteer:
         )
 
     def _confidence(self, mention: Mention, scores: Sequence[float], best: int, least: float) -> float:
-        """The share of the candidates that are the chosen place to within a day's walk, less where little speaks."""
+        """The share of candidates within a day's walk of the chosen, less where little speaks for it."""
         shares = softmax(scores, self._weights.temperature)
         place = mention.candidates[best]
         same = shares[best] + sum(

@@ -1,14 +1,16 @@
 """The resolver's own lists beside the towns: first-level regions, and places of conflict news.
 
-``data/regions.csv`` names first-level regions by GeoNames' codes, with the population-weighted mean of their
-towns as position. ``data/conflict_places.csv`` holds what no list of towns has: disputed territories, straits,
-seas, bases, camps, dams, crossings, islands, borderlands, continents and regions of the world.
+``data/regions.csv`` names first-level regions by GeoNames' codes, with the population-weighted mean of
+their towns as position. ``data/conflict_places.csv`` holds what no list of towns has: disputed territories,
+straits, seas, bases, camps, dams, crossings, islands, borderlands, continents and regions of the world.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +28,11 @@ Counties = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """First-level regions by name, by abbreviation ("Tex.", "TX": only after a comma), and by code."""
+    """First-level regions by name, dotted abbreviation ("Tex."), postal code ("TX") and GeoNames' code."""
 
     by_name: Index
     by_abbreviation: Index
+    by_postal_code: Index
     by_code: dict[tuple[str, str], Candidate]
 
 
@@ -41,16 +44,26 @@ def read_regions(path: Path) -> Regions:
     """
     by_name: Index = defaultdict(list)
     by_abbreviation: Index = defaultdict(list)
+    by_postal_code: Index = defaultdict(list)
     by_code: dict[tuple[str, str], Candidate] = {}
-    for row in _rows(path):
-        region = _region(row)
-        by_code[row["country"], row["code"]] = region
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name:
-                (by_abbreviation if name.endswith(".") else by_name)[place_key(name)].append(region)
-        if row["country"] == "US":
-            by_abbreviation[row["code"].casefold()].append(region)
-    return Regions(dict(by_name), dict(by_abbreviation), by_code)
+    with _reading(path) as rows:
+        for row in rows:
+            region = _region(row)
+            by_code[row["country"], row["code"]] = region
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name:
+                    dotted = name.endswith(".")
+                    (by_abbreviation if dotted else by_name)[
+                        letters(name) if dotted else place_key(name)
+                    ].append(region)
+            if row["country"] == "US":
+                by_postal_code[row["code"]].append(region)
+    return Regions(dict(by_name), dict(by_abbreviation), dict(by_postal_code), by_code)
+
+
+def letters(abbreviation: str) -> str:
+    """An abbreviation without full stops and spaces, its case kept: "W. Va." gives "WVa"."""
+    return abbreviation.replace(".", "").replace(" ", "")
 
 
 def read_conflict_places(path: Path) -> Index:
@@ -60,11 +73,12 @@ def read_conflict_places(path: Path) -> Index:
         ModelError: the table is missing or a row of it cannot be read.
     """
     index: Index = defaultdict(list)
-    for row in _rows(path):
-        place = _conflict_place(row)
-        keys = {place_key(name) for name in (row["name"], *row["aliases"].split("|")) if name}
-        for key in sorted(keys | {without_article(key) for key in keys}):
-            index[key].append(place)
+    with _reading(path) as rows:
+        for row in rows:
+            place = _conflict_place(row)
+            keys = {place_key(name) for name in (row["name"], *row["aliases"].split("|")) if name}
+            for key in sorted(keys | {without_article(key) for key in keys}):
+                index[key].append(place)
     return dict(index)
 
 
@@ -74,7 +88,8 @@ def read_counties(path: Path) -> Counties:
     Raises:
         ModelError: the table is missing or cannot be read.
     """
-    return {place_key(row["name"]): tuple(row["states"].split("|")) for row in _rows(path)}
+    with _reading(path) as rows:
+        return {place_key(row["name"]): tuple(row["states"].split("|")) for row in rows}
 
 
 def read_names(path: Path) -> frozenset[str]:
@@ -117,11 +132,16 @@ def _conflict_place(row: dict[str, str]) -> Candidate:
     )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+@contextmanager
+def _reading(path: Path) -> Iterator[Iterator[dict[str, str]]]:
+    """The rows of a table; whatever is wrong with it names the file and, where there is one, the line."""
+    reader = None
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file, strict=True))
-    except (OSError, ValueError, csv.Error) as error:
+            reader = csv.DictReader(file, strict=True)
+            yield reader
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
+        where = f"{path}, line {reader.line_num}" if reader else str(path)
         raise ModelError(
-            f"The table of places {path} cannot be read: {error}. Install Casus anew."
+            f"The table of places {where} cannot be read: {error}. Install Casus anew."
         ) from error

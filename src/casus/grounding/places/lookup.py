@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from pathlib import Path
 
 from casus.grounding.places.lists import (
     Counties,
     Index,
     Regions,
+    letters,
     read_conflict_places,
     read_counties,
     read_regions,
 )
 from casus.grounding.places.names import loose_key, place_key, without_article
 from casus.grounding.places.records import Candidate, Match
-from casus.grounding.places.towns import Town, Towns
+from casus.grounding.places.towns import Towns
 from casus.ontology.countries import Country, country_by_code, country_by_name
 
 DATA = Path(__file__).parent / "data"
 _MOST_TOWNS = 60
+_MOST_LOOSE = 8
+_REMEMBERED_TOWNS = 1 << 14
 _SAME_PLACE_KM = 40.0
 _LIKENESS = 0.65
 
 
 class Lookup:
-    """All tables of places behind one question: what goes by this name?"""
+    """All tables of places behind one question, what goes by a name."""
 
     def __init__(self, *, towns: Towns, regions: Regions, areas: Index, counties: Counties) -> None:
         self._towns = towns
         self._regions = regions
         self._areas = areas
         self._counties = counties
+        self._town = lru_cache(_REMEMBERED_TOWNS)(self._read_town)
 
     @classmethod
     def open(cls, folder: Path = DATA) -> Lookup:
@@ -51,7 +54,7 @@ class Lookup:
         )
 
     def find(self, name: str) -> list[Candidate]:
-        """Every place that goes by this name, exactly but for case, diacritics, hyphens and Arabic articles."""
+        """Every place of this name; case, diacritics, hyphens and Arabic articles do not count."""
         key = place_key(name)
         if not key or not any(c.isupper() for c in name):
             return []
@@ -64,7 +67,7 @@ class Lookup:
         key = loose_key(place_key(name)) if any(c.isupper() for c in name) else None
         if key is None:
             return []
-        towns = [self._town(town) for town in islice(self._towns.find(key), 8)]
+        towns = [self._town(ref) for ref in self._towns.references(key)[:_MOST_LOOSE]]
         wanted = without_article(place_key(name))
         return [town for town in towns if _alike(wanted, without_article(place_key(town.name)))]
 
@@ -74,16 +77,13 @@ class Lookup:
 
     def find_abbreviation(self, name: str) -> list[Candidate]:
         """States and provinces by an abbreviation that shows itself by its full stops ("Tex.", "W.Va.")."""
-        return (
-            self._regions.by_abbreviation.get(place_key(name), [])
-            if "." in name and name[:1].isupper()
-            else []
-        )
+        return self._regions.by_abbreviation.get(letters(name), []) if "." in name else []
 
     def find_container(self, name: str) -> list[Candidate]:
-        """As :meth:`find`, and states and provinces by any abbreviation that may follow a town ("Tex", "TX")."""
-        short = self._regions.by_abbreviation.get(place_key(name), []) if name[:1].isupper() else []
-        return self.find(name) + short
+        """As :meth:`find`, and states by any abbreviation that may follow a town ("Tex", "TX")."""
+        short = letters(name)
+        regions = self._regions
+        return self.find(name) + (regions.by_abbreviation.get(short) or regions.by_postal_code.get(short, []))
 
     def counties(self, name: str) -> list[Candidate]:
         """Counties of the United States of this name, placed at the middle of their state."""
@@ -95,12 +95,10 @@ class Lookup:
 
     def capital(self, country: Country) -> Candidate | None:
         """The town that is the country's capital."""
-        towns = [
-            self._town(town)
-            for name in country.capitals
-            for town in self._towns.find(place_key(name))
-            if town.country == country.alpha2
+        found = [
+            self._town(ref) for name in country.capitals for ref in self._towns.references(place_key(name))
         ]
+        towns = [town for town in found if town.country == country.alpha3]
         return max(towns, key=lambda town: town.population, default=None)
 
     def is_name(self, name: str) -> bool:
@@ -116,10 +114,11 @@ class Lookup:
     def _by_key(self, name: str, key: str) -> list[Candidate]:
         country = country_by_name(name)
         found = [country_candidate(country)] if country else []
-        towns = [self._town(town) for town in islice(self._towns.find(key), _MOST_TOWNS)]
+        towns = [self._town(ref) for ref in self._towns.references(key)[:_MOST_TOWNS]]
         return found + _merged(self._areas.get(key, []), towns, self._regions.by_name.get(key, []))
 
-    def _town(self, town: Town) -> Candidate:
+    def _read_town(self, reference: int) -> Candidate:
+        town = self._towns.town(reference)
         match: Match = "loose" if town.loose else "alternate" if town.alternate else "name"
         region = self._regions.by_code.get((town.country, town.admin1))
         return Candidate(

@@ -7,7 +7,9 @@ from hashlib import blake2b
 
 from casus.ontology.countries import name_key
 
-_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es et ez il ul".split())
+_ARTICLES = frozenset(
+    {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez", "il", "ul"}
+)
 _ARTICLE_JOINED = re.compile(r"^(?:al|el|ar|as|ash|at|az|ad|an)(?= )")
 _ABBREVIATED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte", "n": "north", "s": "south"}
 _CONSONANTS = (
@@ -22,7 +24,7 @@ _SHORTEST_LOOSE = 6
 
 
 def place_key(name: str) -> str:
-    """The key under which a name is looked up: :func:`casus.ontology.countries.name_key`, abbreviations written out."""
+    """The key under which a name is looked up: ``name_key`` of countries, abbreviations written out."""
     key = name_key(name)
     first, _, rest = key.partition(" ")
     return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else key
@@ -34,7 +36,7 @@ def without_article(key: str) -> str:
 
 
 def loose_key(key: str) -> str | None:
-    """A coarse key that transliterations of one Arabic, Persian or Somali name share, or None for short names.
+    """A coarse key that transliterations of an Arabic, Persian or Somali name share; None for short names.
 
     Articles go, vowels and semivowels become one sign, doubled consonants are written once, kh/k/q and gh/g
     are not told apart, a final vowel or h goes: "hudaydah", "hodeida" and "al hudaida" share one key.
@@ -49,5 +51,5 @@ def loose_key(key: str) -> str | None:
 
 
 def key_hash(key: str) -> int:
-    """A stable 64-bit hash of a key; among a million names two share one with a chance below 1 in 10 million."""
+    """A stable 64-bit hash; of a million names any two share one with a chance below one in ten million."""
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

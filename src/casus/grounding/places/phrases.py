@@ -1,7 +1,7 @@
 """The grammar of place phrases: what is named, what it is said to be, and what it is said to lie in.
 
-"the border town of Azaz, in northern Aleppo province" names Azaz, a point, within "northern Aleppo province".
-Nothing is looked up here but demonyms.
+"the border town of Azaz, in northern Aleppo province" names Azaz, a point, within "northern Aleppo
+province". Nothing is looked up here but demonyms.
 """
 
 from __future__ import annotations
@@ -15,30 +15,31 @@ from casus.ontology.countries import Country, country_by_demonym
 Hint = Literal["point", "region", "county", "country"]
 
 _EDGES = " \t\n\"'“”‘’()[]{}.,;:!?-–—"
-_KINDS: dict[str, Hint] = dict.fromkeys(
-    "city town village hamlet settlement suburb neighborhood neighbourhood port capital municipality township "
-    "outpost camp airport airfield airbase base stronghold enclave quarter community resort".split(),
-    "point",
-) | dict.fromkeys(
-    "province governorate oblast region prefecture state territory republic krai emirate voivodeship department "
-    "district division peninsula island islands valley area muhafazah".split(),
-    "region",
+_SETTLEMENTS = (
+    "city|town|village|hamlet|settlement|suburb|neighborhood|neighbourhood|port|capital|municipality|township|"
+    "outpost|camp|airport|airfield|airbase|base|stronghold|enclave|quarter|community|resort"
 )
-_KINDS |= {
-    "county": "county",
-    "parish": "county",
-    "country": "country",
-    "nation": "country",
-    "kingdom": "country",
+_REGIONS = (
+    "province|governorate|oblast|region|prefecture|state|territory|republic|krai|emirate|voivodeship|department|"
+    "district|division|peninsula|island|islands|valley|area|muhafazah"
+)
+_KINDS: dict[str, Hint] = {
+    **dict.fromkeys(_SETTLEMENTS.split("|"), "point"),
+    **dict.fromkeys(_REGIONS.split("|"), "region"),
+    **dict.fromkeys(("county", "parish"), "county"),
+    **dict.fromkeys(("country", "nation", "kingdom"), "country"),
 }
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "suburb", "quarter"})
 _KIND = "|".join(_KINDS)
 _SIDE = r"(?:north|south|east|west)"
-_DIRECTION = rf"(?:(?:far|extreme) )?(?:{_SIDE}[- ]?)?{_SIDE}(?:ern|ernmost)?|central|upper|lower|mid|greater|downtown|rural|metropolitan|nearby|neighbou?ring"
+_DIRECTION = (
+    rf"(?:(?:far|extreme) )?(?:{_SIDE}[- ]?)?{_SIDE}(?:ern|ernmost)?|"
+    r"central|upper|lower|mid|greater|downtown|rural|metropolitan|nearby|neighbou?ring"
+)
 _LEAD = re.compile(
-    r"^(?:the )?(?:in|at|near|nearby|outside(?: of)?|inside|around|from|into|across|throughout|within|along|toward|towards|"
-    r"close to|parts? of|much of|most of|all of|"
-    rf"(?:northern |southern |eastern |western )?(?:outskirts|suburbs?|vicinity|edges?|heart|cent(?:er|re)|{_SIDE}) of|"
+    r"^(?:the )?(?:in|at|near|nearby|outside(?: of)?|inside|around|from|into|across|throughout|within|"
+    r"along|towards?|close to|parts? of|much of|most of|all of|"
+    rf"(?:{_SIDE}ern )?(?:outskirts|suburbs?|vicinity|edges?|heart|cent(?:er|re)|{_SIDE}) of|"
     rf"(?:about |some )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:{_SIDE}[- ]?)*(?:of|from)) ",
     re.IGNORECASE,
 )
@@ -61,10 +62,10 @@ _KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_
 class Phrase:
     """A place phrase taken apart.
 
-    ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``country`` what a
-    demonym or possessive says; ``capital``: the capital of ``name`` (or of ``country``) is meant; ``partial``:
-    only a part of what is named is meant ("northern Syria"); ``full`` is the name with its direction, which may
-    be part of it ("Upper Nile").
+    ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``country``
+    what a demonym or possessive says; ``capital``: the capital of ``name`` (or of ``country``) is meant;
+    ``partial``: only a part of what is named is meant ("northern Syria"); ``full`` is the name with its
+    direction, which may be part of it ("Upper Nile").
     """
 
     name: str
@@ -77,7 +78,7 @@ class Phrase:
 
 
 def tidy(text: str) -> str:
-    """The phrase without needless space, quotes, brackets and a closing possessive; "D.C." keeps its full stop."""
+    """The phrase without needless space, outer quotes, brackets and stops, and a closing possessive."""
     text = " ".join(text.split()).strip(_EDGES)
     return re.sub(r"['’]s?$", "", text)
 
@@ -114,7 +115,7 @@ def _read_head(head: str, within: tuple[str, ...]) -> Phrase:
 
 
 def _read_with_kind(found: re.Match[str], within: tuple[str, ...]) -> Phrase:
-    """ "X KIND of Y": Y lies in X where KIND is a settlement ("West Bank city of Hebron"), X in Y else."""
+    """Read "X KIND of Y": Y lies in X for a settlement ("West Bank city of Hebron"), else X in Y."""
     kind = found.groupdict().get("kind", "capital").casefold()
     country, rest = _split_before(found["before"] or "")
     if kind == "capital" and found.re is _OF:

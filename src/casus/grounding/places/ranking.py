@@ -1,9 +1,10 @@
 """Which of the places of one name is meant: a sum of evidence, weighed over all places of a report together.
 
-Each candidate starts from how well known it is (population, kind, whether the name is its usual one). To that
-come the phrase's own words (what it is said to be and to lie in) and the rest of the report: countries and
-regions that the other places and the context speak for, and places nearby. A place's own vote never counts for
-itself. The weights were chosen on the country of gold places in training reports (``docs/places.md``).
+Each candidate starts from how well known it is (population, kind, whether the name is its usual one). To
+that come the phrase's own words (what it is said to be and to lie in) and the rest of the report: countries
+and regions that the other places and the context speak for, and places nearby. A place's own vote never
+counts for itself. The weights were chosen on the country of gold places in training reports
+(``docs/places.md``).
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ class Weights:
 class Mention:
     """A phrase with everything that it may mean, the likeliest first.
 
-    ``own`` is what each candidate has for itself: prominence and the phrase's own words. ``within`` holds the
-    candidates of each container; ``common``: the name is more often no place; ``part``: the place is only named
-    inside the phrase ("a Cairo court").
+    ``own`` is what each candidate has for itself: prominence and the phrase's own words. ``within`` holds
+    the candidates of each container; ``common``: the name is more often no place; ``part``: the place is
+    only named inside the phrase ("a Cairo court").
     """
 
     text: str
@@ -85,7 +86,7 @@ class Votes:
 
 
 def prominence(candidate: Candidate, *, capital: bool) -> float:
-    """How likely a place is to be meant by its bare name: about 0 for a hamlet, 1 for a city of ten millions."""
+    """How likely a bare name is to mean the place: about 0.3 for a hamlet, 1 for a city of ten millions."""
     if candidate.kind == "country":
         return 1.1
     if candidate.kind == "county":

@@ -17,9 +17,10 @@ _EARTH_RADIUS_KM = 6371.0
 class Candidate:
     """One place of the world that a phrase may mean.
 
-    ``country`` is ISO 3166-1 alpha-3, or None for seas, continents and areas of several countries; ``admin1``
-    the name of the first-level region and ``admin1_code`` GeoNames' code of it. ``match`` says how the name was
-    met: as the usual name, as another name, or only as a possible transliteration; ``listed``: from the project's own list of places in the news.
+    ``country`` is ISO 3166-1 alpha-3, or None for seas, continents and areas of several countries;
+    ``admin1`` the name of the first-level region and ``admin1_code`` GeoNames' code of it. ``match`` says
+    how the name was met: as the usual name, as another name, or only as a possible transliteration;
+    ``listed``: from the project's own list of places in the news.
     """
 
     name: str
@@ -44,9 +45,9 @@ class Candidate:
 class Resolution:
     """What a phrase was found to mean.
 
-    ``candidates`` are ranked, the best first, five at most, with the sum of evidence for each in ``scores`` (no
-    unit; comparable within one resolution). ``chosen`` is None where none is good enough; ``reason`` says why
-    either way. ``confidence`` is the estimated chance, from 0 to 1, that ``chosen`` is right.
+    ``candidates`` are ranked, the best first, five at most, with the sum of evidence for each in ``scores``
+    (no unit; comparable within one resolution). ``chosen`` is None where none is good enough; ``reason``
+    says why either way. ``confidence`` is the estimated chance, from 0 to 1, that ``chosen`` is right.
     """
 
     phrase: str
@@ -57,7 +58,7 @@ class Resolution:
     confidence: float = 0.0
 
     def to_place(self, *, start: int, end: int, text: str) -> Place:
-        """The place as a record over the given span; unresolved, it keeps the phrase as its name and no position."""
+        """The place as a record over the given span; unresolved, the phrase is its name."""
         if self.chosen is None:
             return Place(start=start, end=end, text=text, name=self.phrase)
         return Place(
@@ -78,9 +79,10 @@ class Resolution:
 class Context:
     """What is known of a report besides the phrase.
 
-    ``countries`` weighs ISO alpha-3 codes, 1 for each independent hint (a country named, an actor's country);
-    ``regions`` does so for first-level regions, as pairs of alpha-3 and GeoNames' code; ``resolved`` are places of the report that are settled; ``published_in`` is the country of the source, a weak
-    hint (as alpha-3).
+    ``countries`` weighs ISO alpha-3 codes, 1 for each independent hint (a country named, an actor's
+    country); ``regions`` does so for first-level regions, as pairs of alpha-3 and GeoNames' code;
+    ``resolved`` are places of the report that are settled; ``published_in`` is the country of the source, a
+    weak hint (as alpha-3).
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)

@@ -1,9 +1,9 @@
 """The table of towns: one memory-mapped file, opened in well under a millisecond and never read whole.
 
-The file is ``data/towns.bin``, written by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0): a magic
-number, the length of a JSON header, the header (lengths of the columns, pairs of country and admin1 code), then
-the columns one after another, little-endian, each padded to eight bytes. Names are found by the 64-bit hash of
-their folded form in a sorted column; towns are numbered by falling population.
+The file is ``data/towns.bin``, written by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0): a
+magic number, the length of a JSON header, the header (lengths of the columns, pairs of country and admin1
+code), then the columns one after another, little-endian, each padded to eight bytes. Names are found by the
+64-bit hash of their folded form in a sorted column; towns are numbered by falling population.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from casus.errors import ModelError
 from casus.grounding.places.names import key_hash
@@ -31,9 +31,8 @@ LOOSE = 1 << 31
 _NUMBER = ALTERNATE - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """One settlement: ``country`` is ISO 3166-1 alpha-2, ``admin1`` GeoNames' code of the first-level region."""
+class Town(NamedTuple):
+    """One settlement: ``country`` is ISO 3166-1 alpha-2, ``admin1`` GeoNames' code of its region."""
 
     name: str
     country: str
@@ -91,9 +90,19 @@ class Towns:
             start += size + -size % 8
         return cls(columns, columns["names"], header["admin"])  # type: ignore[arg-type]
 
-    def find(self, key: str) -> Iterator[Town]:
+    def find(self, key: str) -> list[Town]:
         """The towns with this key, the most populous first."""
-        return map(self._town, self._numbers(key))
+        return [self.town(ref) for ref in self.references(key)]
+
+    def references(self, key: str) -> list[int]:
+        """References for :meth:`town` to the towns with this key, the most populous first."""
+        wanted = key_hash(key)
+        hashes, found = self._hashes, []
+        at = bisect_left(hashes, wanted)
+        while at < len(hashes) and hashes[at] == wanted:
+            found.append(self._refs[at])
+            at += 1
+        return sorted(found, key=_number_of)
 
     def has(self, key: str) -> bool:
         """Whether any town has this key."""
@@ -101,14 +110,8 @@ class Towns:
         at = bisect_left(self._hashes, wanted)
         return at < len(self._hashes) and self._hashes[at] == wanted
 
-    def _numbers(self, key: str) -> Iterator[int]:
-        wanted = key_hash(key)
-        at = bisect_left(self._hashes, wanted)
-        while at < len(self._hashes) and self._hashes[at] == wanted:
-            yield self._refs[at]
-            at += 1
-
-    def _town(self, ref: int) -> Town:
+    def town(self, ref: int) -> Town:
+        """The town that a reference stands for."""
         number, columns = ref & _NUMBER, self._columns
         begin = columns["name_ends"][number - 1] if number else 0
         country, admin1 = self._admin[columns["admins"][number]]
@@ -123,6 +126,10 @@ class Towns:
             bool(ref & ALTERNATE),
             bool(ref & LOOSE),
         )
+
+
+def _number_of(ref: int) -> int:
+    return ref & _NUMBER
 
 
 def _column(part: memoryview, code: str) -> Sequence[int]:

@@ -1,0 +1,254 @@
+"""Phrases to places, with the tables that ship."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casus.grounding.places import Candidate, Context, Gazetteer, Resolution
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer.open()
+
+
+def chosen(gazetteer, phrase, **kwargs):
+    result = gazetteer.resolve(phrase, **kwargs)
+    assert result.chosen is not None, result
+    return result.chosen
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "country", "precision"),
+    [
+        ("Mosul", "Mosul", "IRQ", "point"),
+        ("Iraq", "Iraq", "IRQ", "country"),
+        ("the U.S.", "United States", "USA", "country"),
+        ("UK", "United Kingdom", "GBR", "country"),
+        ("DRC", "Democratic Republic of the Congo", "COD", "country"),
+        ("Anbar", "Anbar", "IRQ", "region"),
+        ("Aleppo", "Aleppo", "SYR", "point"),
+        ("Aleppo province", "Aleppo", "SYR", "region"),
+        ("Gaza Strip", "Gaza Strip", "PSE", "region"),
+        ("Tower 22", "Tower 22", "JOR", "point"),
+        ("al-Tanf garrison", "al-Tanf", "SYR", "point"),
+        ("Ain al-Assad airbase", "Ain al-Asad air base", "IRQ", "point"),
+        ("the Strait of Hormuz", "Strait of Hormuz", None, "region"),
+        ("Bab el-Mandeb", "Bab al-Mandab", None, "region"),
+        ("the Middle East", "Middle East", None, "region"),
+        ("Pristina", "Pristina", "XKX", "point"),
+        ("Idlib", "Idlib", "SYR", "point"),
+        ("New York", "New York City", "USA", "point"),
+    ],
+)
+def test_a_name_by_itself(gazetteer, phrase, name, country, precision):
+    place = chosen(gazetteer, phrase)
+    assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "country"),
+    [
+        ("Deir Ezzor", "Deir ez-Zor", "SYR"),
+        ("Dayr az Zawr", "Deir ez-Zor", "SYR"),
+        ("Hodeida", "Hodeidah", "YEM"),
+        ("al-Hudaydah", "Hodeidah", "YEM"),
+        ("El Fallujah", "Fallujah", "IRQ"),
+        ("Falluja", "Fallujah", "IRQ"),
+        ("Sana’a", "Sanaa", "YEM"),
+        ("Qa'im", "al-Qaim", "IRQ"),
+        ("Abu Kamal", "Bukamal", "SYR"),
+        ("Tel Afar", "Tal Afar", "IRQ"),
+        ("Kiev", "Kyiv", "UKR"),
+        ("Saint Petersburg", "Saint Petersburg", "RUS"),
+        ("St. Petersburg", "Saint Petersburg", "RUS"),
+        ("Bogotá", "Bogotá", "COL"),
+        ("BAGHDAD", "Baghdad", "IRQ"),
+    ],
+)
+def test_spellings_of_one_place(gazetteer, phrase, name, country):
+    place = chosen(gazetteer, phrase)
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "country", "admin1"),
+    [
+        ("Paris, Texas", "Paris", "USA", "Texas"),
+        ("Alexandria, La.", "Alexandria", "USA", "Louisiana"),
+        ("Alexandria, VA", "Alexandria", "USA", "Virginia"),
+        ("St. Petersburg, Fla.", "St. Petersburg", "USA", "Florida"),
+        ("Azaz, Aleppo province", "Azaz", "SYR", "Aleppo"),
+        ("the town of Azaz, Aleppo province", "Azaz", "SYR", "Aleppo"),
+        ("Deraa, in southern Syria", "Daraa", "SYR", "Daraa"),
+        ("Tripoli in northern Lebanon", "Tripoli", "LBN", "North Lebanon"),
+        ("the Turkish border town of Kilis", "Kilis", "TUR", "Kilis"),
+        ("the Iraqi city of Mosul", "Mosul", "IRQ", "Nineveh"),
+        ("Mosul in Iraq's Nineveh province", "Mosul", "IRQ", "Nineveh"),
+        ("Malakal, in Upper Nile state", "Malakal", "SSD", "Upper Nile"),
+        ("Iraq's Anbar province", "Anbar", "IRQ", "Anbar"),
+        ("Anbar province of Iraq", "Anbar", "IRQ", "Anbar"),
+        ("near Ramadi", "Ramadi", "IRQ", "Anbar"),
+        ("40 kilometers south of Kirkuk", "Kirkuk", "IRQ", "Kirkuk"),
+        ("the outskirts of rebel-held Aleppo", "Aleppo", "SYR", "Aleppo"),
+    ],
+)
+def test_phrases_that_say_where(gazetteer, phrase, name, country, admin1):
+    place = chosen(gazetteer, phrase)
+    assert (place.name, place.country, place.admin1) == (name, country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Yemen's capital", "Sanaa"),
+        ("the Yemeni capital", "Sanaa"),
+        ("the capital of Yemen", "Sanaa"),
+        ("the Yemeni capital Sanaa", "Sanaa"),
+        ("the South Korean capital", "Seoul"),
+    ],
+)
+def test_capitals(gazetteer, phrase, name):
+    assert chosen(gazetteer, phrase).name == name
+
+
+def test_a_part_of_a_country_has_the_precision_of_the_country(gazetteer):
+    place = chosen(gazetteer, "northern Syria")
+    assert (place.country, place.precision) == ("SYR", "country")
+
+
+def test_an_unknown_name_is_put_where_the_phrase_says_that_it_lies(gazetteer):
+    result = gazetteer.resolve("the Marmalade tea house in Kirkuk")
+    assert result.chosen.name == "Kirkuk"
+    assert "named inside the phrase" in result.reason
+    assert result.confidence < gazetteer.resolve("Kirkuk").confidence
+
+
+@pytest.mark.parametrize("phrase", ["the city", "its border", "Zzyzzxqville", "", "  ", "mobile", "the"])
+def test_what_names_no_place_stays_unresolved_and_says_so(gazetteer, phrase):
+    result = gazetteer.resolve(phrase)
+    assert result.chosen is None
+    assert result.reason
+    assert result.confidence == 0.0
+
+
+def test_an_ordinary_word_needs_support(gazetteer):
+    alone = gazetteer.resolve("Reading")
+    assert alone.chosen is None and alone.candidates
+    [reading, _, _] = gazetteer.resolve_all(["Reading", "Oxford", "Slough"])
+    assert (reading.chosen.country, reading.chosen.admin1) == ("GBR", "England")
+    [reading, _, _] = gazetteer.resolve_all(["Reading", "Philadelphia", "Pennsylvania"])
+    assert (reading.chosen.country, reading.chosen.admin1) == ("USA", "Pennsylvania")
+
+
+def test_the_other_places_of_a_report_decide(gazetteer):
+    [tripoli, *_] = gazetteer.resolve_all(["Tripoli", "Beirut", "Sidon"])
+    assert tripoli.chosen.country == "LBN"
+    [tripoli, *_] = gazetteer.resolve_all(["Tripoli", "Benghazi"])
+    assert tripoli.chosen.country == "LBY"
+
+
+def test_the_words_of_the_report_decide(gazetteer):
+    text = "Nigerian soldiers searched the north of Nigeria, the government of Nigeria said."
+    [resolved] = gazetteer.resolve_all(["Mubi"], text=text)
+    assert resolved.chosen.country == "NGA"
+
+
+def test_context_decides(gazetteer):
+    assert chosen(gazetteer, "Georgia").country == "GEO"
+    context = Context(countries={"USA": 3.0}, resolved=(chosen(gazetteer, "Atlanta, Georgia"),) * 2)
+    assert chosen(gazetteer, "Georgia", context=context).country == "USA"
+
+
+def test_the_country_of_the_source_is_a_weak_hint(gazetteer):
+    for country in ("GBR", "USA"):
+        assert chosen(gazetteer, "Cambridge", context=Context(published_in=country)).country == country
+    context = Context(published_in="GBR")
+    assert chosen(gazetteer, "Baghdad", context=context).country == "IRQ"
+
+
+def test_one_unresolved_place_leaves_the_others_as_they_are(gazetteer):
+    phrases = ["Mosul", "Erbil", "Kirkuk"]
+    alone = [result.chosen for result in gazetteer.resolve_all(phrases)]
+    mixed = gazetteer.resolve_all(["Zzyzzxqville", *phrases, ""])
+    assert [result.chosen for result in mixed[1:-1]] == alone
+    assert mixed[0].chosen is None and mixed[-1].chosen is None
+
+
+def test_a_county_lies_among_the_towns_of_its_state_in_the_report(gazetteer):
+    [county, town] = gazetteer.resolve_all(["Rapides Parish", "Alexandria, Louisiana"])
+    assert (county.chosen.kind, county.chosen.admin1, county.chosen.precision) == (
+        "county",
+        "Louisiana",
+        "region",
+    )
+    assert county.chosen.kilometres_to(town.chosen.lat, town.chosen.lon) < 1
+
+
+def test_a_resolution_becomes_a_record(gazetteer):
+    place = gazetteer.resolve("Mosul").to_place(start=4, end=9, text="Mosul")
+    assert (place.start, place.end, place.text, place.name) == (4, 9, "Mosul", "Mosul")
+    assert (place.country, place.admin1, place.precision) == ("IRQ", "Nineveh", "point")
+    assert (place.lat, place.lon, place.geonameid) == (36.335, 43.1189, 99072)
+
+
+def test_an_unresolved_record_has_no_position(gazetteer):
+    place = gazetteer.resolve("Zzyzzxqville").to_place(start=0, end=12, text="Zzyzzxqville")
+    assert place.name == "Zzyzzxqville"
+    assert place.country is place.lat is place.lon is place.geonameid is place.precision is None
+
+
+def test_names_and_demonyms(gazetteer):
+    assert gazetteer.is_place_name("Deir ez-Zor") and gazetteer.is_place_name("the Red Sea")
+    assert not gazetteer.is_place_name("Zzyzzxqville") and not gazetteer.is_place_name("turkey")
+    assert gazetteer.country_of_demonym("Iraqis") == "IRQ"
+    assert gazetteer.country_of_demonym("Martian") is None
+
+
+def test_equal_phrases_get_equal_answers_in_order(gazetteer):
+    phrases = ["Homs", "Hama", "Homs"]
+    results = gazetteer.resolve_all(phrases)
+    assert [result.phrase for result in results] == phrases
+    assert results[0] == results[2]
+
+
+def is_sound(result: Resolution) -> bool:
+    place: Candidate | None = result.chosen
+    if place is None:
+        return result.confidence == 0.0 and bool(result.reason)
+    return (
+        0.0 < result.confidence <= 1.0
+        and -90 <= place.lat <= 90
+        and -180 <= place.lon <= 180
+        and (place.precision != "country" or place.country is not None)
+    )
+
+
+@given(st.lists(st.text(), max_size=6), st.text())
+def test_no_strings_raise(gazetteer, phrases, text):
+    results = gazetteer.resolve_all(phrases, text=text)
+    assert len(results) == len(phrases)
+    assert all(map(is_sound, results))
+    for phrase in phrases:
+        gazetteer.is_place_name(phrase)
+
+
+_WORDS = st.sampled_from(
+    re.split(
+        r"\|",
+        "the|of|in|near|northern|Syria's|Syrian|capital|town|province|,|(|)|Aleppo|Mosul|Paris|Texas|La.|-|'s",
+    )
+)
+
+
+@given(st.lists(_WORDS, max_size=9).map(" ".join))
+def test_no_order_of_the_grammars_words_raises(gazetteer, phrase):
+    assert is_sound(gazetteer.resolve(phrase))
+
+
+@given(st.permutations(["Tripoli", "Beirut", "Azaz, Aleppo province", "Springfield", "Chicago", "Reading"]))
+def test_the_order_of_phrases_does_not_matter(gazetteer, phrases):
+    expected = {r.phrase: r.chosen for r in gazetteer.resolve_all(sorted(phrases))}
+    assert {r.phrase: r.chosen for r in gazetteer.resolve_all(phrases)} == expected
