@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one analysed sentence a line)
 from __future__ import annotations
 
 import pytest

@@ -86,5 +86,5 @@ def test_a_broken_line_is_named(line: str, says: str) -> None:
 
 
 def test_broken_counts_are_named() -> None:
-    with pytest.raises(ModelError, match="counts.csv"):
+    with pytest.raises(ModelError, match=r"counts\.csv"):
         read("raid = COERCE", counts="entry,right,proposed\nverb raid = COERCE,six,6\n")
