@@ -2,11 +2,12 @@
 
     python benchmarks/times.py DATA [--split tune] [--timeml] [--show]
 
-DATA is the data folder. On the chosen part of ``voa_plover``: exact intervals of annotated times (given their words,
-the publication date and, as tense, whether the event is coded as future), how many of them ``find`` overlaps, and
-exact bounds of annotated casualties and sizes (given their words). With ``--timeml``: TIMEX3 of type DATE and TIME in
-TimeBank and AQUAINT, F1 of extents (overlap) and of values among overlapping pairs. Then the speed on the same texts.
-``--show`` lists what went wrong on ``voa_plover``.
+DATA is the data folder. On the chosen part of ``voa_plover``: exact intervals of annotated times (given
+their words, the publication date and, as tense, whether the event is coded as future), how many of them
+``find`` overlaps, and exact bounds of annotated casualties and sizes (given their words). With
+``--timeml``: TIMEX3 of type DATE and TIME in TimeBank and AQUAINT, F1 of extents (overlap) and of values
+among overlapping pairs. Then the speed on the same texts. ``--show`` lists what went wrong on
+``voa_plover``.
 """
 
 import argparse
@@ -23,8 +24,6 @@ from typing import Any
 from casus.grounding import counts, dates
 from casus.grounding.dates.expressions import (
     Ago,
-    Anchored,
-    CalendarDate,
     DayPart,
     Expression,
     Length,
@@ -33,7 +32,6 @@ from casus.grounding.dates.expressions import (
     Third,
     Until,
     Vague,
-    Weekday,
     Window,
     Years,
 )
@@ -54,7 +52,16 @@ def articles(data: Path, split: str) -> Iterator[tuple[Record, Record]]:
 
 
 def measure_voa(data: Path, split: str, show: bool) -> None:
-    tally = {name: [0, 0] for name in ("time: exact interval", "time: interval in the text", "time: found (overlap)", "casualties: bounds", "size: bounds")}
+    tally = {
+        name: [0, 0]
+        for name in (
+            "time: exact interval",
+            "time: interval in the text",
+            "time: found (overlap)",
+            "casualties: bounds",
+            "size: bounds",
+        )
+    }
 
     def note(name: str, right: bool, *detail: object) -> None:
         tally[name][0] += right
@@ -74,8 +81,19 @@ def measure_voa(data: Path, split: str, show: bool) -> None:
                 got = dates.resolve(gold["t"], published=published, tense=tense)
                 mine = tuple(day and day.isoformat() for day in (got.from_, got.to))
                 wanted = (gold.get("from"), gold.get("to"))
-                note("time: exact interval", mine == wanted, published, tense, gold["t"], wanted, mine, got.reason)
-                at = next((k for k, m in enumerate(found) if m.start < gold["end"] and gold["start"] < m.end), None)
+                note(
+                    "time: exact interval",
+                    mine == wanted,
+                    published,
+                    tense,
+                    gold["t"],
+                    wanted,
+                    mine,
+                    got.reason,
+                )
+                at = next(
+                    (k for k, m in enumerate(found) if m.start < gold["end"] and gold["start"] < m.end), None
+                )
                 overlap = at is not None
                 if at is not None:
                     got = (future if tense == "future" else told)[at]
@@ -133,8 +151,23 @@ def _flat(body: ET.Element, published: dt.date | None) -> tuple[str, dt.date | N
     return "".join(pieces), published, found
 
 
-_UNIT_LETTERS = {"day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y", "decade": "Y"}
-_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI", "noon": "T12:00"}
+_UNIT_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "M",
+    "year": "Y",
+    "decade": "Y",
+}
+_PARTS = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "overnight": "TNI",
+    "noon": "T12:00",
+}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 
 
@@ -185,7 +218,9 @@ def measure_timeml(data: Path, show: bool) -> None:
     for text, published, gold in timeml(data):
         mentions = dates.find(text, present=True)
         intervals = dates.resolve_all(mentions, published=published)
-        found = [pair for pair in zip(mentions, intervals, strict=True) if not _is_duration(pair[0].expression)]
+        found = [
+            pair for pair in zip(mentions, intervals, strict=True) if not _is_duration(pair[0].expression)
+        ]
         gold_count += len(gold)
         found_count += len(found)
         rest = list(found)
@@ -222,7 +257,8 @@ def _same_day(mine: str, wanted: str) -> bool:
 def _f1(right: int, found: int, gold: int) -> str:
     precision, recall = right / max(1, found), right / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * f1:.1f}  ({right}; {found} found, {gold} gold)"
+    counted = f"({right}; {found} found, {gold} gold)"
+    return f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * f1:.1f}  {counted}"
 
 
 # --- speed ---
@@ -239,7 +275,12 @@ def measure_speed(data: Path, split: str) -> None:
     for name, count, unit, run in (
         ("dates.find", words, "words", lambda: [dates.find(text) for text in texts]),
         ("counts.find", words, "words", lambda: [counts.find(text) for text in texts]),
-        ("dates.resolve", len(phrases), "phrases", lambda: [dates.resolve(p, published=day) for p in phrases]),
+        (
+            "dates.resolve",
+            len(phrases),
+            "phrases",
+            lambda: [dates.resolve(p, published=day) for p in phrases],
+        ),
         ("counts.phrase_bounds", len(numbers), "phrases", lambda: [counts.phrase_bounds(n) for n in numbers]),
     ):
         run()
@@ -249,7 +290,9 @@ def measure_speed(data: Path, split: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--split", choices=("train", "tune"), default="tune")
     parser.add_argument("--timeml", action="store_true")

@@ -17,41 +17,50 @@ Kind = Literal[
 ]  # fmt: skip
 """What a number numbers; ``label``: it only names something ("F-16", "Resolution 2254")."""
 
-_MONEY = frozenset(
-    """dollar dollars euro euros pound pounds sterling yen yuan rupee rupees ruble rubles rouble roubles shekel
-    shekels dinar dinars riyal riyals naira cent cents usd eur gbp peso pesos lira franc francs""".split()
-)
-_MEASURES = frozenset(
-    """kilometer kilometers kilometre kilometres km kms mile miles meter meters metre metres foot feet inch inches
-    yard yards centimeter centimeters cm mm millimeter millimeters millimetre kg kilogram kilograms kilo kilos gram
-    grams ton tons tonne tonnes lb lbs ounce ounces liter liters litre litres gallon gallons barrel barrels acre
-    acres hectare hectares degree degrees mph kph knots megawatt megawatts mw kilotons caliber calibre""".split()
-)
-_DURATIONS = frozenset(
-    """second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades
-    century centuries night nights""".split()
-)
-_CLOCK_WORDS = frozenset("a am p pm o gmt utc est edt hours".split())  # noqa: SIM905 - a word list
+_MONEY = frozenset({
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "sterling", "yen", "yuan", "rupee",
+    "rupees", "ruble", "rubles", "rouble", "roubles", "shekel", "shekels", "dinar", "dinars", "riyal",
+    "riyals", "naira", "cent", "cents", "usd", "eur", "gbp", "peso", "pesos", "lira", "franc", "francs",
+})  # fmt: skip
+_MEASURES = frozenset({
+    "kilometer", "kilometers", "kilometre", "kilometres", "km", "kms", "mile", "miles", "meter",
+    "meters", "metre", "metres", "foot", "feet", "inch", "inches", "yard", "yards", "centimeter",
+    "centimeters", "cm", "mm", "millimeter", "millimeters", "millimetre", "kg", "kilogram", "kilograms",
+    "kilo", "kilos", "gram", "grams", "ton", "tons", "tonne", "tonnes", "lb", "lbs", "ounce", "ounces",
+    "liter", "liters", "litre", "litres", "gallon", "gallons", "barrel", "barrels", "acre", "acres",
+    "hectare", "hectares", "degree", "degrees", "mph", "kph", "knots", "megawatt", "megawatts", "mw",
+    "kilotons", "caliber", "calibre",
+})  # fmt: skip
+_DURATIONS = frozenset({
+    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
+    "weekend", "month", "months", "year", "years", "decade", "decades", "century", "centuries", "night",
+    "nights",
+})  # fmt: skip
+_CLOCK_WORDS = frozenset({"a", "am", "p", "pm", "o", "gmt", "utc", "est", "edt", "hours"})
 _PERCENT = frozenset({"%", "percent", "percentage", "pct"})
-_LABEL_NOUNS = frozenset(
-    """airbus appendix area article battalion boeing brigade building camp category chapter channel class district
-    division flight gate grade group highway law level no number page phase resolution room route section tower
-    type unit version war zone protocol schedule line sector""".split()
-)
-_DATE_WORDS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec / : am pm m o clock monday tuesday wednesday thursday friday saturday sunday""".split()
-)
-_SCORE_WORDS = frozenset("win victory defeat loss draw lead thrashing".split())  # noqa: SIM905 - a word list
-_FRACTIONS = frozenset("thirds quarters fifths tenths halves third fifth tenth".split())  # noqa: SIM905 - as above
+_LABEL_NOUNS = frozenset({
+    "airbus", "appendix", "area", "article", "battalion", "boeing", "brigade", "building", "camp",
+    "category", "chapter", "channel", "class", "district", "division", "flight", "gate", "grade",
+    "group", "highway", "law", "level", "no", "number", "page", "phase", "resolution", "room", "route",
+    "section", "tower", "type", "unit", "version", "war", "zone", "protocol", "schedule", "line",
+    "sector",
+})  # fmt: skip
+_DATE_WORDS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "/", ":", "am", "pm", "m", "o", "clock", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",
+})  # fmt: skip
+_SCORE_WORDS = frozenset({"win", "victory", "defeat", "loss", "draw", "lead", "thrashing"})
+_FRACTIONS = frozenset({"thirds", "quarters", "fifths", "tenths", "halves", "third", "fifth", "tenth"})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in a text: ``source[start:end] == text``.
 
-    ``low`` and ``high`` as in ``Bounds``, in whole ones; ``kind`` says what it numbers; ``approximate``: the text
-    itself calls it rough ("about 40", "dozens").
+    ``low`` and ``high`` as in ``Bounds``, in whole ones; ``kind`` says what it numbers; ``approximate``:
+    the text itself calls it rough ("about 40", "dozens").
     """
 
     start: int
@@ -82,7 +91,9 @@ def find(text: str) -> list[Number]:
         kind = kind or _kind(t, reading)
         if kind == "percent" or kind == "ordinal":
             end = t.ends[reading.end - 1]
-        numbers.append(Number(start, end, text[start:end], reading.low, reading.high, kind, reading.approximate))
+        numbers.append(
+            Number(start, end, text[start:end], reading.low, reading.high, kind, reading.approximate)
+        )
     return numbers
 
 
@@ -155,7 +166,14 @@ def _bare_kind(t: Tokens, reading: Reading, word: str) -> Kind:
         return "fraction"
     if t.words[j] == ":" and t.touches(j) and t.values[j + 1] is not None and t.touches(j + 1):
         return "clock"
-    if i and t.words[i - 1] == ":" and t.touches(i) and t.touches(i - 1) and i > 1 and t.values[i - 2] is not None:
+    if (
+        i
+        and t.words[i - 1] == ":"
+        and t.touches(i)
+        and t.touches(i - 1)
+        and i > 1
+        and t.values[i - 2] is not None
+    ):
         return "clock"
     if _is_score(t, reading):
         return "score"
@@ -192,6 +210,12 @@ def _is_score(t: Tokens, reading: Reading) -> bool:
     i, j = reading.core, reading.end
     if t.words[j] in ("-", "–") and t.touches(j) and t.values[j + 1] is not None and t.touches(j + 1):
         return True
-    if i > 1 and t.words[i - 1] in ("-", "–") and t.touches(i) and t.touches(i - 1) and t.values[i - 2] is not None:
+    if (
+        i > 1
+        and t.words[i - 1] in ("-", "–")
+        and t.touches(i)
+        and t.touches(i - 1)
+        and t.values[i - 2] is not None
+    ):
         return True
     return j > i + 1 and t.words[i + 1] == "-" and t.words[j] in _SCORE_WORDS

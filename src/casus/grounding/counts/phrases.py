@@ -1,4 +1,6 @@
-"""Bounds of a noun phrase: "at least four soldiers", "a soldier", "two soldiers and a civilian", "Mr Rossi"."""
+"""Bounds of a noun phrase: "at least four soldiers", "a soldier", "two soldiers and a civilian", "Mr
+Rossi".
+"""
 
 from __future__ import annotations
 
@@ -6,35 +8,42 @@ from casus.grounding.counts.bounds import NONE, ONE, SOME, UNKNOWN, Bounds, tota
 from casus.grounding.counts.finding import Number, find
 from casus.grounding.counts.tokens import Tokens
 
-_SINGLE = frozenset("a an another each every single".split())  # noqa: SIM905 - a word list reads better
-_POSSESSIVES = frozenset("his her their its my our your".split())  # noqa: SIM905 - as above
+_SINGLE = frozenset({"a", "an", "another", "each", "every", "single"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _ARTICLES = _SINGLE | _POSSESSIVES | {"the", "one", "some", "several", "no"}
-_EMPTY = frozenset("no nobody none neither nothing".split())  # noqa: SIM905 - as above
-_PLURAL_WORDS = frozenset(
-    """all both cattle children civilians few many men others people personnel police some survivors them these they
-    those troops us we women""".split()
-)
-_COLLECTIVES = frozenset(
-    """band batch bunch convoy couple crew crowd family gang group handful mob number pair series squad string team
-    total wave""".split()
-)
-_PREPOSITIONS = frozenset(
-    """aboard after against among around as at before between by during for from in inside into near on outside over
-    than through to under who whom whose which that while with within including""".split()
-)
-_KIN = frozenset(
-    """aunt baby boy bride brother child cousin daughter father girl granddaughter grandfather grandmother grandson
-    groom husband mother nephew niece sister son uncle wife""".split()
-)
-_PARTICLES = frozenset("al bin ibn de la el van von abu ben da dos der ould - . ' ’".split())  # noqa: SIM905 - as above
+_EMPTY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_PLURAL_WORDS = frozenset({
+    "all", "both", "cattle", "children", "civilians", "few", "many", "men", "others", "people",
+    "personnel", "police", "some", "survivors", "them", "these", "they", "those", "troops", "us", "we",
+    "women",
+})  # fmt: skip
+_COLLECTIVES = frozenset({
+    "band", "batch", "bunch", "convoy", "couple", "crew", "crowd", "family", "gang", "group", "handful",
+    "mob", "number", "pair", "series", "squad", "string", "team", "total", "wave",
+})  # fmt: skip
+_PREPOSITIONS = frozenset({
+    "aboard", "after", "against", "among", "around", "as", "at", "before", "between", "by", "during",
+    "for", "from", "in", "inside", "into", "near", "on", "outside", "over", "than", "through", "to",
+    "under", "who", "whom", "whose", "which", "that", "while", "with", "within", "including",
+})  # fmt: skip
+_KIN = frozenset({
+    "aunt", "baby", "boy", "bride", "brother", "child", "cousin", "daughter", "father", "girl",
+    "granddaughter", "grandfather", "grandmother", "grandson", "groom", "husband", "mother", "nephew",
+    "niece", "sister", "son", "uncle", "wife",
+})  # fmt: skip
+_PARTICLES = frozenset({
+    "al", "bin", "ibn", "de", "la", "el", "van", "von", "abu", "ben", "da", "dos", "der", "ould", "-",
+    ".", "'", "’",
+})  # fmt: skip
 
 
 def phrase_bounds(phrase: str, *, plural: bool | None = None) -> Bounds:
     """The bounds that a noun phrase sets on what it names (codebook section 7).
 
-    ``plural`` says whether its head word is plural; None: guessed from the letters. A named or single person is 1 to
-    1, a bare plural 2 to unbounded, things joined by "and" that have each their own number or article are added up.
-    Ages, ordinals, money and dates within the phrase are no numbers of it. An empty phrase is unknown.
+    ``plural`` says whether its head word is plural; None: guessed from the letters. A named or single
+    person is 1 to 1, a bare plural 2 to unbounded, things joined by "and" that have each their own number
+    or article are added up. Ages, ordinals, money and dates within the phrase are no numbers of it. An
+    empty phrase is unknown.
     """
     t = Tokens(phrase)
     if not t.size:
@@ -84,7 +93,11 @@ def _plural_word(t: Tokens, head: int, first: int, last: int) -> bool:
     word = t.words[head]
     if word in _PLURAL_WORDS or word.endswith("men"):
         return True
-    if not word.endswith("s") or word.endswith(("ss", "us", "is")) and not word.endswith("is") or "'" in word:
+    if (
+        not word.endswith("s")
+        or (word.endswith(("ss", "us", "is")) and not word.endswith("is"))
+        or "'" in word
+    ):
         return False
     if word.endswith("is") and not t.capital(head):
         return False
@@ -161,7 +174,7 @@ def _covered(t: Tokens, numbers: list[Number]) -> set[int]:
 
 def _opens(t: Tokens, i: int, numbers: list[Number]) -> bool:
     """Whether a thing with a number or article of its own begins at token ``i``."""
-    if i >= t.size or t.words[i] in ("more", "some") and t.words[i + 1] == "":
+    if i >= t.size or (t.words[i] in ("more", "some") and t.words[i + 1] == ""):
         return False
     return t.words[i] in _ARTICLES or any(number.start == t.starts[i] for number in numbers)
 
@@ -181,4 +194,6 @@ def _names_or_kin(t: Tokens, i: int) -> bool:
     names = [k for k in tail if t.words[k].isalpha() and t.words[k] not in _PARTICLES]
     if len(names) < 2 or not all(t.capital(k) or t.words[k] in _PARTICLES for k in tail):
         return False
-    return i > 1 and t.capital(i - 1) and t.capital(i - 2) and not _plural_word(t, names[-1], names[-1], t.size)
+    return (
+        i > 1 and t.capital(i - 1) and t.capital(i - 2) and not _plural_word(t, names[-1], names[-1], t.size)
+    )

@@ -1,4 +1,6 @@
-"""Reads one number phrase: "at least two dozen", "between 20 and 30", "1.5 million", "hundreds of thousands"."""
+"""Reads one number phrase: "at least two dozen", "between 20 and 30", "1.5 million", "hundreds of
+thousands".
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,15 @@ _ABOUT, _PLAIN = "about", "plain"
 _MODIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): effect
     for effect, phrases in {
-        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|as few as",
+        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
+        "|as few as",
         _MORE: "more than|over|in excess of|upwards of|upward of|greater than|exceeding|well over|far more than"
         "|slightly more than|just over|a little over|just more than|slightly over|much more than",
         _UP_TO: "up to|as many as|as much as",
         _AT_MOST: "at most|no more than|not more than|a maximum of|maximum of",
         _FEWER: "fewer than|less than|under|just under|slightly fewer than|slightly less than|well under",
-        _ABOUT: "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|circa|perhaps"
-        "|possibly|maybe|an average of|more or less|something like|in the region of|virtually",
+        _ABOUT: "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|circa"
+        "|perhaps|possibly|maybe|an average of|more or less|something like|in the region of|virtually",
         _PLAIN: "just|only|exactly|a total of|all|another|an additional|additional|a further|a record|precisely",
     }.items()
     for words in phrases.split("|")
@@ -40,15 +43,14 @@ _PLURALS: dict[str, tuple[int, int]] = {
 }
 _PLURAL_SCALES = {"thousands": 1_000, "millions": 10**6, "billions": 10**9}
 _ROUGH = {"few": (3, 9), "several": (3, 9), "handful": (3, 9), "couple": (2, 2), "pair": (2, 2)}
-_MANY = frozenset("many numerous countless multiple various".split())  # noqa: SIM905 - a word list reads better
+_MANY = frozenset({"many", "numerous", "countless", "multiple", "various"})
 _NOBODY = frozenset({"nobody", "none"})
 _EXTENDERS: tuple[tuple[str, ...], ...] = (
     ("perhaps",), ("possibly",), ("maybe",), ("or", "even"), ("if", "not"), ("and", "perhaps"), ("or", "perhaps"),
     ("and", "possibly"), ("or", "possibly"), ("and", "even"), ("or",),
 )  # fmt: skip
 
-
-CURRENCIES = frozenset("$ € £ ¥ ₹ ₽ ₪ ₦ ₩ ₴".split())  # noqa: SIM905 - a word list reads better
+CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₽", "₪", "₦", "₩", "₴"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def _between(t: Tokens, i: int) -> Reading | None:
 
 
 def _range(t: Tokens, first: _Core) -> _Core:
-    """The first number together with a second that closes a range: "20-30", "two or three", "dozens if not hundreds"."""
+    """The first number together with a second that closes a range: "20-30", "two or three", "dozens if not
+    hundreds".
+    """
     j = first.end
     if t.words[j] in ("to", "-", "–") or (t.words[j] == "or" and t.words[j + 1] != "even"):
         last = _core(t, j + 1)
@@ -203,7 +207,12 @@ def _suffix(t: Tokens, j: int) -> tuple[str | None, int]:
         return _AT_MOST, j + 2
     if word == "or" and after == "so":
         return _ABOUT, j + 2
-    if word == "at" and after in ("least", "most") and t.words[j + 2] not in CARDINALS and t.values[j + 2] is None:
+    if (
+        word == "at"
+        and after in ("least", "most")
+        and t.words[j + 2] not in CARDINALS
+        and t.values[j + 2] is None
+    ):
         return (_AT_LEAST if after == "least" else _AT_MOST), j + 2
     if word == "+" and t.touches(j):
         return _AT_LEAST, j + 1
@@ -272,7 +281,7 @@ def _cardinal(t: Tokens, i: int) -> _Core:
 
 def _fits(value: int, last: int) -> bool:
     """Whether a number word can follow one of value ``last``: tens then units, anything after a scale."""
-    return last >= 100 or (20 <= last and 0 < value < 10)
+    return last >= 100 or (last >= 20 and 0 < value < 10)
 
 
 def _grow(scale: int, group: int, total: int) -> tuple[int, int, int, int]:
@@ -329,7 +338,7 @@ def _plural(t: Tokens, i: int) -> _Core:
 
 
 def _half(t: Tokens, i: int) -> _Core | None:
-    """ "half a million", "quarter-of-a-million", "half-million"."""
+    """Read "half a million", "quarter-of-a-million", "half-million"."""
     share = 0.5 if t.words[i] == "half" else 0.25
     j = i + 1
     while t.words[j] in ("-", "of", "a") and j < i + 6:

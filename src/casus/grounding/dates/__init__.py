@@ -21,10 +21,10 @@ def resolve(
 ) -> Interval:
     """The days that a time expression means.
 
-    ``published`` is the report's date: without it whatever is counted from it stays unresolved. ``tense`` is that of
-    the clause ("Friday" is the next one only where it is future). ``anchor`` is the time told before, from which
-    "the next day" or "two weeks later" are counted. What cannot be fixed has both ends None and says why; nothing
-    is raised for any text.
+    ``published`` is the report's date: without it whatever is counted from it stays unresolved. ``tense``
+    is that of the clause ("Friday" is the next one only where it is future). ``anchor`` is the time told
+    before, from which "the next day" or "two weeks later" are counted. What cannot be fixed has both ends
+    None and says why; nothing is raised for any text.
     """
     expression = parse(mention_or_text) if isinstance(mention_or_text, str) else mention_or_text.expression
     if expression is None:

@@ -68,7 +68,8 @@ def weekend(date: dt.date, offset: int = 0) -> Days:
 def third(days: Days, edge: str) -> Days:
     """The first, middle or last third of a period.
 
-    Years and longer are cut at months, a calendar month after its 10th and 20th day, anything else at whole days.
+    Years and longer are cut at months, a calendar month after its 10th and 20th day, anything else at whole
+    days.
     """
     first, last = days
     number = {"early": 0, "mid": 1, "late": 2}[edge]

@@ -1,4 +1,6 @@
-"""Tells times from what only looks like one: names with a date in them, counts, "May" the verb, prison terms."""
+"""Tells times from what only looks like one: names with a date in them, counts, "May" the verb, prison
+terms.
+"""
 
 from __future__ import annotations
 
@@ -16,173 +18,42 @@ from casus.grounding.dates.expressions import (
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.tokens import Tokens
 
-_NAME_HEADS = frozenset(
-    [
-        "agreement",
-        "alliance",
-        "avenue",
-        "bloc",
-        "bridge",
-        "brigade",
-        "brigades",
-        "coalition",
-        "express",
-        "faction",
-        "forces",
-        "group",
-        "herald",
-        "mail",
-        "martyrs",
-        "massacre",
-        "mirror",
-        "monument",
-        "mosque",
-        "movement",
-        "organisation",
-        "organization",
-        "post",
-        "prayers",
-        "revolution",
-        "square",
-        "street",
-        "sun",
-        "telegraph",
-        "times",
-        "university",
-    ]
-)
-_LOWER_NAME_HEADS = frozenset(
-    ["alliance", "bloc", "brigade", "brigades", "coalition", "faction", "group", "movement"]
-)
-_NAME_STARTS = frozenset(["black", "bloody", "red", "super", "holy", "maundy", "shrove"])
-_COUNTED = frozenset(
-    [
-        "bodies",
-        "casualties",
-        "children",
-        "civilians",
-        "cases",
-        "dead",
-        "deaths",
-        "dollars",
-        "euros",
-        "families",
-        "feet",
-        "fighters",
-        "injured",
-        "kilometers",
-        "kilometres",
-        "kg",
-        "km",
-        "killed",
-        "meters",
-        "metres",
-        "migrants",
-        "miles",
-        "militants",
-        "men",
-        "mph",
-        "officers",
-        "people",
-        "percent",
-        "points",
-        "police",
-        "policemen",
-        "pounds",
-        "prisoners",
-        "protesters",
-        "refugees",
-        "soldiers",
-        "students",
-        "tonnes",
-        "tons",
-        "troops",
-        "victims",
-        "votes",
-        "women",
-        "wounded",
-        "yards",
-    ]
-)
-_LABELS = frozenset(
-    [
-        "flight",
-        "no",
-        "number",
-        "route",
-        "resolution",
-        "article",
-        "page",
-        "room",
-        "boeing",
-        "section",
-        "apartment",
-    ]
-)
-_YEAR_LEADS = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "from",
-        "to",
-        "until",
-        "and",
-        "or",
-        "during",
-        "before",
-        "after",
-        "early",
-        "mid",
-        "late",
-        "year",
-        "through",
-    ]
-)
-_MONTH_LEADS = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "last",
-        "next",
-        "this",
-        "early",
-        "mid",
-        "late",
-        "until",
-        "till",
-        "from",
-        "to",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "past",
-        "every",
-        "each",
-        "around",
-    ]
-)
-_TERMS = frozenset(
-    [
-        "sentenced",
-        "jailed",
-        "imprisoned",
-        "prison",
-        "jail",
-        "imprisonment",
-        "banned",
-        "suspended",
-        "disqualified",
-    ]
-)
-_LANDMARK_NOUNS = frozenset(
-    ["attack", "attacks", "terror", "terrorist", "hijackers", "hijackings", "massacre", "assault"]
-)
+_NAME_HEADS = frozenset({
+    "agreement", "alliance", "avenue", "bloc", "bridge", "brigade", "brigades", "coalition", "express",
+    "faction", "forces", "group", "herald", "mail", "martyrs", "massacre", "mirror", "monument",
+    "mosque", "movement", "organisation", "organization", "post", "prayers", "revolution", "square",
+    "street", "sun", "telegraph", "times", "university",
+})  # fmt: skip
+_LOWER_NAME_HEADS = frozenset({
+    "alliance", "bloc", "brigade", "brigades", "coalition", "faction", "group", "movement",
+})  # fmt: skip
+_NAME_STARTS = frozenset({"black", "bloody", "red", "super", "holy", "maundy", "shrove"})
+_COUNTED = frozenset({
+    "bodies", "casualties", "children", "civilians", "cases", "dead", "deaths", "dollars", "euros",
+    "families", "feet", "fighters", "injured", "kilometers", "kilometres", "kg", "km", "killed",
+    "meters", "metres", "migrants", "miles", "militants", "men", "mph", "officers", "people", "percent",
+    "points", "police", "policemen", "pounds", "prisoners", "protesters", "refugees", "soldiers",
+    "students", "tonnes", "tons", "troops", "victims", "votes", "women", "wounded", "yards",
+})  # fmt: skip
+_LABELS = frozenset({
+    "flight", "no", "number", "route", "resolution", "article", "page", "room", "boeing", "section",
+    "apartment",
+})  # fmt: skip
+_YEAR_LEADS = frozenset({
+    "in", "of", "since", "by", "from", "to", "until", "and", "or", "during", "before", "after", "early",
+    "mid", "late", "year", "through",
+})  # fmt: skip
+_MONTH_LEADS = frozenset({
+    "in", "of", "since", "by", "last", "next", "this", "early", "mid", "late", "until", "till", "from",
+    "to", "through", "during", "before", "after", "between", "past", "every", "each", "around",
+})  # fmt: skip
+_TERMS = frozenset({
+    "sentenced", "jailed", "imprisoned", "prison", "jail", "imprisonment", "banned", "suspended",
+    "disqualified",
+})  # fmt: skip
+_LANDMARK_NOUNS = frozenset({
+    "attack", "attacks", "terror", "terrorist", "hijackers", "hijackings", "massacre", "assault",
+})  # fmt: skip
 
 
 def is_time(t: Tokens, i: int, found: Found) -> bool:
@@ -204,7 +75,7 @@ def is_time(t: Tokens, i: int, found: Found) -> bool:
 def _may_touch(t: Tokens, i: int) -> bool:
     """Whether what stands right before the token leaves it a word of its own."""
     before = t.words[i - 1]
-    if before == "-":
+    if before in ("-", "/"):
         return not t.words[i][0].isdigit()
     return t.kinds[i - 1] in ("mark", "gap", "possessive") and before not in "$€£¥#&@_"
 

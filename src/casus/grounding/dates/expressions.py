@@ -34,10 +34,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """A day, month or year by its name: "28 January 2024", "Jan. 28", "May", "2011"; what is not said is None.
+    """A day, month or year by its name: "28 January 2024", "Jan. 28", "May", "2011"; what is not said is
+    None.
 
-    ``year_offset`` counts years from the publication date ("May 2 last year": -1); ``landmark`` marks a day and
-    month that stand for a famous deed ("the September 11 attacks").
+    ``year_offset`` counts years from the publication date ("May 2 last year": -1); ``landmark`` marks a day
+    and month that stand for a famous deed ("the September 11 attacks").
     """
 
     year: int | None = None
@@ -75,7 +76,9 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A calendar unit counted from the one that holds the publication date: "today", "last month", "next year"."""
+    """A calendar unit counted from the one that holds the publication date: "today", "last month", "next
+    year".
+    """
 
     unit: Unit
     offset: int = 0
@@ -113,7 +116,9 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """A distance from the publication date: "two weeks ago", "three days from now"; ``amount`` None: "years ago"."""
+    """A distance from the publication date: "two weeks ago", "three days from now"; ``amount`` None: "years
+    ago".
+    """
 
     amount: Amount | None
     unit: Unit
@@ -122,7 +127,9 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A bare length of time: ahead where the tense is future ("will meet in two weeks"), else up to publication."""
+    """A bare length of time: ahead where the tense is future ("will meet in two weeks"), else up to
+    publication.
+    """
 
     amount: Amount | None
     unit: Unit
@@ -130,7 +137,8 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch that ends or begins at the publication date: "for three weeks", "recent days", "the next month".
+    """A stretch that ends or begins at the publication date: "for three weeks", "recent days", "the next
+    month".
 
     ``amount`` None: only the unit is said ("recent weeks").
     """
@@ -142,7 +150,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """A third of a period ("early May", "the end of 2013"), or its last day (``close``: "by the end of May")."""
+    """A third of a period ("early May", "the end of 2013"), or its last day (``close``: "by the end of
+    May").
+    """
 
     edge: Edge
     base: Expression
@@ -150,7 +160,9 @@ class Third:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What lies before or after the publication date within a period: "earlier this week", "later this year"."""
+    """What lies before or after the publication date within a period: "earlier this week", "later this
+    year".
+    """
 
     side: Literal["earlier", "later"]
     base: Expression
@@ -201,7 +213,8 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A time measured from something told in the text: "the day after the attack", "two weeks later", "that day".
+    """A time measured from something told in the text: "the day after the attack", "two weeks later", "that
+    day".
 
     ``sign`` 0: the same unit.
     """

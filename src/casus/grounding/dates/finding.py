@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from casus.grounding.dates.context import is_time, landmark
 from casus.grounding.dates.expressions import Amount, DayPart, Expression, Length, Since, Vague
-from casus.grounding.dates.phrases import RULES, joined
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.quantities import duration
+from casus.grounding.dates.spans import RULES, joined
 from casus.grounding.dates.tokens import Tokens
 
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "of", "before", "after", "approximate", "as"})
@@ -62,10 +62,11 @@ def _at(t: Tokens, i: int) -> Found | None:
 
 
 def parse(text: str) -> Expression | None:
-    """What a phrase says that is known to be a time ("in early May", "since his death in 2011", "two-week").
+    """What a phrase says that is known to be a time ("in early May", "since his death in 2011", "two-
+    week").
 
-    More is read than ``find`` would take out of running text: a bare length of time, a month or year without its
-    context, the date within a longer phrase. None where nothing of it can be read.
+    More is read than ``find`` would take out of running text: a bare length of time, a month or year
+    without its context, the date within a longer phrase. None where nothing of it can be read.
     """
     t = Tokens(text)
     whole = _whole(t)
@@ -85,7 +86,9 @@ def _weight(mention: TimeMention) -> tuple[bool, int]:
 
 
 def _whole(t: Tokens) -> Expression | None:
-    """The reading that takes all words of a phrase, but for a preposition before it and a possessive after it."""
+    """The reading that takes all words of a phrase, but for a preposition before it and a possessive after
+    it.
+    """
     size = len(t)
     while size and t.kinds[size - 1] in ("possessive", "mark"):
         size -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from casus.grounding.dates.expressions import (
@@ -22,6 +23,10 @@ from casus.grounding.dates.lexicon import SHORT_NAMES
 from casus.grounding.dates.tokens import Tokens
 
 Found = tuple[Expression, int]
+"""What was read, and the position after it."""
+
+Rule = Callable[[Tokens, int], Found | None]
+"""Reads one sort of phrase at a token, or says None."""
 
 _YEAR_OFFSETS = {"last": -1, "this": 0, "next": 1}
 _FEASTS = {
@@ -65,7 +70,9 @@ def is_day(t: Tokens, i: int) -> bool:
 
 
 def year_after(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
-    """A year, or a year's offset ("this year"), that may follow a day or month: (year, offset, next position)."""
+    """A year, or a year's offset ("this year"), that may follow a day or month: (year, offset, next
+    position).
+    """
     j = i + 1 if t.words[i] in (",", "of") else i
     if is_year(t, j) and not (t.words[i] == "," and t.kinds[j + 1] == "unit"):
         return t.values[j], None, j + 1
@@ -95,7 +102,7 @@ def month_name(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def month_date(t: Tokens, i: int) -> Found | None:
-    """A date that begins with the month: "January 28, 2024", "Jan. 28", "May 2 and 3", "June 2013", "June"."""
+    """A date that begins with the month: "January 28, 2024", "Jan. 28", "May 2 and 3", "June 2013"."""
     named = month_name(t, i)
     if named is None:
         return None
@@ -266,7 +273,9 @@ def feast(t: Tokens, i: int) -> Found | None:
 
 
 def clock(t: Tokens, i: int) -> int | None:
-    """The position after a time by the clock at token ``i``: "3 a.m.", "15:30", "0730 GMT", "three o'clock"."""
+    """The position after a time by the clock at token ``i``: "3 a.m.", "15:30", "0730 GMT", "three
+    o'clock".
+    """
     kind = t.kinds[i]
     if kind == "clock":
         return _zone(t, i + 2 if t.kinds[i + 1] == "ampm" else i + 1)

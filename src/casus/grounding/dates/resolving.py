@@ -24,7 +24,8 @@ _UNIT_HOURS = {"minute": 1 / 60, "hour": 1.0}
 class Interval:
     """Whole days from ``from_`` to ``to``, both within, and how it was read.
 
-    Both ends are None where the text does not fix them; ``reason`` says what rule decided or what was missing.
+    Both ends are None where the text does not fix them; ``reason`` says what rule decided or what was
+    missing.
     """
 
     from_: dt.date | None
@@ -74,8 +75,8 @@ def interval(
 ) -> Interval:
     """The days that ``expression`` means in a report published on ``published``; never raises.
 
-    ``tense`` is that of the clause: it decides between the last and the next Friday. ``anchor`` is the time that
-    "the next day" or "two weeks later" are counted from.
+    ``tense`` is that of the clause: it decides between the last and the next Friday. ``anchor`` is the time
+    that "the next day" or "two weeks later" are counted from.
     """
     if isinstance(published, dt.datetime):
         published = published.date()
@@ -158,7 +159,9 @@ def _pick(candidates: list[cal.Days], frame: _Frame, relation: ex.Relation | Non
 
 
 def _occurrences(of_year: Callable[[int], cal.Days], year: int, reach: int) -> list[cal.Days]:
-    """What happens in the years around one; 29 February is missing in most, nine years reach over a century's gap."""
+    """What happens in the years around one; 29 February is missing in most, nine years reach over a
+    century's gap.
+    """
     found = []
     for candidate in range(year - reach, year + reach + 1):
         try:
@@ -273,7 +276,9 @@ def _moved(date: dt.date, count: float, unit: str) -> dt.date:
 
 
 def _around(date: dt.date, unit: str, *, whole: bool) -> cal.Days:
-    """The calendar unit that holds ``date``: the ISO week for weeks, the calendar year for years and longer."""
+    """The calendar unit that holds ``date``: the ISO week for weeks, the calendar year for years and
+    longer.
+    """
     if unit in ("week", "fortnight", "weekend") and whole:
         return cal.weekend(date) if unit == "weekend" else cal.week(date)
     if unit in ("month", "quarter") or (unit in _UNIT_MONTHS and not whole):

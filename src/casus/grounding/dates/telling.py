@@ -23,17 +23,18 @@ def resolve_all(
 ) -> list[Interval]:
     """The intervals of a text's mentions, one each, in order.
 
-    Times that are counted from what was told before ("the next day", "later that week", "at 3 a.m.") take the last
-    resolved mention before them as their anchor. ``tenses`` gives the tense of each mention's clause, as long as
-    ``mentions``; None: past.
+    Times that are counted from what was told before ("the next day", "later that week", "at 3 a.m.") take
+    the last resolved mention before them as their anchor. ``tenses`` gives the tense of each mention's
+    clause, as long as ``mentions``; None: past.
 
     Raises:
         ValueError: if ``tenses`` and ``mentions`` differ in length.
+
     """
     anchor: Interval | None = None
     day: Interval | None = None
     found: list[Interval] = []
-    for mention, tense in zip(mentions, tenses or ["past"] * len(mentions), strict=True):
+    for mention, tense in zip(mentions, tenses or _past(len(mentions)), strict=True):
         near = day if _needs_day(mention.expression) else anchor
         result = interval(mention.expression, published=published, tense=tense, anchor=near)
         found.append(result)
@@ -43,11 +44,17 @@ def resolve_all(
     return found
 
 
+def _past(count: int) -> Sequence[Tense]:
+    return ["past"] * count
+
+
 def _needs_day(expression: Expression) -> bool:
     """Whether it speaks of one day: "that day", "at 3 a.m."."""
     return isinstance(expression, DayPart) or (isinstance(expression, Anchored) and expression.unit == "day")
 
 
 def _anchors(expression: Expression) -> bool:
-    """Whether what follows can be counted from it: a place on the calendar, not a stretch up to the present."""
+    """Whether what follows can be counted from it: a place on the calendar, not a stretch up to the
+    present.
+    """
     return not isinstance(expression, Since | Until | Window | Length)

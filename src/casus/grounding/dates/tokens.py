@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from casus.grounding.dates.numerals import figure
 from casus.grounding.dates.lexicon import WORDS
+from casus.grounding.dates.numerals import figure
 
 _TOKEN = re.compile(
     r"""
@@ -31,8 +31,9 @@ _PADDING = 10
 class Tokens:
     """A text cut into tokens, held column by column; past the end stand tokens of kind ``end``.
 
-    ``kinds[i]`` is the lexicon's kind of token ``i`` or ``word``, ``figure``, ``mark`` and so on; ``values[i]`` its
-    value; ``words[i]`` its lower-case form; ``starts`` and ``ends`` are character offsets.
+    ``kinds[i]`` is the lexicon's kind of token ``i`` or ``word``, ``figure``, ``mark`` and so on;
+    ``values[i]`` its value; ``words[i]`` its lower-case form; ``starts`` and ``ends`` are character
+    offsets.
     """
 
     __slots__ = ("ends", "kinds", "starts", "text", "values", "words")
