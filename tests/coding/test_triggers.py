@@ -111,6 +111,8 @@ def test_wrong_lemma_or_tag_is_made_good_by_the_form() -> None:
     assert found(doc) == [("slew", "ASSAULT", None)]
     doc = build("Monks:monk/NOUN.NNS/0/root arrested:arrested/NOUN/1/acl")
     assert found(doc) == [("arrested", "COERCE", "arrest")]
+    doc = build("Its/PRON/2/nmod:poss deportations:deportate/VERB/3/nsubj ended:end/VERB/0/root")
+    assert found(doc) == [("deportations", "COERCE", "deport")]
 
 
 def test_plural_headline_nouns_in_capitals() -> None:

@@ -52,18 +52,19 @@ def test_counts_pull_the_score_towards_what_was_measured() -> None:
     assert lexicon.at("march")[0].score == 0.6
 
 
-def test_inflected_forms_lead_to_their_verb_unless_a_noun_is_spelled_the_same() -> None:
+def test_forms_lead_to_their_word() -> None:
     lexicon = read_lexicon(
         [
-            ("v", "verb", "ban = COERCE\nslay = ASSAULT\nrally = PROTEST\nshell = ASSAULT"),
-            ("n", "noun", "shelling = ASSAULT"),
+            ("v", "verb", "ban = COERCE\nslay = ASSAULT\nrally = PROTEST"),
+            ("n", "noun", "peace talk = CONSULT"),
         ]
     )
     assert lexicon.verb_of("banning") == "ban"
     assert lexicon.verb_of("slain") == "slay"
     assert lexicon.verb_of("rallied") == "rally"
-    assert lexicon.verb_of("shelling") is None
     assert lexicon.verb_of("unheard") is None
+    assert lexicon.noun_of("talks") == "talk"
+    assert lexicon.noun_of("bans") is None
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,16 @@ def test_a_broken_line_is_named(line: str, says: str) -> None:
         read("attack = ASSAULT\n\n" + line)
     assert "own.lex:3" in str(error.value)
     assert says in str(error.value)
+
+
+def test_a_second_line_without_conditions_for_the_same_words_is_refused() -> None:
+    with pytest.raises(ModelError, match=r"own\.lex:3: 'raid' stands without conditions at own\.lex:1 already"):
+        read("raid = COERCE\nraid = ASSAULT obj=village\nraid = ASSAULT")
+
+
+def test_lines_with_conditions_go_first() -> None:
+    lexicon = read("raid = COERCE\nraid = ASSAULT obj=village")
+    assert [e.type for e in lexicon.at("raid")] == ["ASSAULT", "COERCE"]
 
 
 def test_broken_counts_are_named() -> None:

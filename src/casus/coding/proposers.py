@@ -10,7 +10,7 @@ from casus.coding.draft import Trigger
 from casus.coding.lexicon import Lexicon, default_lexicon
 from casus.coding.triggers import propose
 
-DEFAULT_FLOOR = 0.3
+DEFAULT_FLOOR = 0.4
 """Entries below this score are left out: chosen on the ``tune`` part of the annotated news."""
 
 

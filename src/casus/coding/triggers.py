@@ -15,7 +15,7 @@ from casus.coding.draft import Trigger, Words
 from casus.coding.lexicon import Condition, Entry, Lexicon, default_lexicon
 from casus.coding.relations import Relations
 
-_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "AUX"})
+_NO_CONTENT = frozenset({"PUNCT", "DET", "NUM", "SYM", "SPACE", "CCONJ"})
 _LABELS = frozenset({"PER", "ORG", "LOC", "NORP", "WEA"})
 _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 _NEAR = 6
@@ -60,7 +60,7 @@ class _Matcher:
 
     def at(self, token: Token) -> Trigger | None:
         """What the first entry that fits here proposes."""
-        if token.pos_ not in _CONTENT:
+        if token.pos_ in _NO_CONTENT:
             return None
         for entry in self._entries(token):
             words = self._words(entry, token)
@@ -69,14 +69,26 @@ class _Matcher:
         return None
 
     def _entries(self, token: Token) -> Iterator[Entry]:
-        pos = _part_of_speech(token)
-        lemma = self._lemmas[token.i]
-        verb = self._lexicon.verb_of(token.lower_)
-        if verb and verb != lemma and (pos == "verb" or _misread(token)):
-            pos, lemma = "verb", verb
+        lemma, pos = self._reading(token)
         for entry in self._lexicon.at(lemma):
             if entry.pos in ("phrase", pos):
                 yield entry
+
+    def _reading(self, token: Token) -> tuple[str, str]:
+        """Dictionary form and part of speech to look a word up with.
+
+        A word that the lexicon does not know as it was read is tried by its form alone, if that is only a
+        verb's or only a noun's.
+        """
+        lemma, pos = self._lemmas[token.i], _part_of_speech(token)
+        if any(entry.pos == pos for entry in self._lexicon.at(lemma)):
+            return lemma, pos
+        verb, noun = self._lexicon.verb_of(token.lower_), self._lexicon.noun_of(token.lower_)
+        if verb and (pos == "verb" or (not noun and _misread(token, verb))):
+            return verb, "verb"
+        if noun and (pos == "noun" or (not verb and pos == "verb")):
+            return noun, "noun"
+        return lemma, pos
 
     def _words(self, entry: Entry, token: Token) -> Words | None:
         """Where the words of a pattern stand around its head word, or None."""
@@ -182,9 +194,11 @@ def _part_of_speech(token: Token) -> str:
     return "other"
 
 
-def _misread(token: Token) -> bool:
-    """A past form that the tagger calls a noun although no article or adjective stands before it."""
-    if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not token.lower_.endswith(("ed", "n", "t")):
+def _misread(token: Token, verb: str) -> bool:
+    """An inflected verb that the tagger calls something else, with no article or adjective before it."""
+    if token.lower_ == verb or token.pos_ == "AUX":
+        return False
+    if token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s"):
         return False
     return not any(c.i < token.i and c.dep_ in ("det", "amod", "nmod:poss", "nummod") for c in token.children)
 

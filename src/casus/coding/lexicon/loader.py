@@ -3,8 +3,8 @@
 A line reads ``pattern, pattern = TYPE[.mode] [score] [condition …]``. ``-`` in place of the type says that
 the words name no event under these conditions. ``#`` begins a comment. A pattern is a lemma or several; the
 word that carries the event is the first of a verb pattern, the last of a noun pattern, and the one marked
-``*`` in a phrase. For one word longer patterns go first, then the order of the lines; the first line whose
-conditions all hold decides.
+``*`` in a phrase. For one word longer patterns go first, then those with conditions, then the order of the
+lines; the first line whose conditions all hold decides.
 
 A condition reads ``key=value|value`` or ``!key=value|value`` for "not". Values are lemmas, ``@class`` (a
 word list of ``classes.lex``), an entity label in capitals (``PER``, ``ORG``, ``LOC``, ``NORP``, ``WEA``), or
@@ -100,29 +100,34 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> None:
         self.classes = classes
         self.entries = tuple(entries)
+        _check_reachable(self.entries)
         index: dict[str, list[Entry]] = {}
         for entry in self.entries:
             index.setdefault(entry.words[entry.head], []).append(entry)
         self._index = {
-            word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in index.items()
+            word: tuple(sorted(found, key=lambda e: (-len(e.words), not e.conditions)))
+            for word, found in index.items()
         }
 
     @cached_property
-    def _bases(self) -> dict[str, str]:
-        """Inflected forms of the event words of verb patterns.
+    def _nouns(self) -> dict[str, str]:
+        """Singulars and plurals of the event words of noun patterns."""
+        nouns = dict.fromkeys(e.words[e.head] for e in self.entries if e.pos == "noun")
+        return {plural(noun): noun for noun in nouns} | {noun: noun for noun in nouns}
 
-        A form that is a noun of the lexicon is left out.
-        """
-        nouns = {e.words[e.head] for e in self.entries if e.pos == "noun"}
-        nouns |= {plural(noun) for noun in nouns}
+    @cached_property
+    def _verbs(self) -> dict[str, str]:
+        """Forms of the event words of verb patterns."""
         verbs = dict.fromkeys(e.words[e.head] for e in self.entries if e.pos == "verb")
-        return {
-            form: verb for verb in verbs for form in verb_forms(verb) if form not in nouns and form != verb
-        }
+        return {form: verb for verb in verbs for form in verb_forms(verb)}
 
     def verb_of(self, form: str) -> str | None:
-        """The verb of the lexicon that an inflected form belongs to, where no noun is spelled the same."""
-        return self._bases.get(form)
+        """The verb of the lexicon that a form belongs to."""
+        return self._verbs.get(form)
+
+    def noun_of(self, form: str) -> str | None:
+        """The noun of the lexicon that a form belongs to."""
+        return self._nouns.get(form)
 
     def at(self, lemma: str) -> tuple[Entry, ...]:
         """The entries whose event word has this lemma."""
@@ -185,6 +190,18 @@ def _measured(entry: Entry, counts: Mapping[str, tuple[int, int]]) -> Entry:
         return entry
     value = (right + _PRIOR_WEIGHT * entry.score) / (proposed + _PRIOR_WEIGHT)
     return replace(entry, score=round(value, 3))
+
+
+def _check_reachable(entries: Iterable[Entry]) -> None:
+    last: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    for entry in entries:
+        if not entry.conditions:
+            earlier = last.setdefault((entry.pos, entry.words), entry)
+            if earlier is not entry:
+                raise ModelError(
+                    f"{entry.where}: {entry.pattern!r} stands without conditions at {earlier.where} already. "
+                    "Give one of the two a condition or take it out."
+                )
 
 
 def _lines(name: str, text: str) -> Iterable[tuple[str, str]]:

@@ -47,7 +47,7 @@ murder = ASSAULT.targeted .7 !mod=attempted !of=crow !for=charge !next=charge|tr
 assassination, assassination attempt = ASSAULT.targeted .88
 execution, summary execution = ASSAULT.targeted .8 !of=plan|strategy|policy|order|contract|warrant
 beheading, decapitation, crucifixion, lynching, hanging = ASSAULT.targeted .8
-massacre, carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, atrocity, crime against humanity, war crime = ASSAULT .6
+carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, atrocity, crime against humanity, war crime = ASSAULT .6
 massacre = ASSAULT.targeted .8
 manslaughter, homicide = ASSAULT .35
 death = ASSAULT .45 sent=shooting|attack|shot|killed|bombing|airstrike|police|gunman|militant|fighting|violence|clash|custody|killing|drone|strike|blast|murder !sent=@disaster !next=penalty|sentence|row|certificate|threat|squad|toll
@@ -117,7 +117,6 @@ abuse = ASSAULT .35 mod=physical|prisoner|detainee|child|human|sexual
 brutality = ASSAULT .5
 abduction, kidnapping, hijacking, hostage-taking, hostage taking, kidnap, enslavement, disappearance, human trafficking, sex slavery = ASSAULT.abduct .75
 hostage crisis, siege = COERCE.restrict .6
-bloodshed = ASSAULT .55
 destruction, demolition, bulldozing = ASSAULT.destroy .55 !mod=mass !of=chemical|weapon|stockpile
 devastation = ASSAULT .3
 retaliation, reprisal, revenge, vengeance = ASSAULT .4 !next=porn
@@ -139,7 +138,6 @@ arrest, detention, imprisonment, incarceration, internment, roundup, round-up, h
 arrest = COERCE.arrest .8 !mod=cardiac !next=warrant
 detention = COERCE.arrest .6 !next=center|centre|facility|camp
 raid = COERCE.seize .7
-air raid = ASSAULT.aerial .85
 manhunt, dragnet = MOBILIZE.police .6
 seizure, confiscation, expropriation, nationalization, nationalisation, land grab, land grabbing, indigenization = COERCE.seize .7 !mod=epileptic|brain
 annexation, occupation, coup, coup attempt, coup plot, power grab, putsch, overthrow, military takeover = COERCE.seize .78
@@ -158,7 +156,7 @@ expulsion = SANCTION.expel .5 of=diplomat|ambassador|envoy|member
 forced marriage, forced labor, forced labour = COERCE .3
 disinformation, misinformation, disinformation campaign, propaganda campaign, fake news campaign = COERCE.misinformation .55
 information war, information warfare, cyber effort = COERCE.misinformation .7
-hacking, hack, cyber intrusion, cyberattack, cyber espionage, data breach = COERCE.cyber .7
+hacking, hack, cyber intrusion, cyber espionage, data breach = COERCE.cyber .7
 meddling, interference, vote-rigging, rigging, election meddling = COERCE .55
 surveillance, wiretapping, eavesdropping = COERCE .3
 discrimination, segregation = COERCE.restrict .25
@@ -225,7 +223,7 @@ meeting = - .2 mod=@meeting_body
 meeting = CONSULT .72 
 summit, summit meeting, conclave = CONSULT.multilateral .75
 conference = CONSULT.multilateral .4 !mod=western|eastern|southern|big
-news conference, press conference, joint news conference = CONSULT .25
+news conference, press conference = CONSULT .25
 joint press conference, joint news conference = CONSULT .6
 phone call, telephone call, phone conversation, telephone conversation, conference call = CONSULT.phone .85
 call = CONSULT.phone .5 sent=phone|telephone|phoned !for=?
@@ -294,7 +292,7 @@ call = REQUEST .55 comp=?
 call = REQUEST .4 on=?
 request, plea, petition, entreaty, exhortation = REQUEST .65
 order = REQUEST .35 comp=?
-urging, insistence, ultimatum = REQUEST .55
+urging, insistence = REQUEST .55
 ultimatum = THREATEN .75
 invitation, summons, subpoena = REQUEST.meet .6
 recommendation, proposal = REQUEST .3
@@ -311,7 +309,7 @@ hearing = - .2
 blame = ACCUSE.allege .6
 investigation, inquiry, probe, inquest, criminal investigation = ACCUSE.investigate .75 !mod=space
 audit, inspection = ACCUSE.investigate .35
-condemnation, criticism, denunciation, rebuke, censure, reprimand, outcry, outrage, uproar, backlash, fury, indignation, recrimination, vitriol, scorn, ire, diatribe, tirade = ACCUSE.disapprove .7
+condemnation, criticism, denunciation, rebuke, censure, reprimand, outcry, outrage, uproar, backlash, fury, indignation, vitriol, scorn, ire, diatribe, tirade = ACCUSE.disapprove .7
 anger, dismay, disappointment, frustration, displeasure, discontent, disapproval, resentment = ACCUSE.disapprove .4
 concern, alarm, outrage, anger, regret, dismay, worry, disappointment = ACCUSE.disapprove .45 gov=express|voice|raise|spark|draw|provoke|share
 concern = ACCUSE.disapprove .3 about=?|over=?
@@ -324,7 +322,7 @@ insult, barb, taunt, slur = ACCUSE.disapprove .5
 rhetoric = ACCUSE.disapprove .25
 suspicion = ACCUSE.allege .2 of=?
 smear campaign, blame game = ACCUSE .5
-war of word, word of condemnation = ACCUSE.disapprove .7
+word of condemnation = ACCUSE.disapprove .7
 # ---- REJECT
 rejection, refusal, rebuff, veto, defiance = REJECT .78 !next=power
 opposition = REJECT .2
@@ -341,7 +339,7 @@ demonstration = PROTEST.demo .8 !of=technology|support|how|product|power|commitm
 rally = PROTEST.demo .5 !mod=campaign|stock|market|political|election|price|late|car|trump|clinton
 march = PROTEST.demo .65 !mod=last|this|late|early|since !prev=in|on|since|of|until|by|last
 riot, rioting, looting, mob violence, stone-throwing = PROTEST.riot .7 !next=police|gear|shield
-unrest, civil unrest, upheaval, turmoil = PROTEST .4
+civil unrest, upheaval, turmoil = PROTEST .4
 chanting = PROTEST.demo .4
 occupation = PROTEST.obstruct .4 sent=protesters|students
 barricade = PROTEST.obstruct .3
@@ -377,10 +375,9 @@ removal = RETREAT .3 from=list|blacklist
 removal = COERCE.deport .4 of=@people|settler
 removal = SANCTION.expel .4 of=@official|PER
 order, directive, instruction = REQUEST .35 mod=executive|court|evacuation
-escalation, hostage drama, crossfire, provocation, power struggle = ASSAULT .45
+escalation, hostage drama, crossfire, power struggle = ASSAULT .45
 involvement = ASSAULT .3 in=@target|attack|killing|war|conflict|plot
 hate crime = ASSAULT .5
-genocide, ethnic cleansing = ASSAULT .55
 9/11 = ASSAULT .45
 flow, stream, movement = MOBILIZE.militia .4 of=@fighter|fighter
 movement = MOBILIZE.troops .45 of=@soldier|@weapon mod=troop|military
@@ -389,25 +386,23 @@ security = MOBILIZE.police .4 gov=tighten|increase|beef|step|heighten|boost|stre
 mission = MOBILIZE .25 mod=military|combat|naval|training
 ruling, decision = SANCTION.convict .25 mod=court
 ruling = REJECT .2
-allegation, accusation, suspicion, insinuation = ACCUSE.allege .75
+suspicion, insinuation = ACCUSE.allege .75
 claim = ACCUSE.allege .3 of=@abstract_foe|abuse|fraud|wrongdoing|torture|misconduct
-rebellion, insurrection = ASSAULT .4
 plot = ASSAULT .4 comp=kill|attack|bomb|assassinate|blow|overthrow
 plot = ASSAULT .35 mod=terror|bomb|assassination|terrorist
 attempt = ASSAULT .2 comp=kill|assassinate|attack
 bid, effort = ASSAULT .3 comp=retake|defeat|seize|capture|recapture|oust|liberate
 rollback = SANCTION.discontinue .45
-barb, jab, jibe, broadside, rant, harangue, lecture, put-down = ACCUSE.disapprove .4
+jab, jibe, broadside, rant, harangue, lecture, put-down = ACCUSE.disapprove .4
 reprisal, payback = ASSAULT .4
-hostility = ASSAULT .6
 cessation = RETREAT.ceasefire .6 of=hostility|violence|fighting
 halt, end, pause = RETREAT.ceasefire .45 to=fighting|violence|hostility|war|bloodshed|attack|bombing|conflict
 calm = RETREAT .15
 lawsuit, suit, complaint, petition = ACCUSE.allege .45 gov=file|bring|lodge|launch
 impeachment, recall = SANCTION.expel .6
 blockage, obstruction = COERCE.restrict .4
-purge, reign of terror, witch hunt = COERCE .6
-gag rule, gag order = COERCE.censor .6
+reign of terror, witch hunt = COERCE .6
+gag rule = COERCE.censor .6
 nationalization, takeover = COERCE.seize .5
 sweep = COERCE.arrest .35
 interrogation = COERCE.arrest .35
@@ -417,7 +412,6 @@ food, water, medicine, supplies = - .2
 oath = - .2
 vigil, memorial, mourning, funeral = - .2
 honor, award, medal = SUPPORT .3 gov=receive|give|present|award
-apology = SUPPORT .6
 celebration, party = SUPPORT .15
 congratulations, welcome, embrace = SUPPORT .3
 alignment, realignment, merger, union = COOPERATE .25
@@ -425,7 +419,6 @@ interaction, contact, exchange = CONSULT .2 between=?
 information sharing, intelligence sharing, joint venture, joint operation, joint effort = COOPERATE .5
 deal = AGREE .55 with=?
 arms sale, weapons sale = COOPERATE .5
-proposal = AGREE .2
 concession = CONCEDE .55
 reform = CONCEDE .15 gov=announce|promise|offer
 reopening = RETREAT.access .4 of=@place|border|embassy
@@ -433,7 +426,6 @@ restoration, resumption = SUPPORT .4 of=tie|relation|diplomatic
 reduction, cut, freeze = SANCTION.discontinue .4 of=aid|funding|assistance|trade in=aid|funding
 no-fly zone, buffer zone, exclusion zone = COERCE.restrict .3
 quarantine = - .2
-evacuation = RETREAT.withdraw .5
 flight, exodus = ASSAULT .15 sent=fighting|violence
 pressure = COERCE .3 gov=increase|put|exert|apply|step|face
 crossing, infiltration = MOBILIZE.militia .35
@@ -442,3 +434,71 @@ security measure, security crackdown = COERCE .3
 escort = MOBILIZE.police .25
 show of strength = MOBILIZE .5
 nuclear program, nuclear programme, missile program = MOBILIZE.weapons .1
+control = COERCE.seize .25 over=@place|LOC
+control, rule = COERCE.seize .2 gov=take|seize|assert|wrest
+regulation, requirement, limit = COERCE.restrict .25 mod=new|strict|tough|tight
+shot = ASSAULT.firearms .4 gov=fire|exchange
+shot = - .2
+influx, flow = MOBILIZE.militia .3 mod=fighter|militant
+war effort = - .2
+prison = SANCTION.convict .3 prev=in gov=year
+jail = - .2
+year in prison = SANCTION.convict .4
+life imprisonment, suspended sentence = SANCTION.convict .5
+asylum = AID .35 gov=grant|offer|receive
+asylum = REQUEST.assist .2 gov=seek|request
+sanctuary, refuge, haven = AID .45 gov=offer|provide|take|give|find|grant
+honor, homage, salute, toast, compliment, commendation, prize, award = SUPPORT .25
+vote of confidence, show of support, message of support, expression of support = SUPPORT .45
+vote of no confidence, no-confidence motion, no-confidence vote = SANCTION.expel .35
+olive branch, overture, goodwill gesture = CONCEDE .4
+clemency, reprieve, commutation = CONCEDE .45
+permission, approval, consent, go-ahead, green light = CONCEDE .3
+handover = RETREAT .4
+repatriation = RETREAT .4
+prisoner transfer = RETREAT.release .5
+climbdown, about-face, reversal, u-turn = RETREAT .35
+standing down, laying down of arm = RETREAT.disarm .5
+joint statement, joint declaration, communique = CONSULT .15
+exchange = CONSULT .2 mod=diplomatic|cultural
+
+audience = CONSULT .2 with=PER
+
+
+arms supply, arms shipment, weapons shipment = AID .5
+lifeline, rescue package, aid package, relief package, stimulus package = AID .45
+humanitarian corridor, safe passage, humanitarian pause = RETREAT.access .5
+evacuation = AID .3 mod=medical
+slowdown, go-slow, lockout, stoppage = PROTEST.strike .4
+strike = PROTEST.strike .7 mod=teacher|worker|union|bus|train|rail|doctor|nurse|miner|airline|pilot
+candlelight vigil = PROTEST.demo .3
+encampment, protest camp = PROTEST.obstruct .4
+mob, mob attack = ASSAULT .3
+lynch mob = - .2
+pitched battle, street battle, running battle = ASSAULT .7
+hail of bullet, burst of gunfire, exchange of fire, exchange of gunfire = ASSAULT.firearms .55
+
+raid = ASSAULT .5 mod=commando|bombing|air
+stampede = - .2
+butchery, annihilation, extermination = ASSAULT.targeted .6
+ill-treatment, maltreatment, mistreatment, cruelty = ASSAULT .35
+forced disappearance, enforced disappearance = ASSAULT.abduct .6
+piracy = ASSAULT.abduct .35
+sniping = ASSAULT.firearms .4
+starvation = COERCE.withhold .3 mod=forced
+power cut, water cut = COERCE.withhold .2
+internet shutdown, internet blackout, media blackout, news blackout = COERCE.censor .6
+house search, police raid, home invasion = COERCE.seize .5
+stop and frisk = COERCE .4
+show trial = ACCUSE.allege .45
+smear, slander, libel, defamation = ACCUSE.disapprove .35
+finger-pointing, mudslinging, name-calling, back-and-forth = ACCUSE.disapprove .4
+
+
+snub = REJECT .5
+non-compliance, noncompliance, disobedience, intransigence = REJECT .4
+saber rattling, sabre rattling, brinkmanship = THREATEN .45
+
+muster, call-up, draft = MOBILIZE.troops .3 mod=military|reserve
+state of readiness, war footing = MOBILIZE .5
+

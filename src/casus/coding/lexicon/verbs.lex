@@ -75,7 +75,6 @@ overrun, besiege = ASSAULT .6 obj=@target subj=@soldier|@fighter|@group
 besiege, surround, encircle, blockade, cordon off, seal off, lay siege = COERCE.restrict .6 obj=@target|@people|LOC
 conquer, subdue, overpower = ASSAULT .6 !obj=fear|disease|mountain|peak|world|cancer
 recapture, retake, reconquer, recaptured = ASSAULT .85
-retake = ASSAULT .85
 liberate = ASSAULT .75 !obj=@captive
 capture = ASSAULT .75 obj=@place
 capture = COERCE.arrest .7 obj=@people
@@ -173,7 +172,6 @@ hold = COERCE.arrest .4 tag=VBN without=?
 hold = COERCE.arrest .45 tag=VBN in=jail|prison|detention|custody|captivity|camp|facility|center|cell
 handcuff, interrogate = COERCE.arrest .5
 search = COERCE.seize .5 obj=@place|home|house|office|car|vehicle|ship|vessel
-seize = COERCE.seize .7
 confiscate, impound, expropriate, nationalize, nationalise, requisition, commandeer, sequester = COERCE.seize .8
 annex, occupy = COERCE.seize .75 obj=@place|LOC|country|@target
 occupy = COERCE.seize .4
@@ -222,7 +220,7 @@ acquit, exonerate = SANCTION.convict .35
 impose = SANCTION.discontinue .8 obj=sanction|embargo|tariff|freeze|penalty|quota|duty|measure
 slap = SANCTION.discontinue .7 obj=sanction|tariff|ban|fine
 sanction = SANCTION.discontinue .7
-embargo, boycott = SANCTION.discontinue .5
+embargo = SANCTION.discontinue .5
 boycott = PROTEST.boycott .75
 blacklist, designate = SANCTION .4 as=terrorist|organization|group|sponsor
 freeze = SANCTION.discontinue .7 obj=asset|account|aid|fund|relation|tie|assistance|cooperation|payment|sale|trade
@@ -240,7 +238,7 @@ withdraw = SANCTION.withdraw .6 obj=ambassador|envoy|diplomat
 recall = SANCTION.discontinue .7 obj=ambassador|envoy|diplomat|consul
 dismiss, sack, fire, oust, dethrone, impeach, remove, relieve, strip, replace, unseat, demote, disqualify, expel = SANCTION.expel .65 obj=@official|PER|officer|commander|secretary|from
 dismiss = SANCTION.expel .5 tag=VBN from=@post
-sack, impeach, oust = SANCTION.expel .75
+sack, impeach = SANCTION.expel .75
 disqualify = SANCTION.expel .6
 isolate, ostracize, shun = SANCTION .5
 renege, back out, backpedal, scuttle, rip up, tear up, abandon, abrogate, scrap, dump = SANCTION.discontinue .5 obj=@state_thing|deal
@@ -356,7 +354,7 @@ legitimize, legitimise, vouch = SUPPORT .4
 # ---- COOPERATE
 cooperate, collaborate, co-operate, team up, partner, liaise, coordinate, join force, pool = COOPERATE .65
 work = COOPERATE .5 next=with|together with=@group|@official|NORP|PER|@soldier|LOC|partner|ally
-work together, work closely, work with, act together, stand together, join force = COOPERATE .6
+work together, work closely, work with, act together, stand together = COOPERATE .6
 ally, align = COOPERATE .5
 extradite = COOPERATE .8
 trade = COOPERATE .4 with=@group|LOC !obj=barb|accusation|fire|insult|blame|charge|shot
@@ -384,7 +382,6 @@ provide, give, deliver, distribute, send, ship, grant, allocate, channel, extend
 airlift, airdrop = AID .8
 deliver, distribute = AID .45
 rescue, save, evacuate, pluck = AID .6 obj=@people|survivor|migrant !obj=@captive
-evacuate = RETREAT.withdraw .5
 shelter, house, resettle, feed, treat, vaccinate, immunize = AID .55 obj=@people|refugee|migrant|survivor|patient|wounded
 shelter, resettle, harbor, harbour = AID .6
 rebuild, reconstruct = AID .4
@@ -442,8 +439,8 @@ investigate, probe = ACCUSE.investigate .75 !by=scientist|researcher
 examine, audit, inspect, look into = ACCUSE.investigate .45
 inquire = ACCUSE.investigate .5 into=?
 condemn, denounce, deplore, decry, criticize, criticise, castigate, censure, rebuke, berate, slam, lambaste, lambast, chide, chastise, deride, ridicule, vilify, assail, excoriate, admonish, scold, reproach, reprimand, upbraid, belittle, mock, disparage, bash, skewer, rail against, lash out, speak out against, hit out, take issue = ACCUSE.disapprove .85
-blast, rip, scorch, knock, insult, offend, outrage, anger, enrage, infuriate, alarm, dismay, shock, appall, appal = ACCUSE.disapprove .5
-insult, ridicule, anger, infuriate, enrage, outrage = ACCUSE.disapprove .6
+rip, scorch, knock, offend, alarm, dismay, shock, appall, appal = ACCUSE.disapprove .5
+insult, anger, infuriate, enrage, outrage = ACCUSE.disapprove .6
 complain, protest, object, grumble = ACCUSE.disapprove .7 !to=? sent=?
 complain, object, bristle, fume = ACCUSE.disapprove .7
 protest = ACCUSE.disapprove .6 obj=decision|move|plan|law|treatment|action|statement subj=@group|ORG|LOC|@official|ambassador|government|ministry
@@ -467,7 +464,7 @@ veto = REJECT .85
 rule out = REJECT .65
 oppose = REJECT.change .35 obj=plan|bill|law|proposal|reform|deal|resolution
 overrule, override = REJECT .4
-balk, rebuff = REJECT .65
+balk = REJECT .65
 thwart, scuttle, scupper, derail, stall, shelve = REJECT .35
 ignore = REJECT .4 obj=call|order|demand|warning|ruling|request|plea|appeal|deadline
 disobey = REJECT .6
@@ -483,8 +480,6 @@ warn = THREATEN .45 of=consequence|retaliation|response|action|attack|sanction|w
 warn = THREATEN .3
 warn = THREATEN .25 obj=@group|LOC|@people|NORP
 retaliate = THREATEN .3
-intimidate = THREATEN .4
-vow = THREATEN .65
 saber-rattle, sabre-rattle = THREATEN .6
 
 # ---- PROTEST
@@ -577,7 +572,7 @@ interview = ACCUSE.investigate .2 obj=witness|suspect
 track, trace, hunt = ACCUSE.investigate .3 obj=suspect|attacker|gunman
 hunt, hunt down, track down = MOBILIZE.police .35 obj=@fighter|suspect
 mobilize, mobilise = PROTEST .3 subj=@people|protester|opponent|activist
-unite, band together, join hand = COOPERATE .4
+band together, join hand = COOPERATE .4
 forge, cement, build = COOPERATE .4 obj=alliance|partnership|coalition|tie
 maintain, uphold, honor, fulfill, keep = AGREE .3 obj=commitment|promise|pledge|agreement
 abide, comply, adhere = COOPERATE .3
@@ -591,14 +586,12 @@ resume = CONSULT .2 obj=talk|negotiation
 restart = - .2
 infiltrate = MOBILIZE.militia .4
 besiege = COERCE.restrict .7
-isolate = SANCTION .5
 undermine, destabilize, destabilise, subvert, sabotage = COERCE .4
-exploit, mistreat, oppress, subjugate, disenfranchise = COERCE .45
-extort, racketeer = COERCE .5
+exploit, subjugate, disenfranchise = COERCE .45
+racketeer = COERCE .5
 target, single out = COERCE .3 obj=@people|@group|minority|critic
 separate = COERCE.restrict .3 obj=family|child|@people
-evict, bulldoze = COERCE.deport .6
-demolish, bulldoze, raze = ASSAULT.destroy .7
+bulldoze = COERCE.deport .6
 flee = - .2
 escape = - .2
 survive = - .2
@@ -619,23 +612,19 @@ join = CONSULT.multilateral .2 obj=talk|summit
 lead = - .2
 rule = SANCTION.convict .2 against=?
 uphold = SANCTION.convict .35 obj=conviction|sentence|ban|verdict
-fine = SANCTION .4
-jail = COERCE.arrest .8
 serve = SANCTION.convict .3 obj=sentence|term
 face = ACCUSE.allege .2 obj=charge|trial
 stand trial, go on trial = ACCUSE.allege .5
 plead guilty = - .2
 testify = - .2
 confess, admit = - .2
-implicate, finger = ACCUSE.allege .6
+finger = ACCUSE.allege .6
 hold responsible = ACCUSE.allege .6
-fault = ACCUSE.disapprove .5
 regret = ACCUSE.disapprove .3
 mourn = - .2
 voice, express = - .2
 dispute, contradict, refute = REJECT .25
-stonewall, filibuster, obstruct = REJECT .45
-shun, boycott = REJECT .4
+stonewall, filibuster = REJECT .45
 resist = REJECT .5
 insist = REQUEST .4
 mandate, compel = REQUEST .4
@@ -648,14 +637,79 @@ need = REQUEST .25 comp=? subj=@power|@group
 brandish, flex = THREATEN .4
 promise, pledge = THREATEN .4 comp=retaliate|avenge|destroy|punish|fight|crush
 swear = THREATEN .5
-bully = COERCE .5
 provoke, taunt, goad = ACCUSE.disapprove .35
 sing, hold, wave, carry = PROTEST.demo .35 obj=placard|banner|sign|slogan subj=protester|demonstrator|crowd|people|they
 throng, flood, jam, fill = PROTEST.demo .4 obj=street|square|avenue
-barricade = PROTEST.obstruct .5
 blockade = PROTEST.obstruct .5 subj=protester|demonstrator|trucker|farmer
-pelt, stone = PROTEST.riot .6
+stone = PROTEST.riot .6
 clash = PROTEST.riot .3 subj=protester|demonstrator|fan
 set fire = PROTEST.riot .4 subj=protester|demonstrator|crowd|rioter
 shut down, bring to a halt = PROTEST.obstruct .4 subj=protester|striker
-stage, hold, organize, organise, lead = - .2
+stage, hold, organize, organise = - .2
+control, rule = COERCE.seize .4 tag=VBN by=@fighter|ORG|NORP
+tighten, extend, consolidate, strengthen = COERCE.seize .4 obj=grip|control|hold
+take = COERCE.seize .4 obj=LOC|stake|land subj=@group|LOC|NORP
+take = ASSAULT .35 obj=@place|LOC subj=@soldier|@fighter|ORG
+take = AID .3 obj=refugee|migrant|immigrant
+hear = ACCUSE.allege .4 obj=case|challenge|petition|argument|appeal
+confront = MOBILIZE.police .4 subj=police|officer
+parade, rally, arm = MOBILIZE.militia .3 subj=@fighter|militiaman
+gather, deploy, assemble, mass = MOBILIZE.police .4 subj=police|policeman|officer
+surround = MOBILIZE.police .3 subj=police
+step up, ramp up, intensify = MOBILIZE .35 obj=patrol|security|presence|readiness
+arm = MOBILIZE.militia .45 obj=@people|civilian|themselves|itself
+test, launch, develop = MOBILIZE.weapons .4 obj=missile|weapon|rocket|warhead|bomb
+win = SUPPORT .3 obj=praise|backing|endorsement|award|prize|recognition
+highlight, celebrate, cherish = SUPPORT .2
+toast, eulogize, eulogise, glorify = SUPPORT .5
+vote = SUPPORT .15 for=?
+vote = REJECT .25 against=?
+sign off, greenlight = AGREE .4
+let, allow, permit, authorize, authorise, grant = CONCEDE .35 comp=? subj=@group|@official|LOC|ORG
+allow, let, permit = RETREAT.access .35 obj=inspector|observer|journalist|convoy|monitor|delivery|group|worker
+grant = CONCEDE .4 obj=amnesty|access|request|visa|autonomy|concession|permission|citizenship|bail
+restore = CONCEDE .3 obj=right|autonomy|benefit|license
+repeal, rescind, annul, void, scrap, reverse, overturn, undo, roll back = RETREAT .4 obj=law|ban|ruling|conviction|order|measure|decree|regulation|policy|rule|sentence
+exempt, excuse = CONCEDE .3
+shut, close = RETREAT .3 obj=prison|guantanamo|camp
+return, repatriate = RETREAT .35 obj=@captive|body|remains|territory|glider|land|property
+swap, exchange = RETREAT.release .5 obj=prisoner|captive|hostage
+give way, backtrack, climb down = RETREAT .45
+disperse = RETREAT .3 subj=protester|demonstrator|crowd
+shrink, cut, slash, trim = SANCTION.discontinue .3 obj=aid|funding|budget|contribution
+freeze out, cut out, leave out, exclude = SANCTION .35
+ditch, exit = SANCTION.withdraw .4
+designate, list, label = SANCTION .35 as=?
+strip = SANCTION .4 obj=@people|PER|citizenship|title|immunity of=?
+hand over, turn over = COOPERATE .4 obj=suspect|@people|PER|information|evidence|him|them
+deepen, broaden, expand = COOPERATE .35 obj=cooperation|trade|coordination
+import, export, ship = COOPERATE .35 obj=@weapon|oil|gas|grain|coal|goods
+rally together = COOPERATE .35
+coordinate = COOPERATE .5 with=?
+share = COOPERATE .5 obj=intelligence|information|data|technology with=?
+spy on, snoop, eavesdrop on = COERCE .4
+smear, slander, libel, defame, malign = ACCUSE.disapprove .55
+bemoan, rip into, tear into, pan, lampoon, dress down, take to task = ACCUSE.disapprove .6
+hit out at, lash back, snap back = ACCUSE.disapprove .5
+fail = ACCUSE.disapprove .2 comp=? subj=@group|ORG|LOC
+refrain = - .2
+label, deem, call, term, dub = ACCUSE.disapprove .3 comp=disgrace|illegal|terrorist|unacceptable|liar|racist|coward
+call = ACCUSE.disapprove .35 comp=? obj=@people|@group|LOC|seizure|case
+call out = ACCUSE.disapprove .5
+grieve, lament = - .2
+order = REQUEST .5 obj=@people|@group comp=?
+require, oblige = REQUEST .3 obj=@people|@group comp=?
+beckon, exhort, adjure = REQUEST .5
+challenge = REQUEST .25 comp=? obj=@people|@group
+pressure = REQUEST .45 comp=?
+nix, shoot down, vote down = REJECT .6
+disregard, defy, flout, shrug off = REJECT .5
+back away, walk away = REJECT .35
+stop short = REJECT .3
+vow, warn, threaten = THREATEN.violence .6 comp=attack|kill|destroy|avenge|retaliate|fight|strike|bomb|behead|crush|annihilate
+suggest = THREATEN .15
+rattle, brandish = THREATEN .4 obj=saber|sabre|sword
+parade, process = PROTEST.demo .2 subj=protester|demonstrator
+camp out, hunker down, stage = PROTEST.obstruct .35 subj=protester|demonstrator|activist
+defy = PROTEST .3 obj=curfew|ban
+topple, tear down, pull down = PROTEST.vandalize .4 obj=statue|flag|monument
