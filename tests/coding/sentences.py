@@ -248,19 +248,20 @@ def no_casualties() -> Doc:
 def said_that() -> Doc:
     return parsed(
         """
-        Sara Sara PROPN NNP 6 nsubj
+        Sara Sara PROPN NNP 7 nsubj
         Lund_ Lund PROPN NNP 1 flat
         , , PUNCT , 5 punct
         a a DET DT 5 det
-        doctor doctor NOUN NN 1 appos
+        doctor_ doctor NOUN NN 1 appos
+        , , PUNCT , 5 punct
         told tell VERB VBD 0 root
-        reporters reporter NOUN NNS 6 obj
-        that that SCONJ IN 10 mark
-        soldiers soldier NOUN NNS 10 nsubj
-        shelled shell VERB VBD 6 ccomp
-        the the DET DT 12 det
-        clinic_ clinic NOUN NN 10 obj
-        . . PUNCT . 6 punct
+        reporters reporter NOUN NNS 7 obj
+        that that SCONJ IN 11 mark
+        soldiers soldier NOUN NNS 11 nsubj
+        shelled shell VERB VBD 7 ccomp
+        the the DET DT 13 det
+        clinic_ clinic NOUN NN 11 obj
+        . . PUNCT . 7 punct
         """,
         {"Sara Lund": "PER"},
     )

@@ -14,9 +14,11 @@ from spacy.tokens import Doc, Token
 from casus.coding.antecedents import antecedent, is_pronoun
 from casus.coding.circumstances import instruments_of, places_of, sizes_of, times_of
 from casus.coding.draft import Count, DraftStatement, Reason, Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.participants import sides_of
 from casus.coding.phrases import is_name, overlap, phrase_of
 
+_VOICED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -53,6 +55,10 @@ def arguments_of(
     sides = sides_of(doc, trigger)
     actors = _mentions(doc, sides.actors, trigger, sayings)
     recipients = [w for w in _mentions(doc, sides.recipients, trigger, sayings) if w not in actors]
+    speaker = _voice(doc, trigger, sayings)
+    if speaker is not None:
+        recipients = recipients or [a for a in actors if not overlap(a, speaker)]
+        actors = [speaker]
     return Arguments(
         actors=tuple(actors),
         recipients=tuple(recipients),
@@ -106,6 +112,16 @@ def _mentions(
         if not any(overlap(words, other) for other in out):
             out.append(words)
     return out
+
+
+def _voice(doc: Doc, trigger: Trigger, sayings: Sequence[DraftStatement]) -> Words | None:
+    """Whoever is quoted, where the trigger is what they object to or ask for in plain words."""
+    if trigger.type not in _VOICED or doc[trigger.head].lemma_.lower() in lemmas("speech"):
+        return None
+    around = [s for s in sayings if s.speaker and s.content and s.content.start <= trigger.head < s.content.end]
+    around = [s for s in around if s.cue is None or not overlap(s.cue, trigger.words)]
+    inner = min(around, key=lambda s: s.content.end - s.content.start if s.content else 0, default=None)
+    return inner.speaker if inner is not None else None
 
 
 def _full(doc: Doc, token: Token, sayings: Sequence[DraftStatement]) -> Words | None:

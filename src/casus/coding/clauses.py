@@ -141,6 +141,17 @@ def referent(token: Token) -> Token:
             return above.head
         if above.dep_ in {"ccomp", "ROOT"}:
             break
+    return _noun_before(token)
+
+
+def _noun_before(token: Token) -> Token:
+    """The noun that a relative pronoun follows, for clauses that the parse hangs elsewhere."""
+    for k in range(token.i - 1, max(token.sent.start, token.i - 4) - 1, -1):
+        before = token.doc[k]
+        if before.pos_ in {"NOUN", "PROPN"}:
+            return before
+        if before.pos_ not in {"PUNCT", "ADP"}:
+            break
     return token
 
 

@@ -105,7 +105,7 @@ def _of_verb(verb: Token, type: EventType, frame: Frame) -> Sides:
 
 def _actor(token: Token) -> list[Token]:
     """A subject that can act; a deed or weapon stands for whoever did or used it."""
-    if not is_thing(token):
+    if is_agentive(token):
         return [token]
     return _owners(token)
 

@@ -39,6 +39,15 @@ _EDGES = frozenset(
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
+_QUANTITIES = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"})
+_CALENDAR = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
+
+
 def phrase_of(doc: Doc, head: int) -> Words:
     """The words of the phrase that ``doc[head]`` heads."""
     top = doc[head]
@@ -48,7 +57,7 @@ def phrase_of(doc: Doc, head: int) -> Words:
         start -= 1
     while end + 1 < top.sent.end and (end + 1 in inside or _bridge(doc, end + 1, inside, 1)):
         end += 1
-    return _trimmed(doc, start, end + 1, head)
+    return _trimmed(doc, *_mended(doc, start, end + 1), head)
 
 
 def members_of(doc: Doc, head: int) -> list[Words]:
@@ -152,6 +161,56 @@ def _bridge(doc: Doc, at: int, inside: set[int], step: int) -> bool:
         closes = token.text in _CLOSING and step > 0
         return closes and any(doc[i].text in _OPENING for i in range(at - 1, max(at - 8, -1), -1))
     return False
+
+
+def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Widen a run to whole names: parts of one entity, of one hyphenated word, titles before a name.
+
+    What the words themselves show to be one name holds against a parse that tears it apart.
+    """
+    low, high = doc[start].sent.start, doc[start].sent.end
+    while end < high and _goes_on(doc, end):
+        end += 1
+    while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
+        start -= 1
+    if end < high and end - start == 1 and doc[start].lower_ in _QUANTITIES and doc[end].lower_ == "of":
+        end = _complement(doc, end + 1, high)
+    return start, end
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Whether the words before and at ``at`` belong to one name or one hyphenated word."""
+    before, here = doc[at - 1], doc[at]
+    if here.ent_iob_ == "I" and before.ent_type_ in _NAMES:
+        return True
+    if "-" in (before.text, here.text) and not before.whitespace_ and before.is_sent_start is not True:
+        return before.idx + len(before) == here.idx and at + 1 < len(doc) and not before.is_space
+    if before.pos_ == here.pos_ == "PROPN":
+        return not (is_calendar(before) or is_calendar(here)) and not cases(before)
+    return False
+
+
+def _is_title(before: Token, first: Token) -> bool:
+    """Whether a word stands before a name as title, nationality or rank: "former Marovian minister Ana Moro"."""
+    if first.pos_ != "PROPN" and not (first.pos_ == "NOUN" and before.dep_ in {"compound", "amod"}):
+        return False
+    joined = before.dep_ in {"compound", "amod", "nmod:desc", "flat", "det"} and before.head.i >= first.i
+    return joined and before.head.i - first.i <= 6
+
+
+def _complement(doc: Doc, at: int, high: int) -> int:
+    """The end of the noun phrase that begins at ``at``: "thousands of *young people*"."""
+    end = at
+    while end < high and doc[end].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        end += 1
+        if doc[end - 1].pos_ in {"NOUN", "PROPN"} and end < high and doc[end].lower_ == "of":
+            end += 1
+    return end
+
+
+def is_calendar(token: Token) -> bool:
+    """Whether a word is the name of a day or month."""
+    return token.lower_ in _CALENDAR
 
 
 def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:

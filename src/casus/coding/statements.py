@@ -11,16 +11,23 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.antecedents import antecedent, is_pronoun
 from casus.coding.clauses import agents, children, is_passive, referent, subject
 from casus.coding.cues import cue_lemma, hinted, hints, needs_clause, nouns, verbs
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import conjuncts, covers, is_name, overlap, phrase_of
+from casus.coding.phrases import covers, overlap
+from casus.coding.quoting import sentence_at, spoken_around, trimmed
+from casus.coding.speakers import speaker_words
 from casus.records import Stance
 
 _QUOTES = frozenset("\"“”„«»``''")
 _OPENERS = frozenset({"“", "``", "«", "„"})
+_SPEAKS = frozenset(
+    {
+        "say", "tell", "add", "announce", "report", "note", "declare", "state", "warn", "write",
+        "tweet", "reply", "insist", "explain", "argue", "testify", "observe", "predict",
+    }
+)  # fmt: skip
 _VOICES = frozenset(
     {
         "report", "statement", "study", "document", "newspaper", "letter", "survey", "poll",
@@ -46,7 +53,7 @@ def sayings_of(doc: Doc) -> list[DraftStatement]:
     """Statements without regard to events: speaker, cue, content, and the stance of the cue."""
     found: list[DraftStatement] = []
     for token in doc:
-        made = _according(doc, token) or _spoken(doc, token)
+        made = _according(doc, token, found) or _spoken(doc, token, found)
         if made is not None:
             found.append(made)
     return sorted(found, key=lambda s: s.cue.start if s.cue else 0)
@@ -55,29 +62,30 @@ def sayings_of(doc: Doc) -> list[DraftStatement]:
 # --- cues ------------------------------------------------------------------------------------------------
 
 
-def _according(doc: Doc, token: Token) -> DraftStatement | None:
+def _according(doc: Doc, token: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
     if token.lower_ != "according" or not children(token, "fixed"):
         return None
     source = token.head
-    left, right = source.left_edge.i, source.right_edge.i + 1
     cue = Words(token.i, children(token, "fixed")[-1].i + 1)
-    sent = doc[token.i].sent
-    before, after = _clean(doc, sent.start, left), _clean(doc, right, sent.end)
-    content = before if before and (not after or before.end - before.start >= 4) else after
-    clause = source.head
-    if content is before and clause.left_edge.i > sent.start and clause.left_edge.i < left:
-        content = _clean(doc, clause.left_edge.i, left) or before
-    return DraftStatement(speaker=_speaker(doc, source), cue=cue, content=content, stance="assert")
+    sent = sentence_at(doc, token.i)
+    comma = next((k for k in range(cue.end, sent.end) if doc[k].text == ","), sent.end)
+    sides = [trimmed(doc, sent.start, cue.start), trimmed(doc, comma, sent.end)]
+    content = max((w for w in sides if w), key=lambda w: w.end - w.start, default=None)
+    return DraftStatement(
+        speaker=speaker_words(doc, source, cue, "right", before), cue=cue, content=content, stance="assert"
+    )
 
 
-def _spoken(doc: Doc, verb: Token) -> DraftStatement | None:
+def _spoken(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
     lemma = cue_lemma(verb)
     if lemma is None:
-        return _voiced(doc, verb)
+        return _voiced(doc, verb, before)
     if _unsaid(verb):
         return None
-    speaker = _speaking(verb)
-    clause = _clause(doc, verb)
+    cue = _cue_words(doc, verb, lemma)
+    clause, side = _clause(doc, verb, cue)
+    subject_word = _speaking(verb)
+    speaker = speaker_words(doc, subject_word, cue, side, before)
     content = clause
     if content is None and lemma.split("_")[0] not in needs_clause() and lemma not in needs_clause():
         content = _object(doc, verb, lemma)
@@ -86,14 +94,14 @@ def _spoken(doc: Doc, verb: Token) -> DraftStatement | None:
     if speaker is None and is_passive(verb):
         return None
     return DraftStatement(
-        speaker=_speaker(doc, speaker) if speaker is not None else None,
-        cue=_cue_words(doc, verb, lemma),
+        speaker=speaker,
+        cue=cue,
         content=content,
         stance=verbs()[lemma],
     )
 
 
-def _voiced(doc: Doc, verb: Token) -> DraftStatement | None:
+def _voiced(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
     """Read "expressed concern", "voiced support"."""
     if verb.lemma_.lower() not in {"express", "voice"} or verb.pos_ != "VERB":
         return None
@@ -102,11 +110,12 @@ def _voiced(doc: Doc, verb: Token) -> DraftStatement | None:
         speaker = subject(verb)
         if stance is None or speaker is None or is_passive(verb):
             continue
-        rest = _clean(doc, thing.i + 1, thing.right_edge.i + 1) or _clean(
+        rest = trimmed(doc, thing.i + 1, thing.right_edge.i + 1) or trimmed(
             doc, verb.i + 1, verb.right_edge.i + 1
         )
+        cue = Words(verb.i, thing.i + 1)
         return DraftStatement(
-            speaker=_speaker(doc, speaker), cue=Words(verb.i, thing.i + 1), content=rest, stance=stance
+            speaker=speaker_words(doc, speaker, cue, "", before), cue=cue, content=rest, stance=stance
         )
     return None
 
@@ -146,32 +155,33 @@ def _speaking(verb: Token) -> Token | None:
     )
 
 
-def _speaker(doc: Doc, token: Token) -> Words:
-    if is_pronoun(token):
-        meant = antecedent(doc, token.i)
-        if meant is not None:
-            token = doc[meant]
-    members = [t for t in conjuncts(token) if is_agentive(t)]
-    words = phrase_of(doc, token.i)
-    if len(members) > 1:
-        last = phrase_of(doc, members[-1].i)
-        if all(doc[i].pos_ != "VERB" for i in range(words.end, last.start)):
-            return Words(words.start, last.end)
-    named = [a for a in children(token, "appos") if is_name(a)]
-    if named and not is_name(token):
-        return phrase_of(doc, named[0].i)
-    return words
-
-
 # --- contents --------------------------------------------------------------------------------------------
 
 
-def _clause(doc: Doc, verb: Token) -> Words | None:
-    """What is said: a clause under the cue, or the clause that an inserted cue interrupts."""
+def _clause(doc: Doc, verb: Token, cue: Words) -> tuple[Words | None, str]:
+    """What is said, as a clause or quotation, and the side of the cue that its speaker stands on."""
+    parsed = _within(doc, _governed(doc, verb), cue)
+    if verb.lemma_.lower() not in _SPEAKS:
+        return parsed, "" if verb.tag_ in {"VBG", "VBN", "VB"} else "left"
+    spoken = spoken_around(doc, cue, parsed)
+    return (spoken.content, spoken.speaker_side) if spoken is not None else (parsed, "")
+
+
+def _within(doc: Doc, content: Words | None, cue: Words) -> Words | None:
+    """What is said without what stands in another sentence, which a parse may tie to it."""
+    if content is None:
+        return None
+    sent = sentence_at(doc, cue.start)
+    low, high = max(content.start, sent.start), min(content.end, sent.end)
+    return trimmed(doc, low, high) if low < high else None
+
+
+def _governed(doc: Doc, verb: Token) -> Words | None:
+    """What the parse shows as said: a clause under the cue, or one that an inserted cue interrupts."""
     said = children(verb, "ccomp")
     if said:
         return _extent(doc, said[0], verb)
-    if verb.dep_ == "parataxis" and not children(verb, "obj"):
+    if verb.dep_ == "parataxis" and verb.lemma_.lower() in _SPEAKS and not children(verb, "obj"):
         return _around(doc, verb)
     quoted = [c for c in children(verb, "parataxis") if _is_quoted(doc, c)]
     if quoted:
@@ -194,14 +204,14 @@ def _extent(doc: Doc, clause: Token, verb: Token) -> Words | None:
     low, high = min(own), max(own) + 1
     if low < verb.i < high:
         low, high = (low, verb.i) if clause.i < verb.i else (verb.i + 1, high)
-    return _clean(doc, low, high)
+    return trimmed(doc, low, high)
 
 
 def _around(doc: Doc, verb: Token) -> Words | None:
     """The longer side of a clause that a cue is inserted in; both sides where they are one quotation."""
     host = verb.head
     low, high = host.left_edge.i, host.right_edge.i + 1
-    left, right = _clean(doc, low, verb.left_edge.i), _clean(doc, verb.right_edge.i + 1, high)
+    left, right = trimmed(doc, low, verb.left_edge.i), trimmed(doc, verb.right_edge.i + 1, high)
     sides = [s for s in (left, right) if s is not None]
     return max(sides, key=lambda w: w.end - w.start, default=None)
 
@@ -220,7 +230,7 @@ def _object(doc: Doc, verb: Token, lemma: str) -> Words | None:
         if after:
             return _extent_of(doc, after[0])
     if things:
-        return _clean(doc, things[0].left_edge.i, _end_of(things[0], hung))
+        return trimmed(doc, things[0].left_edge.i, _end_of(things[0], hung))
     if len(parts) > 1:
         hung += [n for c in children(verb, "obj") for n in children(c, "nmod", "acl") if n.i > verb.i]
     if hung and len(parts) > 1:
@@ -239,19 +249,7 @@ def _extent_of(doc: Doc, token: Token, *, bare: bool = False) -> Words | None:
     low = token.left_edge.i
     if bare and doc[low].dep_ == "case" and doc[low].head == token:
         low += 1
-    return _clean(doc, low, token.right_edge.i + 1)
-
-
-def _clean(doc: Doc, low: int, high: int) -> Words | None:
-    """A run without the marks, commas and quotation signs at its edges."""
-    while low < high and (
-        doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"}
-        or (doc[low].lower_ in {"that", "of"} and doc[low].dep_ in {"mark", "case"})
-    ):
-        low += 1
-    while high > low and doc[high - 1].pos_ in {"PUNCT", "SPACE"}:
-        high -= 1
-    return Words(low, high) if low < high else None
+    return trimmed(doc, low, token.right_edge.i + 1)
 
 
 # --- stance and events -----------------------------------------------------------------------------------

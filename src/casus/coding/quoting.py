@@ -1,0 +1,255 @@
+"""Where the words of reported speech begin and end: the patterns of news prose around a cue.
+
+Quotation marks, commas and full stops show what is said more surely than any parse of a long sentence:
+``"…," X said``, ``"…," said X``, ``X said, "…"``, ``…, X said.``, ``…, X said, …``, ``X said (that) …``.
+The parse only tells a speaker's words from those of the clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from casus.coding.cues import cue_lemma
+from casus.coding.draft import Words
+from casus.coding.phrases import is_calendar
+
+_ENDS = frozenset({".", "!", "?", "…", ".”", "?”", "!”"})
+_OPEN = frozenset({"“", "``", "«", "„"})
+_CLOSE = frozenset({"”", "''", "»"})
+_PLAIN = frozenset({'"'})
+_LONGEST = 90
+_ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
+_NEAR = 14
+_TRAILING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said, and on which side of the cue its speaker stands: ``left`` or ``right``."""
+
+    content: Words
+    speaker_side: str
+
+
+def sentence_at(doc: Doc, index: int) -> Words:
+    """The sentence around a word, by its punctuation."""
+    start = index
+    while start > 0 and index - start < _LONGEST and not _breaks(doc, start):
+        start -= 1
+    end = index + 1
+    while end < len(doc) and end - index < _LONGEST and not _breaks(doc, end):
+        end += 1
+    return Words(start, end)
+
+
+def _breaks(doc: Doc, at: int) -> bool:
+    """Whether a sentence begins: after an end mark, before a capital, a digit or a quotation."""
+    token = doc[at]
+    if token.is_sent_start and doc[at - 1].text in _ENDS | _CLOSE | _PLAIN:
+        return True
+    if doc[at - 1].is_space and "\n" in doc[at - 1].text:
+        return True
+    last = at - 1
+    while last > 0 and (doc[last].text in _CLOSE | _PLAIN or doc[last].is_space):
+        last -= 1
+    if doc[last].text not in _ENDS:
+        return False
+    if token.text in _CLOSE or (token.text in _PLAIN and _closes(doc, at)):
+        return False
+    return token.text in _OPEN | _PLAIN or token.text[:1].isupper() or token.text[:1].isdigit()
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    """Whether a plain quotation mark closes: it stands at the end of what is before it, not before a word."""
+    if doc[at].text in _CLOSE:
+        return True
+    if doc[at].text in _OPEN:
+        return False
+    glued_left = at > 0 and not doc[at - 1].whitespace_
+    return glued_left and (bool(doc[at].whitespace_) or at + 1 == len(doc) or doc[at + 1].is_punct)
+
+
+def _is_quote(token: Token) -> bool:
+    return token.text in _OPEN | _CLOSE | _PLAIN
+
+
+def spoken_around(doc: Doc, cue: Words, clause: Words | None) -> Spoken | None:
+    """What is said around a cue; ``clause`` is what the parse takes for it, None where it has nothing."""
+    sent = sentence_at(doc, cue.start)
+    if doc[cue.start].tag_ == "VBG":
+        return _following(doc, cue, clause, sent)
+    return (
+        _quoted_before(doc, cue, sent)
+        or _quoted_after(doc, cue, sent)
+        or _said_before(doc, cue, sent)
+        or _following(doc, cue, clause, sent)
+    )
+
+
+def _quoted_before(doc: Doc, cue: Words, sent: Words) -> Spoken | None:
+    closing = _last_close(doc, sent.start, cue.start)
+    if closing is None or cue.start - closing > _NEAR or _has_verb(doc, closing + 1, cue.start):
+        return None
+    side = "left" if _has_noun(doc, closing + 1, cue.start) else "right"
+    return _made(doc, _opening(doc, closing, sent.start), closing, side)
+
+
+def _quoted_after(doc: Doc, cue: Words, sent: Words) -> Spoken | None:
+    opening = _first_open(doc, cue.end, sent.end)
+    if opening is None or _has_verb(doc, cue.end, opening):
+        return None
+    if doc[opening - 1].text not in {",", ":"} and opening - cue.end > 1:
+        return None
+    return _made(doc, opening + 1, _closing(doc, opening + 1, sent.end), "left")
+
+
+def _said_before(doc: Doc, cue: Words, sent: Words) -> Spoken | None:
+    """``…, X said.``, ``…, said X.`` and ``…, X said, …``: what stands before the comma, or the longer side."""
+    comma = _comma_before(doc, sent.start, cue.start)
+    if comma is None or not _has_finite(doc, sent.start, comma):
+        return None
+    stop = next((k for k in range(cue.end, sent.end) if doc[k].text in {",", ";"}), sent.end)
+    inverted = not _has_noun(doc, comma + 1, cue.start)
+    if cue.end < sent.end and doc[cue.end].text == "," and not inverted:
+        if _words_after(doc, cue.end, sent.end) > _TRAILING:
+            return _longer(doc, (sent.start, comma), (cue.end + 1, sent.end))
+        return _made(doc, sent.start, comma, "left")
+    if _has_finite(doc, cue.end, stop) or _words_after(doc, cue.end, stop) > _NEAR:
+        return None
+    if inverted or _words_after(doc, cue.end, sent.end) <= _TRAILING:
+        return _made(doc, sent.start, comma, "right" if inverted else "left")
+    return None
+
+
+def _following(doc: Doc, cue: Words, clause: Words | None, sent: Words) -> Spoken | None:
+    """``X said (that) …``: to the end of the sentence or the next cue, addressee and day left out."""
+    if clause is not None and clause.start < cue.start:
+        return _made(doc, clause.start, clause.end, "left")
+    start = _beginning(doc, cue, sent.end)
+    if clause is not None and not (start <= clause.start and _is_subject(doc, start, clause.start)):
+        start = clause.start
+    end = _until_next_cue(doc, start, sent.end)
+    if clause is None and not _has_finite(doc, start, end):
+        return None
+    return _made(doc, start, end, "left")
+
+
+def _beginning(doc: Doc, cue: Words, end: int) -> int:
+    """Where what is said begins after a cue: after "that", else after an addressee and a day."""
+    for k in range(cue.end, min(cue.end + 9, end)):
+        if doc[k].lower_ == "that" and doc[k].pos_ == "SCONJ":
+            return k + 1
+        if doc[k].pos_ in {"VERB", "AUX"}:
+            break
+    at = cue.end
+    if doc[cue.start].lemma_.lower() in _ADDRESSING:
+        at = _after_phrase(doc, at, end)
+    while at < end and (is_calendar(doc[at]) or (doc[at].lower_ == "on" and is_calendar(doc[at + 1]))):
+        at += 1
+    return at
+
+
+def _after_phrase(doc: Doc, at: int, end: int) -> int:
+    """The end of the noun phrase that begins at ``at``; a new determiner or pronoun begins another."""
+    start = at
+    while at < end and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"}:
+        if at > start and doc[at].pos_ in {"DET", "PRON"}:
+            break
+        at += 1
+    return at
+
+
+def _is_subject(doc: Doc, start: int, end: int) -> bool:
+    """Whether only the words of a phrase stand between, which the parse has cut off its clause."""
+    return all(
+        doc[k].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADV"} for k in range(start, end)
+    )
+
+
+def _until_next_cue(doc: Doc, start: int, end: int) -> int:
+    """Where a second cue coordinated with the first begins: ``…, but she added that``."""
+    for k in range(start + 2, end):
+        if doc[k].tag_ == "VBG" and doc[k - 1].text == "," and cue_lemma(doc[k]):
+            return k - 1
+        if doc[k].lower_ not in {"but", "and", "while"}:
+            continue
+        for j in range(k + 1, min(k + 9, end)):
+            if doc[j].pos_ == "VERB" and cue_lemma(doc[j]) and doc[j].tag_ in {"VBD", "VBZ", "VBP"}:
+                return k
+            if doc[j].pos_ in {"VERB", "AUX", "SCONJ"} and doc[j].tag_ != "VBG":
+                break
+    return end
+
+
+def _longer(doc: Doc, left: tuple[int, int], right: tuple[int, int]) -> Spoken | None:
+    best = left if left[1] - left[0] > right[1] - right[0] else right
+    return _made(doc, *best, "left")
+
+
+def _made(doc: Doc, start: int, end: int, side: str) -> Spoken | None:
+    content = trimmed(doc, start, end)
+    return Spoken(content, side) if content is not None else None
+
+
+def trimmed(doc: Doc, low: int, high: int) -> Words | None:
+    """A run without the marks, commas and quotation signs at its edges; None if nothing is left."""
+    while low < high and (
+        doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"} or _is_quote(doc[low]) or _introduces(doc[low])
+    ):
+        low += 1
+    while high > low and (doc[high - 1].pos_ in {"PUNCT", "SPACE"} or _is_quote(doc[high - 1])):
+        high -= 1
+    return Words(low, high) if low < high else None
+
+
+def _introduces(token: Token) -> bool:
+    return token.lower_ in {"that", "of"} and token.dep_ in {"mark", "case"}
+
+
+def _last_close(doc: Doc, start: int, end: int) -> int | None:
+    return next((k for k in range(end - 1, start, -1) if _is_quote(doc[k]) and _closes(doc, k)), None)
+
+
+def _first_open(doc: Doc, start: int, end: int) -> int | None:
+    return next((k for k in range(start, end) if _is_quote(doc[k]) and not _closes(doc, k)), None)
+
+
+def _opening(doc: Doc, closing: int, start: int) -> int:
+    for k in range(closing - 1, start - 1, -1):
+        if _is_quote(doc[k]) and not _closes(doc, k):
+            return k + 1
+    return start
+
+
+def _closing(doc: Doc, start: int, end: int) -> int:
+    return next((k for k in range(start, end) if _is_quote(doc[k]) and _closes(doc, k)), end)
+
+
+def _comma_before(doc: Doc, start: int, end: int) -> int | None:
+    """The comma that parts what is said from speaker and cue, appositions of the speaker looked through."""
+    for k in range(end - 1, max(start, end - _NEAR) - 1, -1):
+        if doc[k].text == ",":
+            return k
+        if doc[k].pos_ in {"VERB", "AUX"} and doc[k].dep_ not in {"acl", "amod", "aux", "acl:relcl"}:
+            return None
+        if doc[k].pos_ == "SCONJ":
+            return None
+    return None
+
+
+def _has_verb(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[k].pos_ == "VERB" and doc[k].dep_ not in {"acl", "amod"} for k in range(start, end))
+
+
+def _has_finite(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[k].tag_ in {"VBD", "VBZ", "VBP", "MD"} for k in range(start, end))
+
+
+def _has_noun(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[k].pos_ in {"NOUN", "PROPN", "PRON"} for k in range(start, end))
+
+
+def _words_after(doc: Doc, start: int, end: int) -> int:
+    return sum(1 for k in range(start, end) if not doc[k].is_punct and not doc[k].is_space)
