@@ -98,7 +98,9 @@ class ReportContext:
             if mentions:
                 return _nearest(mentions, position).reading, "full name elsewhere in the report", 1.0
         head = reading.head
-        if not reading.named or reading.country or (head is not None and not head.person):
+        if not reading.named or reading.country or reading.nation == "registry":
+            return None
+        if head is not None and not head.person:
             return None
         words = [word.key for word in reading.named]
         for key in (" ".join(words), words[-1]):
@@ -162,7 +164,8 @@ def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
         return reading.use == "guess"
     if head.kind == "bloc":
         return False
-    if any(word.key in grammar.WORLDWIDE for word in words):
+    domestic = head.name.startswith(grammar.DOMESTIC)
+    if not domestic and any(word.key in grammar.WORLDWIDE for word in words):
         return False
     return not head.world
 

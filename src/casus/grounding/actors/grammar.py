@@ -53,8 +53,10 @@ NUMERALS = _set(
 )
 # Words that say that no one country is meant.
 WORLDWIDE = _set(
-    "foreign international world global multinational worldwide various overseas european african asian western"
+    "foreign international world global multinational worldwide various overseas european african asian "
+    "western"
 )
+DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
 # Words for members of a legislature where they stand before a name.
 TITLES = frozenset({"representative"})
 # "The group" and the like may stand for a body named before, by its sector.

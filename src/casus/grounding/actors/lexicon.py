@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Literal, NamedTuple, cast, get_args
 
 from casus.errors import ModelError
@@ -69,6 +70,10 @@ class Lexicon:
         """All meanings of a folded name or phrase."""
         return self._senses.get(key, ())
 
+    def all(self) -> Mapping[str, Sequence[Sense]]:
+        """Every folded name or phrase with its meanings."""
+        return MappingProxyType(self._senses)
+
     def match(self, words: Sequence[Word], at: int) -> tuple[int, list[Sense]]:
         """The longest entry that begins at word ``at``: how many words, and its meanings as written there."""
         first = words[at]
@@ -85,11 +90,15 @@ class Lexicon:
         if not key:
             return
         senses = self._senses.setdefault(key, [])
-        if any(s.id == sense.id and s.kind == sense.kind and s.from_ == sense.from_ for s in senses):
+        if any(_same(s, sense) for s in senses):
             return
         senses.append(sense)
         first, _, rest = key.partition(" ")
         self._longest[first] = max(self._longest.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
+
+
+def _same(one: Sense, other: Sense) -> bool:
+    return (one.id, one.kind, one.from_, one.case) == (other.id, other.kind, other.from_, other.case)
 
 
 @cache

@@ -78,8 +78,12 @@ class Reader:
         match = self.lexicon.match
         while at < len(words):
             length, senses = match(words, at)
-            if any(s.surname for s in senses) and self._named_otherwise(items, words, at):
-                senses = [s for s in senses if not s.surname]
+            if (
+                length == 1
+                and any(_is_part_name(s) for s in senses)
+                and self._named_otherwise(items, words, at)
+            ):
+                senses = [s for s in senses if not _is_part_name(s)]
             length = length or 1
             items.append(Item(words[at : at + length], senses))
             at += length
@@ -91,15 +95,22 @@ class Reader:
         named_on = not word.owner and at + 1 < len(words) and words[at + 1].text[:1].isupper()
         if named_on and not self.lexicon.match(words, at + 1)[0]:
             return True
-        if not items or items[-1].senses or word.joined:
+        behind = list(items[-2:])
+        if len(behind) == 2 and word.joined and behind[1].key in grammar.PARTICLES:
+            behind.pop()
+        elif word.joined:
             return False
-        before = items[-1].words[0]
+        if not behind or behind[-1].senses:
+            return False
+        before = behind[-1].words[0]
         return before.text[:1].isupper() and before.key not in grammar.NO_FIRST_NAMES
 
     def _phrase(self, items: Sequence[Item]) -> Reading:
         end = segment_end(items)
         reading = self._segment(items[:end])
         rest = items[end:]
+        if rest and rest[0].key == "," and reading.head is not None and reading.head.person:
+            self._namesake(reading, self._segment(rest[1 : 1 + segment_end(rest[1:])]))
         while rest and not (reading.found and reading.country):
             link, follow = rest[0].key, rest[1:]
             if link in grammar.BELONGING or link in grammar.PLACING:
@@ -203,6 +214,13 @@ class Reader:
             reading.country = None
         sector = "LEG" if sense.sector == "PTY" and reading.modifier == "LEG" else sense.sector
         reading.sector, reading.head, reading.entity, reading.use = sector, sense, sense, "own"
+        if (
+            sense.kind == "organ"
+            and reading.country not in (None, sense.country)
+            and reading.nation == "name"
+        ):
+            reading.entity = None
+            return
         if sense.country or not reading.country or sense.kind != "group":
             _set_country(reading, sense.country, "registry")
             reading.nation = "registry"
@@ -275,6 +293,16 @@ class Reader:
         if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):
             reading.nation = "registry"
 
+    def _namesake(self, reading: Reading, other: Reading) -> None:
+        """A known name after a description: "the exiled cleric, Fethullah Gulen"."""
+        entity = other.entity
+        if reading.entity is not None or entity is None or entity.kind != "person":
+            return
+        if reading.nation in ("", "base") or reading.country == entity.country:
+            reading.entity, reading.country, reading.nation = entity, entity.country, "registry"
+            if reading.use == "open":
+                reading.sector, reading.use = entity.sector, "own"
+
     def _apposition(self, reading: Reading, other: Reading) -> None:
         """A second name of the same: ", a spokesman for the army,"."""
         if not reading.found:
@@ -327,6 +355,11 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
         reading.entity = body
     elif reading.sector == "REB" and other.sector == "REB" and body is not None:
         reading.entity, reading.nation = body, "registry"
+
+
+def _is_part_name(sense: Sense) -> bool:
+    """Whether a single word may as well be part of somebody's name."""
+    return sense.surname or sense.kind in ("region", "seat")
 
 
 def _is_state(entity: Sense | None) -> bool:

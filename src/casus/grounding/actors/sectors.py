@@ -22,7 +22,7 @@ def combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Secto
         return own if entity is not None and entity.kind == "country" else previous
     if group and previous == "REB" and own in ("MIL", "GOV", "CVL", "COP") and role.name not in _SUPPORT:
         return "REB"
-    if group and previous == "IGO" and own in ("MIL", "GOV", "CVL", "PTY"):
+    if group and previous == "IGO" and own in ("GOV", "CVL", "PTY", "NGO"):
         return "IGO"
     if role.use == "weak":
         if own in ARMED:
