@@ -87,6 +87,10 @@ def test_spellings_of_one_place(gazetteer, phrase, name, country):
         ("the Turkish border town of Kilis", "Kilis", "TUR", "Kilis"),
         ("the Iraqi city of Mosul", "Mosul", "IRQ", "Nineveh"),
         ("Mosul in Iraq's Nineveh province", "Mosul", "IRQ", "Nineveh"),
+        ("al-Qaim near the Syrian border", "al-Qaim", "IRQ", "Anbar"),
+        ("the Damascus suburb of Douma", "Douma", "SYR", "Rif Dimashq"),
+        ("Yemen's Red Sea port city of Hodeidah", "Hodeidah", "YEM", "Hodeidah"),
+        ("the Houthi-held port of Hodeidah", "Hodeidah", "YEM", "Hodeidah"),
         ("Malakal, in Upper Nile state", "Malakal", "SSD", "Upper Nile"),
         ("Iraq's Anbar province", "Anbar", "IRQ", "Anbar"),
         ("Anbar province of Iraq", "Anbar", "IRQ", "Anbar"),
@@ -126,12 +130,20 @@ def test_an_unknown_name_is_put_where_the_phrase_says_that_it_lies(gazetteer):
     assert result.confidence < gazetteer.resolve("Kirkuk").confidence
 
 
-@pytest.mark.parametrize("phrase", ["the city", "its border", "Zzyzzxqville", "", "  ", "mobile", "the"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["the city", "its border", "its border with Serbia", "NATO", "Zzyzzxqville", "", "  ", "mobile", "the"],
+)
 def test_what_names_no_place_stays_unresolved_and_says_so(gazetteer, phrase):
     result = gazetteer.resolve(phrase)
     assert result.chosen is None
     assert result.reason
     assert result.confidence == 0.0
+
+
+def test_a_neighbour_named_does_not_move_a_known_place(gazetteer):
+    assert chosen(gazetteer, "Kobani near the Turkish border").country == "SYR"
+    assert chosen(gazetteer, "a farm north of Kobani").name == "Kobani"
 
 
 def test_an_ordinary_word_needs_support(gazetteer):

@@ -88,7 +88,9 @@ class Lookup:
     def counties(self, name: str) -> list[Candidate]:
         """Counties of the United States of this name, placed at the middle of their state."""
         return [
-            replace(state, name=f"{name} County", kind="county", population=0)
+            replace(
+                state, name=f"{name} {'Parish' if code == 'LA' else 'County'}", kind="county", population=0
+            )
             for code in self._counties.get(place_key(name), ())
             if (state := self._regions.by_code.get(("US", code)))
         ]
@@ -115,7 +117,17 @@ class Lookup:
         country = country_by_name(name)
         found = [country_candidate(country)] if country else []
         towns = [self._town(ref) for ref in self._towns.references(key)[:_MOST_TOWNS]]
-        return found + _merged(self._areas.get(key, []), towns, self._regions.by_name.get(key, []))
+        areas = [
+            self._as_town(area, towns) if area.kind == "town" else area for area in self._areas.get(key, [])
+        ]
+        return found + _merged(areas, towns, self._regions.by_name.get(key, []))
+
+    def _as_town(self, listed: Candidate, towns: list[Candidate]) -> Candidate:
+        """A listed town with what GeoNames knows of it, under this name or under the listed one."""
+        named = [self._town(ref) for ref in self._towns.references(place_key(listed.name))]
+        same = [town for town in towns + named if _is_same(town, listed)]
+        largest = max(same, key=lambda town: town.population, default=None)
+        return replace(largest, name=listed.name, match="name", listed=True) if largest else listed
 
     def _read_town(self, reference: int) -> Candidate:
         town = self._towns.town(reference)
@@ -150,23 +162,22 @@ def country_candidate(country: Country) -> Candidate:
 
 
 def _merged(areas: list[Candidate], towns: list[Candidate], regions: list[Candidate]) -> list[Candidate]:
-    """The own list goes before GeoNames: a listed place takes over what GeoNames knows of the same place."""
+    """The own list goes before GeoNames: what is listed there too is left out, or gives its region's code."""
     merged = []
     for area in areas:
         if area.kind == "town":
-            same = [town for town in towns if town.kilometres_to(area.lat, area.lon) < _SAME_PLACE_KM]
-            towns = [town for town in towns if town not in same]
-            largest = max(same, key=lambda town: town.population, default=None)
-            merged.append(replace(largest, name=area.name, match="name", listed=True) if largest else area)
-        else:
-            alike = [
-                region for region in regions if area.precision == "region" and region.country == area.country
-            ]
-            regions = [region for region in regions if region not in alike]
-            merged.append(
-                replace(area, admin1=alike[0].admin1, admin1_code=alike[0].admin1_code) if alike else area
-            )
+            towns = [town for town in towns if not _is_same(town, area)]
+        elif area.precision == "region":
+            alike = [region for region in regions if region.country == area.country]
+            regions = [region for region in regions if region.country != area.country]
+            if alike:
+                area = replace(area, admin1=alike[0].admin1, admin1_code=alike[0].admin1_code)
+        merged.append(area)
     return merged + towns + regions
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    return one.country == other.country and one.kilometres_to(other.lat, other.lon) < _SAME_PLACE_KM
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ province". Nothing is looked up here but demonyms.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from casus.ontology.countries import Country, country_by_demonym
@@ -21,15 +21,16 @@ _SETTLEMENTS = (
 )
 _REGIONS = (
     "province|governorate|oblast|region|prefecture|state|territory|republic|krai|emirate|voivodeship|department|"
-    "district|division|peninsula|island|islands|valley|area|muhafazah"
+    "district|division|peninsula|island|islands|valley|muhafazah"
 )
-_KINDS: dict[str, Hint] = {
+_KINDS: dict[str, Hint | None] = {
+    "area": None,
     **dict.fromkeys(_SETTLEMENTS.split("|"), "point"),
     **dict.fromkeys(_REGIONS.split("|"), "region"),
     **dict.fromkeys(("county", "parish"), "county"),
     **dict.fromkeys(("country", "nation", "kingdom"), "country"),
 }
-_QUARTERS = frozenset({"neighborhood", "neighbourhood", "suburb", "quarter"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter"})
 _KIND = "|".join(_KINDS)
 _SIDE = r"(?:north|south|east|west)"
 _DIRECTION = (
@@ -55,6 +56,7 @@ _SUFFIX = re.compile(
     rf"^(?P<name>.+?) (?:refugee |air |military |naval |international |border )*(?P<kind>{_KIND})$", re.I
 )
 _WITHIN = re.compile(r", | in | \(|; ")
+_BESIDE = re.compile(r" (?:near|outside|close to|by the|along the|(?:north|south|east|west)\w* of) ")
 _KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) (?P<name>[A-Z].*)$")
 
 
@@ -62,9 +64,9 @@ _KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_
 class Phrase:
     """A place phrase taken apart.
 
-    ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``country``
-    what a demonym or possessive says; ``capital``: the capital of ``name`` (or of ``country``) is meant;
-    ``partial``: only a part of what is named is meant ("northern Syria"); ``full`` is the name with its
+    ``name`` is the bare name; ``within`` the phrases of what it lies in, the nearest first; ``beside`` those
+    of what it is only near; ``country`` what a demonym says; ``capital``: the capital of ``name`` (or of
+    ``country``) is meant; ``partial``: only a part of what is named is meant; ``full`` is the name with its
     direction, which may be part of it ("Upper Nile").
     """
 
@@ -72,6 +74,7 @@ class Phrase:
     full: str = ""
     hint: Hint | None = None
     within: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     country: Country | None = None
     capital: bool = False
     partial: bool = False
@@ -92,10 +95,10 @@ def without_lead(text: str) -> str:
 
 def read_phrase(text: str) -> Phrase:
     """Take a place phrase apart; any text gives some reading."""
-    parts = [part for part in map(tidy, _WITHIN.split(without_lead(tidy(text)))) if part]
-    if not parts:
-        return Phrase(name="")
-    return _read_head(parts[0], tuple(without_lead(part) for part in parts[1:]))
+    near, *beside = [part for part in map(tidy, _BESIDE.split(without_lead(tidy(text)))) if part] or [""]
+    head, *within = [part for part in map(tidy, _WITHIN.split(near)) if part] or [""]
+    phrase = _read_head(head, tuple(without_lead(part) for part in within))
+    return replace(phrase, beside=tuple(beside)) if beside else phrase
 
 
 def _read_head(head: str, within: tuple[str, ...]) -> Phrase:

@@ -1,10 +1,8 @@
-"""Which of the places of one name is meant: a sum of evidence, weighed over all places of a report together.
+"""Which of the places of one name is meant: all places of a report weighed together.
 
-Each candidate starts from how well known it is (population, kind, whether the name is its usual one). To
-that come the phrase's own words (what it is said to be and to lie in) and the rest of the report: countries
-and regions that the other places and the context speak for, and places nearby. A place's own vote never
-counts for itself. The weights were chosen on the country of gold places in training reports
-(``docs/places.md``).
+To what each candidate has for itself (``weighing.py``) comes what the rest of the report speaks for: the
+countries and regions that the other places and the context name, and places nearby. A place's own vote never counts for
+itself. The weights were chosen on the country of gold places in training reports (``docs/places.md``).
 """
 
 from __future__ import annotations
@@ -15,47 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casus.grounding.places.phrases import Hint, Phrase
-from casus.grounding.places.records import Candidate, Context, kilometres
+from casus.grounding.places.records import Candidate, Context
+from casus.grounding.places.weighing import Mention, Weights
 
 _Key = TypeVar("_Key")
 _CELL_DEGREES = 2.0
-_AREA_RADIUS_KM = 400.0
-_TOWN_RADIUS_KM = 60.0
-_UNKNOWN_POPULATION = 3000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What each kind of evidence adds to a candidate's score, and below which sum none is chosen."""
-
-    country: float = 0.6
-    region: float = 0.3
-    nearby: float = 0.3
-    published_in: float = 0.25
-    within: float = 2.0
-    not_within: float = -1.0
-    least: float = 0.42
-    least_common: float = 0.95
-    temperature: float = 0.12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A phrase with everything that it may mean, the likeliest first.
-
-    ``own`` is what each candidate has for itself: prominence and the phrase's own words. ``within`` holds
-    the candidates of each container; ``common``: the name is more often no place; ``part``: the place is
-    only named inside the phrase ("a Cairo court").
-    """
-
-    text: str
-    phrase: Phrase
-    candidates: tuple[Candidate, ...] = ()
-    own: tuple[float, ...] = ()
-    within: tuple[tuple[Candidate, ...], ...] = ()
-    common: bool = False
-    part: bool = False
+_CELLS_A_ROW = 1000
+_AROUND = tuple(_CELLS_A_ROW * row + column for row in (-1, 0, 1) for column in (-1, 0, 1))
 
 
 @dataclass(slots=True)
@@ -64,7 +28,7 @@ class Votes:
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-    cells: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    cells: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, candidate: Candidate, weight: float) -> None:
         """Count a place with the weight given (negative to take it out again)."""
@@ -77,57 +41,8 @@ class Votes:
 
     def nearby(self, candidate: Candidate) -> float:
         """The weight of places within some 200 to 400 km."""
-        row, column = _cell(candidate)
-        cells, total = self.cells, 0.0
-        for r in (row - 1, row, row + 1):
-            for c in (column - 1, column, column + 1):
-                total += cells.get((r, c), 0.0)
-        return total
-
-
-def prominence(candidate: Candidate, *, capital: bool) -> float:
-    """How likely a bare name is to mean the place: about 0.3 for a hamlet, 1 for a city of ten millions."""
-    if candidate.kind == "country":
-        return 1.1
-    if candidate.kind == "county":
-        return 0.5
-    if candidate.kind not in ("town", "admin1"):
-        # Seas, continents and the like gain nothing from countries that the report names.
-        return 1.0 if candidate.country else 1.4
-    # A seat whose population GeoNames does not know is listed with none.
-    score = math.log10((candidate.population or _UNKNOWN_POPULATION) + 10) / 7
-    if candidate.kind == "admin1":
-        score -= 0.17
-    if capital:
-        score += 0.15
-    if candidate.listed:
-        score += 0.2
-    return score - {"name": 0.0, "alternate": 0.12, "loose": 0.3}[candidate.match]
-
-
-def fits_hint(candidate: Candidate, hint: Hint | None) -> float:
-    """What the word for its kind ("province", "town") adds or takes."""
-    if hint is None:
-        return 0.0
-    if hint == "point":
-        return 0.1 if candidate.precision == "point" else -0.5
-    if hint == "country":
-        return 0.5 if candidate.kind == "country" else -0.2
-    if hint == "county":
-        return 0.5 if candidate.kind == "county" else -0.3
-    return 0.5 if candidate.precision == "region" else -0.3 if candidate.kind == "town" else 0.0
-
-
-def contains(container: Candidate, place: Candidate) -> bool:
-    """Whether a place lies in a country, region, area or town, as far as the tables tell."""
-    if container.kind == "country":
-        return container.country == place.country
-    if container.admin1_code and container.precision == "region" and place.admin1_code:
-        return container.country == place.country and container.admin1_code == place.admin1_code
-    if container.country and place.country and container.country != place.country:
-        return False
-    radius = _TOWN_RADIUS_KM if container.precision == "point" else _AREA_RADIUS_KM
-    return kilometres(container.lat, container.lon, place.lat, place.lon) <= radius
+        cell, weight = _cell(candidate), self.cells.get
+        return sum([weight(cell + step, 0.0) for step in _AROUND])
 
 
 def rank(mentions: Sequence[Mention], context: Context, weights: Weights) -> list[Sequence[float]]:
@@ -152,22 +67,6 @@ def softmax(scores: Sequence[float], temperature: float) -> list[float]:
     powers = [math.exp((score - top) / temperature) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def own_score(
-    candidate: Candidate,
-    phrase: Phrase,
-    within: Sequence[Sequence[Candidate]],
-    weights: Weights,
-    *,
-    capital: bool,
-) -> float:
-    """What a candidate has for itself, before the rest of the report is heard."""
-    score = prominence(candidate, capital=capital) + fits_hint(candidate, phrase.hint)
-    for containers in within:
-        inside = any(contains(container, candidate) for container in containers)
-        score += weights.within if inside else weights.not_within
-    return score
 
 
 def _own_scores(mention: Mention, context: Context, weights: Weights) -> Sequence[float]:
@@ -234,5 +133,5 @@ def _support(votes: Mapping[_Key, float], key: _Key, total: float) -> float:
     return (weight / (weight + 1) + weight / (total + 1)) / 2
 
 
-def _cell(candidate: Candidate) -> tuple[int, int]:
-    return int(candidate.lat // _CELL_DEGREES), int(candidate.lon // _CELL_DEGREES)
+def _cell(candidate: Candidate) -> int:
+    return int(candidate.lat // _CELL_DEGREES) * _CELLS_A_ROW + int(candidate.lon // _CELL_DEGREES)

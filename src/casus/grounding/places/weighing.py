@@ -1,0 +1,160 @@
+"""What each place of a name has for itself: how well known it is, and how it fits the phrase's own words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casus.grounding.places.phrases import Hint, Phrase
+from casus.grounding.places.records import Candidate, kilometres
+from casus.ontology.countries import country_by_capital
+
+_AREA_RADIUS_KM = {"sea": 1500.0, "world region": 5000.0, "river": 900.0, "mountain": 900.0}
+_USUAL_RADIUS_KM = 400.0
+_BORDERLESS_RADIUS_KM = 1500.0
+_TOWN_RADIUS_KM = 60.0
+_UNKNOWN_POPULATION = 3000
+_TOWN_BEFORE_REGION = 0.05
+_CHIEF_TOWN_SHARE = 0.04
+_OTHER_NAME = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each kind of evidence adds to a candidate's score, and below which sum none is chosen."""
+
+    country: float = 0.6
+    region: float = 0.3
+    nearby: float = 0.3
+    published_in: float = 0.25
+    within: float = 2.0
+    not_within: float = -1.0
+    least: float = 0.42
+    least_common: float = 0.95
+    temperature: float = 0.12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A phrase with everything that it may mean, the likeliest first.
+
+    ``own`` is what each candidate has for itself: prominence and the phrase's own words. ``within`` holds
+    the candidates of each container; ``common``: the name is more often no place; ``part``: the place is
+    only named inside the phrase ("a Cairo court").
+    """
+
+    text: str
+    phrase: Phrase
+    candidates: tuple[Candidate, ...] = ()
+    own: tuple[float, ...] = ()
+    within: tuple[tuple[Candidate, ...], ...] = ()
+    common: bool = False
+    part: bool = False
+
+
+def own_scores(
+    candidates: Sequence[Candidate], phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights
+) -> list[float]:
+    """What each candidate has for itself, before the rest of the report is heard."""
+    scores = [_own_score(candidate, phrase, within, weights) for candidate in candidates]
+    scores = _other_names_last(candidates, scores)
+    return _towns_first(candidates, scores) if phrase.hint is None else scores
+
+
+def _own_score(
+    candidate: Candidate, phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights
+) -> float:
+    score = prominence(candidate) + fits_hint(candidate, phrase.hint)
+    for containers in within:
+        inside = any(contains(container, candidate) for container in containers)
+        score += weights.within if inside else weights.not_within
+    return score
+
+
+def prominence(candidate: Candidate) -> float:
+    """How likely a bare name is to mean the place: about 0.3 for a hamlet, 1 for a city of ten millions."""
+    if candidate.kind == "country":
+        return 1.1
+    if candidate.kind == "county":
+        return 0.5
+    if candidate.kind not in ("town", "admin1"):
+        # Seas, continents and the like gain nothing from countries that the report names.
+        return 1.0 if candidate.country else 1.4
+    # A seat whose population GeoNames does not know is listed with none.
+    score = math.log10((candidate.population or _UNKNOWN_POPULATION) + 10) / 7
+    if candidate.kind == "admin1":
+        score -= 0.17
+    if _is_capital(candidate):
+        score += 0.15
+    if candidate.listed:
+        score += 0.2
+    return score - {"name": 0.0, "alternate": 0.12, "loose": 0.3}[candidate.match]
+
+
+def fits_hint(candidate: Candidate, hint: Hint | None) -> float:
+    """What the word for its kind ("province", "town") adds or takes."""
+    if hint is None:
+        return 0.0
+    if hint == "point":
+        return 0.1 if candidate.precision == "point" else -0.5
+    if hint == "country":
+        return 0.5 if candidate.kind == "country" else -0.2
+    if hint == "county":
+        return 0.5 if candidate.kind == "county" else -0.3
+    return 0.5 if candidate.precision == "region" else -0.3 if candidate.kind == "town" else 0.0
+
+
+def contains(container: Candidate, place: Candidate) -> bool:
+    """Whether a place lies in a country, region, area or town, as far as the tables tell."""
+    if container.kind == "country":
+        return container.country == place.country
+    if container.admin1_code and container.precision == "region" and place.admin1_code:
+        return container.country == place.country and container.admin1_code == place.admin1_code
+    if container.country and place.country and container.country != place.country:
+        return False
+    radius = _radius(container)
+    return kilometres(container.lat, container.lon, place.lat, place.lon) <= radius
+
+
+def lies_in(place: Candidate, around: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether a place lies in at least one of the candidates of every container."""
+    return all(any(contains(container, place) for container in containers) for containers in around)
+
+
+def _radius(container: Candidate) -> float:
+    if container.precision == "point":
+        return _TOWN_RADIUS_KM
+    usual = _USUAL_RADIUS_KM if container.country else _BORDERLESS_RADIUS_KM
+    return _AREA_RADIUS_KM.get(container.kind, usual)
+
+
+def _towns_first(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
+    """A bare name that a region shares with its chief town means the town: "Idlib", "New York"."""
+    towns = [(c, score) for c, score in zip(candidates, scores, strict=True) if c.kind == "town"]
+    return [
+        min([score, *(s - _TOWN_BEFORE_REGION for town, s in towns if _is_chief(town, candidate))])
+        for candidate, score in zip(candidates, scores, strict=True)
+    ]
+
+
+def _is_chief(town: Candidate, region: Candidate) -> bool:
+    return (
+        region.kind == "admin1"
+        and (town.country, town.admin1_code) == (region.country, region.admin1_code)
+        and town.population >= _CHIEF_TOWN_SHARE * region.population
+    )
+
+
+def _other_names_last(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
+    """Where some place has the name as its own, those that have it as another name stand back further."""
+    if not any(c.match == "name" for c in candidates):
+        return scores
+    return [s - (_OTHER_NAME if c.match != "name" else 0.0) for c, s in zip(candidates, scores, strict=True)]
+
+
+def _is_capital(candidate: Candidate) -> bool:
+    if candidate.kind != "town":
+        return False
+    country = country_by_capital(candidate.name)
+    return country is not None and country.alpha3 == candidate.country and candidate.population > 0
