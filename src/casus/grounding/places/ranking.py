@@ -1,8 +1,9 @@
 """Which of the places of one name is meant: all places of a report weighed together.
 
 To what each candidate has for itself (``weighing.py``) comes what the rest of the report speaks for: the
-countries and regions that the other places and the context name, and places nearby. A place's own vote never counts for
-itself. The weights were chosen on the country of gold places in training reports (``docs/places.md``).
+countries and regions that the other places and the context name, and places nearby. A place's own vote never
+counts for itself. The weights were chosen on the country of gold places in training reports
+(``docs/places.md``).
 """
 
 from __future__ import annotations
