@@ -4,9 +4,9 @@ registry.py REFERENCE [--missing] [--conflicts]
 
 REFERENCE is a folder that holds ``leaders/world_leaders.csv`` (country, officeholderLabel, start_year,
 end_year) and ``leaders/PLAD.csv`` (country, leader, startdate, enddate). A term from 2000 on is covered
-where the registry has a person of that country who shares a word of the name and held an office during it; years of
-beginning and end that differ by more than one are listed as conflicts (most are second terms, presidencies that
-rotate, and offices that the list does not know to have ended).
+where the registry has a person of that country who shares a word of the name and held an office during it;
+years of beginning and end that differ by more than one are listed as conflicts (most are second terms,
+presidencies that rotate, and offices that the list does not know to have ended).
 """
 
 from __future__ import annotations

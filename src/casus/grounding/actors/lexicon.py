@@ -89,16 +89,21 @@ class Lexicon:
     def _add(self, key: str, sense: Sense) -> None:
         if not key:
             return
-        senses = self._senses.setdefault(key, [])
-        if any(_same(s, sense) for s in senses):
-            return
-        senses.append(sense)
-        first, _, rest = key.partition(" ")
-        self._longest[first] = max(self._longest.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
+        senses = self._senses.get(key)
+        if senses is None:
+            self._senses[key] = [sense]
+            length = key.count(" ") + 1
+            first = key[: key.index(" ")] if length > 1 else key
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
+        elif not any(_same(known, sense) for known in senses):
+            senses.append(sense)
 
 
 def _same(one: Sense, other: Sense) -> bool:
-    return (one.id, one.kind, one.from_, one.case) == (other.id, other.kind, other.from_, other.case)
+    return (
+        one.id == other.id and one.kind == other.kind and one.from_ == other.from_ and one.case == other.case
+    )
 
 
 @cache
