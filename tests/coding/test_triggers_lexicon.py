@@ -87,7 +87,7 @@ def test_a_broken_line_is_named(line: str, says: str) -> None:
 
 
 def test_a_second_line_without_conditions_for_the_same_words_is_refused() -> None:
-    with pytest.raises(ModelError, match=r"own\.lex:3: 'raid' stands without conditions at own\.lex:1 already"):
+    with pytest.raises(ModelError, match=r"own\.lex:3: 'raid' stands without conditions at own\.lex:1"):
         read("raid = COERCE\nraid = ASSAULT obj=village\nraid = ASSAULT")
 
 

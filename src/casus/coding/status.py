@@ -8,7 +8,7 @@ decides: a negation, a modal, an "if", or a word that governs the deed ("threate
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger
+from casus.coding.lexicon.inflection import verb_forms
 from casus.errors import ModelError
 from casus.records import Status
 
@@ -100,9 +101,12 @@ def _own(token: Token) -> Iterator[tuple[Status, str, int]]:
         elif child.dep_ == "amod" and child.lower_ in words.adjectives_hypothetical:
             yield "hypothetical", child.text, child.i
     if modal is not None:
-        yield _modal(modal, words) or "hypothetical", modal.text, modal.i
+        thought = token.dep_ == "ccomp" and token.head.lower_ in words.hypothetical_that
+        yield "hypothetical" if thought else _modal(modal, words) or "hypothetical", modal.text, modal.i
     if _is_going_to(token):
         yield "future", token.head.text, token.head.i
+    if nobody := _nobody(token, words):
+        yield "negated", nobody.text, nobody.i
     if ahead := _time_ahead(token, words):
         yield "future", ahead.text, ahead.i
     if token.dep_ in _ROOTS and token.tag_ == "VB" and _has_to(token):
@@ -120,6 +124,18 @@ def _negates(child: Token, words: _Words) -> bool:
         return False
     following = child.i + 1
     return following == len(child.doc) or child.doc[following].lower_ not in ("only", "just", "least")
+
+
+def _nobody(token: Token, words: _Words) -> Token | None:
+    """A "no" before the subject or object of a verb: "no shots were fired"."""
+    if token.pos_ != "VERB":
+        return None
+    for child in token.children:
+        if child.dep_ in ("obj", "nsubj", "nsubj:pass"):
+            for word in (child, *child.children):
+                if word.lower_ in ("no", "nobody", "none", "neither") and word.dep_ in (child.dep_, "det"):
+                    return word
+    return None
 
 
 def _time_ahead(token: Token, words: _Words) -> Token | None:
@@ -147,12 +163,12 @@ def _reported(token: Token) -> bool:
     """Whether a "would" is the future seen from the past, as in "said it would"."""
     if any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in token.children):
         return False
-    if any(c.dep_ == "parataxis" and c.lemma_ in _words().speech for c in token.children):
+    if any(c.dep_ == "parataxis" and c.lower_ in _words().speech for c in token.children):
         return True
     for child, governor in _path(token):
         if child.dep_ in ("ccomp", "parataxis"):
-            lemma = governor.lemma_.lower()
-            return governor.tag_ in ("VBD", "VBN") and (lemma in _words().speech or lemma in _words().future)
+            told = governor.lower_ in _words().speech | _words().future
+            return told and governor.tag_ in ("VBD", "VBN")
         if child.dep_ not in ("conj", "xcomp"):
             return False
     return False
@@ -178,9 +194,10 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
     What a demand, a threat or a claim meets with ("rejected the demand") does not undo that it was made.
     """
     relation = token.dep_
-    words, lemma = _words(), governor.lemma_.lower()
+    words, lemma = _words(), governor.lower_
     why = f"{governor.text}: {relation}"
-    if relation in _CLAUSAL and (relation != "ccomp" or _has_to(token) or token.tag_ == "VB"):
+    bare = relation not in ("ccomp", "advcl") or _has_to(token) or token.tag_ == "VB"
+    if relation in _CLAUSAL and bare:
         yield from _by_list(lemma, why)
     elif relation == "ccomp" and lemma in words.hypothetical_that:
         yield "hypothetical", why
@@ -189,7 +206,8 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
     if relation == "advcl" and _has_to(token) and governor.tag_ not in ("VBD", "VBN"):
         yield "hypothetical", "purpose"
     if relation == "acl" and _has_to(token):
-        yield "hypothetical", f"{governor.text} to"
+        # A headline: "Velden to withdraw".
+        yield ("future" if governor.pos_ == "PROPN" else "hypothetical"), f"{governor.text} to"
     if relation in ("nmod", "obl") and _case(token) in ("without",):
         yield "negated", "without"
 
@@ -222,9 +240,9 @@ def _climbs(token: Token, governor: Token) -> bool:
     if relation == "advcl":
         return token.tag_ == "VBG"
     if relation in ("obj", "nsubj:pass", "nsubj", "obl"):
-        return governor.lemma_.lower() in words.light and _case(token) in _THROUGH_PREPOSITIONS
+        return governor.lower_ in words.light and _case(token) in _THROUGH_PREPOSITIONS
     if relation == "ccomp":
-        return governor.lemma_.lower() not in words.speech
+        return governor.lower_ not in words.speech
     return relation in ("nmod",) and _case(token) == "of"
 
 
@@ -240,10 +258,15 @@ def _is_main(token: Token) -> bool:
     return token.dep_ in ("root", "ROOT", "obj", "nsubj", "conj", "xcomp", "obl")
 
 
+def _with_forms(words: Sequence[str]) -> frozenset[str]:
+    """The words and, as verbs, their forms: a dictionary form that was read wrongly must not hide them."""
+    return frozenset(form for word in words for form in (*verb_forms(word), word))
+
+
 @cache
 def _words() -> _Words:
     try:
         raw = tomllib.loads(files("casus.coding").joinpath("status.toml").read_text(encoding="utf-8"))
-        return _Words(**{key: frozenset(value) for key, value in raw.items()})
+        return _Words(**{key: _with_forms(value) for key, value in raw.items()})
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
         raise ModelError(f"The word lists status.toml cannot be read: {error}. Reinstall Casus.") from error

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 _IRREGULAR = {
-    "beat": "beat beaten", "begin": "began begun", "bind": "bound", "bid": "bid", "blow": "blew blown",
+    "beat": "beat beaten", "begin": "began begun", "bid": "bid", "bind": "bound", "blow": "blew blown",
     "break": "broke broken", "bring": "brought", "burn": "burnt burned", "buy": "bought", "catch": "caught",
     "choose": "chose chosen", "come": "came", "cut": "cut cutting", "deal": "dealt", "draw": "drew drawn",
     "drive": "drove driven", "drop": "dropped dropping", "fall": "fell fallen", "fight": "fought",
     "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden forbidding",
-    "forgive": "forgave forgiven", "freeze": "froze frozen",
-    "get": "got gotten getting", "give": "gave given",
-    "go": "went gone", "gun": "gunned gunning", "hang": "hung hanged", "have": "had", "hide": "hid hidden",
-    "hit": "hit hitting", "hold": "held", "hurt": "hurt", "keep": "kept", "lay": "laid", "lead": "led",
-    "leave": "left", "let": "let letting", "lose": "lost", "make": "made", "meet": "met",
-    "mow": "mowed mown", "overrun": "overran overrunning", "overthrow": "overthrew overthrown", "pay": "paid",
-    "plead": "pled pleaded", "put": "put putting", "quit": "quit quitting", "ride": "rode ridden",
-    "ring": "rang rung", "rise": "rose risen", "sail": "sailed", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set setting", "shake": "shook shaken", "shoot": "shot", "shut": "shut shutting",
+    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got gotten getting",
+    "give": "gave given", "go": "went gone", "gun": "gunned gunning", "hang": "hung hanged", "have": "had",
+    "hide": "hid hidden", "hit": "hit hitting", "hold": "held", "hurt": "hurt", "keep": "kept",
+    "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "let": "let letting",
+    "lose": "lost", "make": "made", "meet": "met", "mow": "mowed mown", "overrun": "overran overrunning",
+    "overthrow": "overthrew overthrown", "pay": "paid", "plead": "pled pleaded", "put": "put putting",
+    "quit": "quit quitting", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen",
+    "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent",
+    "set": "set setting", "shake": "shook shaken", "shoot": "shot", "shut": "shut shutting",
     "sing": "sang sung", "sit": "sat sitting", "slay": "slew slain", "slit": "slit slitting",
     "speak": "spoke spoken", "spin": "spun", "split": "split", "stand": "stood", "steal": "stole stolen",
     "stick": "stuck", "strike": "struck stricken", "swear": "swore sworn", "sweep": "swept",
-    "take": "took taken", "tear": "tore torn", "tell": "told", "throw": "threw thrown",
-    "withdraw": "withdrew withdrawn", "withhold": "withheld", "win": "won winning", "write": "wrote written",
+    "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
+    "throw": "threw thrown", "understand": "understood", "win": "won winning",
+    "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written",
 }  # fmt: skip
 _DOUBLING = frozenset(
     {

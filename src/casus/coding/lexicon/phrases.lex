@@ -9,7 +9,7 @@ set up barricade, erect barricade, block road = PROTEST.obstruct .6
 burn tire, burn tyre, throw stone, throw rock, hurl stone, hurl rock, throw bottle, throw petrol bomb, hurl petrol bomb = PROTEST.riot .75
 go on strike, *walk off the job, *stage a walkout = PROTEST.strike .8
 go on hunger strike, go on a hunger strike = PROTEST.hunger .8
-open fire, open fire on = ASSAULT.firearms .9
+open fire = ASSAULT.firearms .9
 come under fire = ASSAULT .4 from=@fighter|@soldier|militant
 come under attack = ASSAULT .5
 blow himself up, blow herself up, blow themselves up, blow itself up = ASSAULT.suicide-attack .95
@@ -17,7 +17,7 @@ lay siege = COERCE.restrict .7
 set fire, set on fire, set fire to, set ablaze = ASSAULT.primitive .6 !subj=@disaster
 put to death = ASSAULT.targeted .8
 lose his life, lose their life, lose her life = ASSAULT .4 sent=attack|shooting|battle|bombing|violence
-crack down, crack down on, clamp down, clamp down on = COERCE.restrict .75
+crack down, clamp down = COERCE.restrict .75
 round up = COERCE.arrest .8
 behind bar = COERCE.arrest .5
 in jail, in custody = COERCE.arrest .25
@@ -41,7 +41,7 @@ hold responsible, hold accountable = ACCUSE .5
 bring to justice = ACCUSE .45
 file suit, file a lawsuit, file charge, bring charge, press charge = ACCUSE.allege .7
 take to court = ACCUSE.allege .7
-lash out at, lash out against = ACCUSE.disapprove .8
+lash out = ACCUSE.disapprove .8
 draw fire = ACCUSE.disapprove .4
 
 stand with, stand by, stand behind = SUPPORT .35

@@ -52,7 +52,7 @@ abduct, kidnap, hijack, enslave, take hostage, hold hostage = ASSAULT.abduct .9 
 traffic = ASSAULT.abduct .4 obj=@people
 snatch = ASSAULT.abduct .5 obj=@people
 # ---- ASSAULT: attack, fight, bomb
-attack = - .3 obj=plan|policy|record|proposal|bill|problem|idea|media|press|credibility|character|law|decision|reputation|candidate|nominee|comment|position|crop|cell|statement
+attack = - .3 obj=@abstract_foe|plan|policy|record|proposal|bill|problem|idea|media|press|credibility|character|law|decision|reputation|candidate|nominee|comment|position|crop|cell|statement
 attack = ASSAULT .85
 ambush, waylay = ASSAULT .9
 raid = COERCE.seize .65
@@ -192,6 +192,7 @@ impose = COERCE.curfew .85 obj=curfew
 impose = COERCE.martial-law .85 obj=emergency|martial
 impose = COERCE.restrict .65 obj=restriction|ban|blockade|siege|control|limit|rule|law|tax|fine|siege|order|censorship
 declare = COERCE.martial-law .45 obj=emergency|martial|state
+expel = SANCTION.expel .7 obj=diplomat|ambassador|envoy|inspector|attaché|consul
 deport, expel, evict, displace, uproot, banish, exile, repatriate, forcibly remove, forcibly transfer = COERCE.deport .7 obj=@people
 deport = COERCE.deport .88
 expel = SANCTION.expel .7 obj=diplomat|ambassador|envoy|member|inspector|staff|journalist|from
@@ -286,7 +287,9 @@ declare, announce = CONCEDE .6 obj=cease-fire|ceasefire|truce|amnesty|withdrawal
 # ---- AGREE
 agree, accept = AGREE .7 obj=proposal|offer|plan|deal|ceasefire|invitation|term|demand|cease-fire|truce|demand
 agree = AGREE .65 comp=?
-agree to, agree on, agree upon, strike a deal, strike deal, reach a deal, reach an agreement = AGREE .75
+agree = AGREE .7 to=?
+agree = AGREE .65 on=?
+agree = AGREE .65 upon=?
 agree = - .2 with=?
 agree = AGREE .4
 promise, pledge, commit, guarantee, undertake = AGREE .7
