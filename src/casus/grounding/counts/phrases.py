@@ -4,6 +4,8 @@ Rossi".
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from casus.grounding.counts.bounds import NONE, ONE, SOME, UNKNOWN, Bounds, total
 from casus.grounding.counts.finding import Number, find
 from casus.grounding.counts.tokens import Tokens
@@ -123,14 +125,19 @@ def _part(t: Tokens, first: int, last: int, numbers: list[Number], plural: bool)
 
 def _leading(t: Tokens, first: int, last: int, numbers: list[Number]) -> Number | None:
     """The number that counts the head: the first one before any preposition but "of"."""
-    start, end = t.starts[first], t.ends[last - 1]
-    for number in numbers:
-        if start <= number.start and number.end <= end:
+    end = t.ends[last - 1]
+    at = bisect_left(numbers, t.starts[first], key=_start)
+    for number in numbers[at : at + 1]:
+        if number.end <= end:
             inside = [t.words[i] for i in range(first, last) if t.ends[i] <= number.start]
             if any(word in _PREPOSITIONS for word in inside):
                 return None
             return number if "of" not in inside or _counts_through_of(t, first, inside) else None
     return None
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def _counts_through_of(t: Tokens, first: int, inside: list[str]) -> bool:
@@ -143,8 +150,14 @@ def _counts_through_of(t: Tokens, first: int, inside: list[str]) -> bool:
 def _cuts(t: Tokens, numbers: list[Number]) -> list[tuple[int, int]]:
     """Where the phrase falls into things of their own: token ranges of the joints."""
     inside = _covered(t, numbers)
+    starts = {number.start for number in numbers}
+    last_names = _last_names(t)
     ands = [i for i in range(1, t.size) if t.words[i] in ("and", "&", "plus") and i not in inside]
-    cuts = [(_before_comma(t, i), i + 1) for i in ands if _opens(t, i + 1, numbers) or _names_or_kin(t, i)]
+    cuts = [
+        (_before_comma(t, i), i + 1)
+        for i in ands
+        if _opens(t, i + 1, starts) or _names_or_kin(t, i, last_names)
+    ]
     if not cuts:
         return []
     counted = t.words[0] in _ARTICLES or any(t.starts[0] <= n.start <= t.starts[1] for n in numbers)
@@ -152,7 +165,7 @@ def _cuts(t: Tokens, numbers: list[Number]) -> list[tuple[int, int]]:
     commas = [
         (i, i + 1)
         for i in range(1, last)
-        if t.words[i] == "," and i not in inside and _lists(t, i, counted=counted, numbers=numbers)
+        if t.words[i] == "," and i not in inside and _lists(t, i, counted=counted, starts=starts)
     ]
     return sorted(set(commas + cuts))
 
@@ -172,28 +185,41 @@ def _covered(t: Tokens, numbers: list[Number]) -> set[int]:
     return covered
 
 
-def _opens(t: Tokens, i: int, numbers: list[Number]) -> bool:
+def _opens(t: Tokens, i: int, starts: set[int]) -> bool:
     """Whether a thing with a number or article of its own begins at token ``i``."""
     if i >= t.size or (t.words[i] in ("more", "some") and t.words[i + 1] == ""):
         return False
-    return t.words[i] in _ARTICLES or any(number.start == t.starts[i] for number in numbers)
+    return t.words[i] in _ARTICLES or t.starts[i] in starts
 
 
-def _lists(t: Tokens, i: int, *, counted: bool, numbers: list[Number]) -> bool:
+def _lists(t: Tokens, i: int, *, counted: bool, starts: set[int]) -> bool:
     """Whether the comma at token ``i`` parts things of a list, not a name from its apposition."""
-    if not _opens(t, i + 1, numbers):
+    if not _opens(t, i + 1, starts):
         return False
-    return counted or any(number.start == t.starts[i + 1] for number in numbers)
+    return counted or t.starts[i + 1] in starts
 
 
-def _names_or_kin(t: Tokens, i: int) -> bool:
+def _last_names(t: Tokens) -> tuple[int, int]:
+    """The last two words of a run of names that closes the phrase (-1 where there is none)."""
+    names: list[int] = []
+    for k in range(t.size - 1, -1, -1):
+        if t.words[k] in _PARTICLES:
+            continue
+        if not t.capital(k) or len(names) == 2:
+            break
+        if t.words[k].isalpha():
+            names.append(k)
+    return (names[1], names[0]) if len(names) == 2 else (-1, -1)
+
+
+def _names_or_kin(t: Tokens, i: int, last_names: tuple[int, int]) -> bool:
     """Whether the "and" at token ``i`` joins two persons: "Isa Demir and Ali Kaya", "his son and wife"."""
     if t.words[i - 1] in _KIN and t.words[i + 1] in _KIN:
         return True
-    tail = range(i + 1, t.size)
-    names = [k for k in tail if t.words[k].isalpha() and t.words[k] not in _PARTICLES]
-    if len(names) < 2 or not all(t.capital(k) or t.words[k] in _PARTICLES for k in tail):
+    first, last = last_names
+    if not i < first < i + 8 or not all(
+        t.capital(k) or t.words[k] in _PARTICLES for k in range(i + 1, first)
+    ):
         return False
-    return (
-        i > 1 and t.capital(i - 1) and t.capital(i - 2) and not _plural_word(t, names[-1], names[-1], t.size)
-    )
+    named = i > 1 and t.capital(i - 1) and t.capital(i - 2)
+    return named and not _plural_word(t, last, last, t.size)

@@ -16,16 +16,18 @@ _ABOUT, _PLAIN = "about", "plain"
 _MODIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): effect
     for effect, phrases in {
-        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
-        "|as few as",
-        _MORE: "more than|over|in excess of|upwards of|upward of|greater than|exceeding|well over|far more than"
-        "|slightly more than|just over|a little over|just more than|slightly over|much more than",
+        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than"
+        "|a minimum of|minimum of|as few as",
+        _MORE: "more than|over|in excess of|upwards of|upward of|greater than|exceeding|well over"
+        "|far more than|slightly more than|just over|a little over|just more than|slightly over"
+        "|much more than",
         _UP_TO: "up to|as many as|as much as",
         _AT_MOST: "at most|no more than|not more than|a maximum of|maximum of",
         _FEWER: "fewer than|less than|under|just under|slightly fewer than|slightly less than|well under",
         _ABOUT: "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|circa"
         "|perhaps|possibly|maybe|an average of|more or less|something like|in the region of|virtually",
-        _PLAIN: "just|only|exactly|a total of|all|another|an additional|additional|a further|a record|precisely",
+        _PLAIN: "just|only|exactly|a total of|all|another|an additional|additional|a further"
+        "|a record|precisely",
     }.items()
     for words in phrases.split("|")
 }
@@ -43,11 +45,12 @@ _PLURALS: dict[str, tuple[int, int]] = {
 }
 _PLURAL_SCALES = {"thousands": 1_000, "millions": 10**6, "billions": 10**9}
 _ROUGH = {"few": (3, 9), "several": (3, 9), "handful": (3, 9), "couple": (2, 2), "pair": (2, 2)}
+_LONGEST_CARDINAL = 40
 _MANY = frozenset({"many", "numerous", "countless", "multiple", "various"})
 _NOBODY = frozenset({"nobody", "none"})
 _EXTENDERS: tuple[tuple[str, ...], ...] = (
-    ("perhaps",), ("possibly",), ("maybe",), ("or", "even"), ("if", "not"), ("and", "perhaps"), ("or", "perhaps"),
-    ("and", "possibly"), ("or", "possibly"), ("and", "even"), ("or",),
+    ("perhaps",), ("possibly",), ("maybe",), ("or", "even"), ("if", "not"), ("and", "perhaps"),
+    ("or", "perhaps"), ("and", "possibly"), ("or", "possibly"), ("and", "even"), ("or",),
 )  # fmt: skip
 
 CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₽", "₪", "₦", "₩", "₴"})
@@ -264,7 +267,7 @@ def _cardinal(t: Tokens, i: int) -> _Core:
     """A number in words: "two hundred and fifty thousand", "twenty-four"."""
     total, group, last, j = 0, 0, 10**15, i
     scale = 1
-    for _ in range(12):
+    for _ in range(_LONGEST_CARDINAL):
         word = t.words[j]
         if word in CARDINALS and _fits(CARDINALS[word], last):
             last = CARDINALS[word]

@@ -34,7 +34,7 @@ def resolve_all(
     anchor: Interval | None = None
     day: Interval | None = None
     found: list[Interval] = []
-    for mention, tense in zip(mentions, tenses or _past(len(mentions)), strict=True):
+    for mention, tense in zip(mentions, _past(len(mentions)) if tenses is None else tenses, strict=True):
         near = day if _needs_day(mention.expression) else anchor
         result = interval(mention.expression, published=published, tense=tense, anchor=near)
         found.append(result)
