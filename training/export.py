@@ -18,7 +18,7 @@ import numpy as np
 import onnx
 import torch
 from labels import PAIRS
-from model import ARC, DISTANCES, PAIR, REL, SENTENCES
+from model import ARC, PAIR, REL
 from onnx import TensorProto, helper, numpy_helper
 from train import SEMANTIC, pretrained_folder
 
@@ -144,16 +144,20 @@ def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: b
 
 
 def relations(state: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """Vectors of dependents and of their heads to scores of relations; also the GELU of arc vectors."""
+    """Vectors of dependents and of their heads to scores of relations; also the arc vectors made ready to be multiplied."""
     g = Graph(int8=False)
     x = g.op("Gelu", g.op("Add", "dependent", "head"), domain=MS)
     y = g.op("Gemm", x, g.const(state["rel_out.weight"]), g.const(state["rel_out.bias"]), transB=1)
     g.nodes.append(helper.make_node("Identity", [y], ["scores"]))
-    g.nodes.append(helper.make_node("Gelu", ["arcs"], ["arcs_out"], domain=MS))
-    io = lambda k, n: helper.make_tensor_value_info(k, TensorProto.FLOAT, ["n" if n != 2 * ARC else "m", n])  # noqa: E731
+    g.nodes.append(helper.make_node("Gelu", ["arc_d"], ["dependents"], domain=MS))
+    u, b = state["arc_u.weight"] / ARC**0.5, state["arc_u.bias"] / ARC**0.5
+    h = g.op("Gemm", g.op("Gelu", "arc_h", domain=MS), g.const(u), g.const(b), transB=1)
+    g.nodes.append(helper.make_node("Identity", [h], ["heads"]))
+    io = lambda k, n, rows="n": helper.make_tensor_value_info(k, TensorProto.FLOAT, [rows, n])  # noqa: E731
     return _model(
-        g, "relations", [io("dependent", REL), io("head", REL), io("arcs", 2 * ARC)],
-        [io("scores", len(state["rel_out.bias"])), io("arcs_out", 2 * ARC)],
+        g, "relations",
+        [io("dependent", REL), io("head", REL), io("arc_d", ARC, "m"), io("arc_h", ARC, "m")],
+        [io("scores", len(state["rel_out.bias"])), io("dependents", ARC, "m"), io("heads", ARC, "m")],
     )  # fmt: skip
 
 
@@ -199,9 +203,9 @@ def main() -> None:
     meta = {
         "format": 1,
         "labels": inventory["labels"], "relations": inventory["rels"], "pairs": PAIRS, "pair_width": PAIR,
-        "arc_width": ARC, "slices": slices, "pair_bias": state["pair_bias"].round(5).tolist(),
-        "pair_distance": state.get("pair_distance", np.zeros((DISTANCES, len(PAIRS)))).round(5).tolist(),
-        "pair_sentence": state.get("pair_sentence", np.zeros((SENTENCES, len(PAIRS)))).round(5).tolist(),
+        "arc_distance": state["arc_distance"].round(5).tolist(), "slices": slices, "pair_bias": state["pair_bias"].round(5).tolist(),
+        "pair_distance": state["pair_distance"].round(5).tolist(),
+        "pair_sentence": state["pair_sentence"].round(5).tolist(),
         "sha256": {
             f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in ("encoder.onnx", "relations.onnx", "vocab.txt", "lemmas.json")
         },

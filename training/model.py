@@ -10,12 +10,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from casus.language.distances import DISTANCES
+from casus.language.distances import DISTANCES, distance_classes
 
 ARC, REL, PAIR = 256, 256, 48
 SENTENCES = 4
@@ -141,13 +142,17 @@ class Network(nn.Module):
             nn.init.normal_(e.weight, std=0.02)
         self.tag_heads = nn.ModuleDict({k: nn.Linear(width, n) for k, n in tags.items()})
         self.arc_d, self.arc_h = nn.Linear(width, ARC), nn.Linear(width, ARC)
+        self.arc_u = nn.Linear(ARC, ARC)
+        nn.init.eye_(self.arc_u.weight)
+        nn.init.zeros_(self.arc_u.bias)
+        self.arc_distance = nn.Parameter(torch.zeros(DISTANCES))
         self.rel_d, self.rel_h = nn.Linear(width, REL), nn.Linear(width, REL)
         self.rel_out = nn.Linear(REL, rels)
         self.pair_s, self.pair_t = nn.Linear(width, pairs * PAIR), nn.Linear(width, pairs * PAIR)
         self.pair_bias = nn.Parameter(torch.full((pairs,), -4.0))
         self.pair_distance = nn.Parameter(torch.zeros(DISTANCES, pairs))
         self.pair_sentence = nn.Parameter(torch.zeros(SENTENCES, pairs))
-        self.drop = nn.Dropout(0.25)
+        self.drop = nn.Dropout(0.2)
 
     def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """The syntactic and the semantic vector of each word."""
@@ -169,8 +174,10 @@ class Network(nn.Module):
 
     def arcs(self, out: dict[str, Tensor]) -> Tensor:
         """Scores [batch, dependent, head]; a word that heads itself is the root."""
-        d, h = self.drop(F.gelu(out["arc_d"])), self.drop(F.gelu(out["arc_h"]))
-        return d @ h.transpose(1, 2) / ARC**0.5
+        d, h = self.drop(F.gelu(out["arc_d"])), self.arc_u(self.drop(F.gelu(out["arc_h"])))
+        at = np.arange(d.shape[1])
+        near = self.arc_distance[torch.from_numpy(distance_classes(at, at))]
+        return d @ h.transpose(1, 2) / ARC**0.5 + near
 
     def rels(self, out: dict[str, Tensor], heads: Tensor) -> Tensor:
         """Relation scores [batch, word, relation] for the given head of each word."""

@@ -74,10 +74,10 @@ class Analyser:
         return Analysis(doc, out, self.network, rows, words, sentences)
 
     def _heads(self, out: Outputs, bounds: list[int]) -> npt.NDArray[np.int64]:
-        d, h = self.network.parse_scores(out)
+        d, h = self.network.arc_vectors(out)
         heads = np.zeros(len(d), dtype=np.int64)
         for a, b in zip(bounds, [*bounds[1:], len(d)], strict=True):
-            heads[a:b] = tree(d[a:b] @ h[a:b].T) + a
+            heads[a:b] = tree(self.network.arc_scores(d[a:b], h[a:b])) + a
         return heads
 
     def _write(

@@ -98,8 +98,12 @@ class Network:
         self._bias, self._distance, self._sentence = (
             np.array(self.meta[k], dtype=np.float32) for k in ("pair_bias", "pair_distance", "pair_sentence")
         )
+        self._arc_distance = np.array(self.meta["arc_distance"], dtype=np.float32)
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._relations = _session(folder / "relations.onnx", threads)
+        widths = {i.name: int(i.shape[1]) for i in self._relations.get_inputs()}
+        self._no_words = np.zeros((1, widths["dependent"]), np.float32)
+        self._no_arcs = np.zeros((1, widths["arc_d"]), np.float32)
         self._names = [o.name for o in self._encoder.get_outputs()]
 
     def read(self, words: Sequence[str]) -> Outputs:
@@ -132,21 +136,30 @@ class Network:
         }
         return list(self._encoder.run(None, feed))
 
-    def parse_scores(self, out: Outputs) -> tuple[Floats, Floats]:
-        """The arc vectors of each word as dependent and as head (after the activation)."""
-        table, start, _ = out.slices["arc_d"]
-        width = int(self.meta["arc_width"])
-        arcs = np.ascontiguousarray(out.tables[table][:, start : start + 2 * width])
-        empty = np.zeros((1, out.head("rel_d").shape[1]), np.float32)
-        y = self._relations.run(["arcs_out"], {"dependent": empty, "head": empty, "arcs": arcs})[0]
-        return y[:, :width], y[:, width:]
+    def arc_vectors(self, out: Outputs) -> tuple[Floats, Floats]:
+        """The vectors of each word as dependent and as head, whose products score arcs."""
+        feed = {
+            "arc_d": np.ascontiguousarray(out.head("arc_d")),
+            "arc_h": np.ascontiguousarray(out.head("arc_h")),
+            "dependent": self._no_words,
+            "head": self._no_words,
+        }
+        d, h = self._relations.run(["dependents", "heads"], feed)
+        return d, h
+
+    def arc_scores(self, d: Floats, h: Floats) -> Floats:
+        """Scores [dependent, head] of one sentence; the diagonal holds those of being root."""
+        at = np.arange(len(d))
+        scores: Floats = d @ h.T + self._arc_distance[distance_classes(at, at)]
+        return scores
 
     def relation_scores(self, out: Outputs, heads: Ints) -> Floats:
         """Scores [words, relations] for the given head of each word."""
         feed = {
             "dependent": np.ascontiguousarray(out.head("rel_d")),
             "head": np.ascontiguousarray(out.head("rel_h")[heads]),
-            "arcs": np.zeros((1, 2 * int(self.meta["arc_width"])), np.float32),
+            "arc_d": self._no_arcs,
+            "arc_h": self._no_arcs,
         }
         scores: Floats = self._relations.run(["scores"], feed)[0]
         return scores
