@@ -10,7 +10,7 @@ two.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,7 +49,8 @@ def merge(doc: Doc, triggers: Sequence[Trigger], *, compare: Compare | None = No
         compare: gives the phrases of a mention, where they are known, so that differing ones keep mentions
             apart.
     """
-    mentions = [_Mention(doc, trigger, compare) for trigger in sorted(triggers, key=lambda t: t.words)]
+    order = {sentence.start: k for k, sentence in enumerate(doc.sents)}
+    mentions = [_Mention(doc, t, compare, order) for t in sorted(triggers, key=lambda t: t.words)]
     clusters: list[list[_Mention]] = []
     for mention in mentions:
         home = _home(mention, clusters)
@@ -63,11 +64,10 @@ def merge(doc: Doc, triggers: Sequence[Trigger], *, compare: Compare | None = No
 class _Mention:
     """A trigger with what is compared of it."""
 
-    def __init__(self, doc: Doc, trigger: Trigger, compare: Compare | None) -> None:
+    def __init__(self, doc: Doc, trigger: Trigger, compare: Compare | None, order: Mapping[int, int]) -> None:
         self.trigger = trigger
         self.token = doc[trigger.head]
-        self.sentence = self.token.sent.start
-        self.order = _sentence_order(doc, self.token)
+        self.order = order[self.token.sent.start]
         self.families = _families(doc, trigger)
         self.definite = _is_definite(self.token)
         self.is_shell = self.token.lemma_.lower() in _lists()["shell"]
@@ -245,10 +245,6 @@ def _numbers(token: Token) -> frozenset[str]:
 
 def _case(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
-
-
-def _sentence_order(doc: Doc, token: Token) -> int:
-    return sum(1 for t in doc[: token.i + 1] if t.is_sent_start)
 
 
 @cache
