@@ -43,6 +43,9 @@ def period(t: Tokens, i: int) -> Found | None:
 def edge(t: Tokens, i: int) -> Found | None:
     """Read "early 2013", "mid-August", "late last month", "the end of the year", "early Tuesday"."""
     j = i + 1
+    if t.words[i] == "early" and t.words[j] == "hours" and t.kinds[j + 1] in ("of", "on"):
+        base = named(t, j + 2)
+        return (DayPart("early", base[0]), base[1]) if base and _is_day(base[0]) else None
     if t.words[i] in ("early", "mid", "late"):
         j = _after_adjective(t, j)
         if t.kinds[j - 1] == "in" and t.kinds[j] == "the" and t.words[j + 1] == "day":

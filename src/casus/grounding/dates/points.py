@@ -288,6 +288,9 @@ def clock(t: Tokens, i: int) -> int | None:
 
 
 def _zone(t: Tokens, j: int) -> int:
+    """The position after a time zone, or after the time in another zone: "(0230 GMT)"."""
+    if t.words[j] == "(" and t.words[j + 3] == ")" and t.kinds[j + 2] == "zone":
+        return j + 4
     if t.kinds[j] == "zone":
         return j + 1
     return j + 2 if t.words[j] == "local" and t.words[j + 1] == "time" else j
