@@ -215,6 +215,12 @@ def test_impossible_days_stay_open(text):
     assert days(text) == "vague"
 
 
+def test_a_day_less_than_a_month_ahead_is_not_taken_for_last_years():
+    assert days("February 20") == "2024-02-20 2024-02-20 day"
+    assert days("March 20") == "2023-03-20 2023-03-20 day"
+    assert days("last February 20") == "2023-02-20 2023-02-20 day"
+
+
 def test_29_february_is_found_across_a_century():
     assert days("Feb. 29", dt.date(1903, 5, 1)) == "1896-02-29 1896-02-29 day"
 

@@ -15,6 +15,8 @@ Tense = Literal["past", "present", "future"]
 
 _RECENT_DAYS = {"minute": 0, "hour": 0, "day": 7, "week": 21, "month": 91, "year": 1096}
 _LANDMARK_YEARS = {(9, 11): 2001, (10, 7): 2023}
+_SOON = 31
+_ALMOST_A_YEAR = 365 - _SOON
 _UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _UNIT_HOURS = {"minute": 1 / 60, "hour": 1.0}
@@ -128,7 +130,16 @@ def _calendar_date(e: ex.CalendarDate, frame: _Frame) -> cal.Days:
         landmark = _in_year(e, _LANDMARK_YEARS[month, e.day or 1])
         if frame.published is None or landmark[0] <= frame.published:
             return landmark
-    return _nearest(lambda year: _in_year(e, year), frame, e.relation)
+    days = _nearest(lambda year: _in_year(e, year), frame, e.relation)
+    return _coming(e, days, frame) if e.day and not (e.relation or frame.future) else days
+
+
+def _coming(e: ex.CalendarDate, days: cal.Days, frame: _Frame) -> cal.Days:
+    """The next such day where it is less than a month ahead: of one a year ago news would say the year."""
+    if (frame.now - days[0]).days <= _ALMOST_A_YEAR:
+        return days
+    ahead = _nearest(lambda year: _in_year(e, year), frame.before(frame.now, tense="future"), None)
+    return ahead if (ahead[0] - frame.now).days <= _SOON else days
 
 
 def _in_year(e: ex.CalendarDate, year: int) -> cal.Days:
@@ -455,7 +466,7 @@ _RULES: dict[type, Callable[[Any, _Frame], cal.Days]] = {
 }
 
 _REASONS: dict[type, str] = {
-    ex.CalendarDate: "date by name; a missing year is that of the last one begun (future tense: the next)",
+    ex.CalendarDate: "date by name; a missing year is that of the last one begun (future tense or soon: the next)",
     ex.NumericDate: "date in figures; only one reading fits the publication date and tense",
     ex.Years: "whole calendar years",
     ex.Weekday: "the last such weekday not after publication (future tense: the next)",
