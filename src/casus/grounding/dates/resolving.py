@@ -466,7 +466,7 @@ _RULES: dict[type, Callable[[Any, _Frame], cal.Days]] = {
 }
 
 _REASONS: dict[type, str] = {
-    ex.CalendarDate: "date by name; a missing year is that of the last one begun (future tense or soon: the next)",
+    ex.CalendarDate: "date by name; a missing year is the last begun (future tense or soon: the next)",
     ex.NumericDate: "date in figures; only one reading fits the publication date and tense",
     ex.Years: "whole calendar years",
     ex.Weekday: "the last such weekday not after publication (future tense: the next)",
