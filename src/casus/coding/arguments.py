@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from casus.coding.antecedents import antecedent, is_pronoun
-from casus.coding.circumstances import instruments_of, places_of, sizes_of, times_of
+from casus.coding.casualties import casualties_of
+from casus.coding.circumstances import instruments_of, place_nearby, places_of, sizes_of, times_of
 from casus.coding.draft import Count, DraftStatement, Reason, Trigger, Words
 from casus.coding.frames import lemmas
-from casus.coding.participants import sides_of
+from casus.coding.participants import sides_of, usual_doer
 from casus.coding.phrases import is_name, overlap, phrase_of
 
 _VOICED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
@@ -59,13 +60,14 @@ def arguments_of(
     if speaker is not None:
         recipients = recipients or [a for a in actors if not overlap(a, speaker)]
         actors = [speaker]
+    harmed = [c.words for c in casualties_of(doc, trigger, numbers)]
     return Arguments(
         actors=tuple(actors),
         recipients=tuple(recipients),
         places=tuple(places_of(doc, trigger)),
         times=tuple(times_of(doc, trigger, times)),
         instruments=tuple(instruments_of(doc, trigger)),
-        sizes=tuple(sizes_of(doc, [*sides.actors, *sides.recipients], numbers)),
+        sizes=tuple(sizes_of(doc, trigger, [*sides.actors, *sides.recipients], numbers, taken=harmed)),
         reasons=tuple(_reasons(sides.how, actors, recipients)),
     )
 
@@ -94,7 +96,18 @@ def arguments_of_event(
             sizes=total.sizes or other.sizes,
             reasons=total.reasons + other.reasons,
         )
-    return total
+    return _completed(doc, total, triggers)
+
+
+def _completed(doc: Doc, found: Arguments, triggers: Sequence[Trigger]) -> Arguments:
+    """What stands near one of the mentions, where nothing hangs on any."""
+    actors, places = found.actors, found.places
+    for t in triggers:
+        if not actors:
+            near = [phrase_of(doc, d.i) for d in usual_doer(doc, t)]
+            actors = _without([w for w in near if not overlap(w, t.words)], found.recipients)
+        places = places or tuple(place_nearby(doc, t))
+    return replace(found, actors=actors, places=places)
 
 
 def _without(words: Iterable[Words], taken: Sequence[Words]) -> tuple[Words, ...]:
@@ -118,7 +131,9 @@ def _voice(doc: Doc, trigger: Trigger, sayings: Sequence[DraftStatement]) -> Wor
     """Whoever is quoted, where the trigger is what they object to or ask for in plain words."""
     if trigger.type not in _VOICED or doc[trigger.head].lemma_.lower() in lemmas("speech"):
         return None
-    around = [s for s in sayings if s.speaker and s.content and s.content.start <= trigger.head < s.content.end]
+    around = [
+        s for s in sayings if s.speaker and s.content and s.content.start <= trigger.head < s.content.end
+    ]
     around = [s for s in around if s.cue is None or not overlap(s.cue, trigger.words)]
     inner = min(around, key=lambda s: s.content.end - s.content.start if s.content else 0, default=None)
     return inner.speaker if inner is not None else None

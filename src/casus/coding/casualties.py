@@ -19,9 +19,10 @@ from casus.coding.clauses import children, is_passive, is_verbal, oblique, subje
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, overlap, phrase_of
-from casus.records import CasualtyKind, EventType
+from casus.records import CasualtyKind, EventType, Status
 
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+_DEADLY = frozenset({"shoot", "stab", "beat", "hack", "burn", "crush", "torture", "starve", "knife", "stone"})
 _LEAVES = frozenset({"leave", "make", "render", "find"})
 
 
@@ -46,7 +47,23 @@ def casualties_of(doc: Doc, trigger: Trigger, numbers: Sequence[Words] = ()) -> 
     head = doc[trigger.head]
     found = harm_at(doc, head, trigger.type, numbers)
     for other in _beside(head):
-        found += harm_at(doc, other, trigger.type, numbers)
+        found += [c for c in harm_at(doc, other, trigger.type, numbers) if c.kind != "captured"]
+    return _distinct(found)
+
+
+def casualties_of_event(
+    doc: Doc, triggers: Sequence[Trigger], *, status: Status = "actual", numbers: Sequence[Words] = ()
+) -> list[Count]:
+    """The casualties of an event: of each kind those of its first mention that has any.
+
+    What has not happened has none: an event that is future, hypothetical or negated gives an empty list.
+    """
+    found: list[Count] = []
+    if status != "actual":
+        return found
+    for trigger in triggers:
+        known = {c.kind for c in found}
+        found += [c for c in casualties_of(doc, trigger, numbers) if c.kind not in known]
     return _distinct(found)
 
 
@@ -55,6 +72,7 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
     lemma = token.lemma_.lower()
     verb = _kinds("verbs").get(lemma)
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
+        verb = "killed" if _is_deadly(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
             return _counted(doc, _sufferers(token, lemma), verb, numbers)
         return _resultative(doc, token, numbers) + _losing(doc, token, numbers)
@@ -64,6 +82,14 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
         return _counted(doc, conjuncts(found) if found is not None else [], adjective, numbers)
     noun = _kinds("nouns").get(lemma)
     return _lost(doc, token, noun, numbers) if noun is not None else []
+
+
+def _is_deadly(verb: Token) -> bool:
+    """Read "shot dead", "beaten to death", "gunned down", "fatally stabbed"."""
+    near = {c.lower_ for c in verb.children} | {verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""}
+    if verb.lemma_.lower() == "gun":
+        return "down" in near
+    return verb.lemma_.lower() in _DEADLY and bool(near & {"dead", "death", "fatally"})
 
 
 def _beside(head: Token) -> list[Token]:

@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Token
 from casus.coding.clauses import children, oblique, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import conjuncts, is_name, overlap, phrase_of
+from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
+from casus.coding.quoting import sentence_at
 from casus.coding.reach import governor, head_of, own_ground
+from casus.ontology.countries import country_by_name
 
 _WHERE = frozenset(
     {
@@ -26,6 +28,7 @@ _WHERE = frozenset(
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
+_SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "CONSULT"})
 _PATIENT_PLACES = frozenset({"ASSAULT", "COERCE"})
 _WORDS_OF_PLACE = frozenset({"amod", "compound", "det", "nummod", "flat", "nmod:poss"})
 
@@ -34,13 +37,32 @@ _WORDS_OF_PLACE = frozenset({"amod", "compound", "det", "nummod", "flat", "nmod:
 
 
 def places_of(doc: Doc, trigger: Trigger) -> list[Words]:
-    """Where the event happens: named places first, else a described one ("a prison")."""
-    ground = own_ground(doc, trigger)
-    for head in ground:
+    """Where the event happens: named places first, else a described one ("a prison").
+
+    Nothing where no place hangs on the trigger; see ``place_nearby``.
+    """
+    for distance, head in enumerate(own_ground(doc, trigger)):
         named, described = _at(doc, head, trigger)
-        if named or described:
+        if named or (described and distance == 0):
             return _distinct(named or described[:1])
     return []
+
+
+def place_nearby(doc: Doc, trigger: Trigger) -> list[Words]:
+    """The place in the sentence that stands nearest to the trigger with a preposition of place.
+
+    Only for types of event that always have a scene.
+    """
+    if trigger.type not in _SCENIC:
+        return []
+    sent = sentence_at(doc, trigger.head)
+    found = [
+        e.root
+        for e in doc.ents
+        if e.label_ == "LOC" and sent.start <= e.start < sent.end and set(cases(e.root)) & _WHERE
+    ]
+    best = min(found, key=lambda t: abs(t.i - trigger.head), default=None)
+    return [_place_words(doc, t) for t in conjuncts(best) if t.ent_type_ == "LOC"] if best is not None else []
 
 
 def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Words]]:
@@ -52,9 +74,16 @@ def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Word
                 named.append(_place_words(doc, member))
             elif is_kind(member, "places"):
                 inner = [c for c in oblique(member, *_WHERE, "of") if c.ent_type_ == "LOC"]
-                if inner:
+                inner += [
+                    c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}
+                ]
+                if inner and is_kind(member, "settlements"):
                     named += [_place_words(doc, m) for c in inner for m in conjuncts(c)]
-                else:
+                elif inner:
+                    whole = phrase_of(doc, member.i)
+                    end = max(_place_words(doc, c).end for c in inner)
+                    named.append(Words(whole.start, max(whole.end, end)))
+                elif not is_kind(member, "vague_places"):
                     described.append(phrase_of(doc, member.i))
     return named, described
 
@@ -65,9 +94,7 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
         wanted |= _WHITHER - {"from"}
     out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
     if head.i == trigger.head:
-        out += [
-            c for c in children(head, "compound", "nmod:unmarked") if c.ent_type_ == "LOC" and c.i < head.i
-        ]
+        out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
         for reached in (
             undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against")
         ):
@@ -79,6 +106,11 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
     return sorted(set(out), key=lambda t: t.i)
 
 
+def _is_town(token: Token) -> bool:
+    """Whether a name before a noun is where it happens ("the Brussels attacks"), not who does it ("US strikes")."""
+    return token.ent_type_ == "LOC" and country_by_name(token.text) is None
+
+
 def _place_words(doc: Doc, token: Token) -> Words:
     """A name with its compass word and the province or country that stands with it."""
     entity = next((e for e in doc.ents if e.start <= token.i < e.end), None)
@@ -87,14 +119,24 @@ def _place_words(doc: Doc, token: Token) -> Words:
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
         start -= 1
-    while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "LOC":
-        if any(c.dep_ == "conj" and c.i == end + 1 for c in token.children):
+    while end > start + 1 and doc[end - 1].is_punct:
+        end -= 1
+    return Words(start, _with_region(doc, start, end, token))
+
+
+def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
+    """The end of a name with the province or country after its comma: "Azaz, Aleppo province"."""
+    if country_by_name(doc[start:end].text) is not None:
+        return end
+    while end + 1 < token.sent.end and doc[end].text == ",":
+        first = end + 2 if doc[end + 1].pos_ == "ADJ" else end + 1
+        following = next((e for e in doc.ents if e.start == first and e.label_ == "LOC"), None)
+        if following is None or _is_listed(doc, following.end):
             break
-        following = next((e for e in doc.ents if e.start == end + 1), None)
-        if following is None or following.start >= token.sent.end or _is_listed(doc, following.end):
-            break
-        end = following.end
-    return Words(start, end)
+        end = following.end - (1 if doc[following.end - 1].is_punct else 0)
+        if end < len(doc) and doc[end].lower_ in {"province", "state", "region", "county"}:
+            end += 1
+    return end
 
 
 def _is_listed(doc: Doc, at: int) -> bool:
@@ -166,19 +208,43 @@ def _is_means(token: Token) -> bool:
 # --- sizes -----------------------------------------------------------------------------------------------
 
 
-def sizes_of(doc: Doc, heads: Sequence[Token], numbers: Sequence[Words]) -> list[Count]:
-    """The counted things among the sides of an event: those whose phrase holds a number."""
+def sizes_of(
+    doc: Doc,
+    trigger: Trigger,
+    sides: Sequence[Token],
+    numbers: Sequence[Words],
+    *,
+    taken: Sequence[Words] = (),
+) -> list[Count]:
+    """The things counted in an event: sides and objects whose phrase holds a number, the trigger itself, a term.
+
+    ``taken`` are words that count something else already (casualties).
+    """
+    head = doc[trigger.head]
     out: list[Count] = []
-    for head in heads:
-        if is_name(head):
+    for thing in _unique([*sides, *_things(head, trigger)]):
+        phrase = phrase_of(doc, thing.i)
+        number = next((n for n in numbers if overlap(n, phrase) and _counts(doc, n, thing)), None)
+        if number is None or is_name(thing) or any(overlap(phrase, t) for t in taken):
             continue
-        phrase = phrase_of(doc, head.i)
-        number = next(
-            (n for n in numbers if phrase.start <= n.start < phrase.end and _counts(doc, n, head)), None
-        )
-        if number is not None:
-            out.append(Count(words=Words(min(phrase.start, number.start), phrase.end), number=number))
+        if doc[number.start : number.end].text.lower() not in {"one", "a", "an"}:
+            words = Words(min(phrase.start, number.start), phrase.end)
+            out.append(Count(words=number if thing == head else words, number=number))
     return out
+
+
+def _things(head: Token, trigger: Trigger) -> list[Token]:
+    """Words besides the sides that a count of the event can stand with."""
+    out = list(undergoers(head)) if head.pos_ == "VERB" else [head]
+    if trigger.type == "SANCTION":
+        return out + [t for t in oblique(head, "to", "for", "of") if is_kind(t, "terms")]
+    if trigger.type in {"AID", "AGREE", "MOBILIZE", "RETREAT", "REQUEST"}:
+        out += [m for t in oblique(head, "of", "for", "with", "to", "in") for m in conjuncts(t)]
+    return [t for t in out if not is_kind(t, "calendar")]
+
+
+def _unique(tokens: Sequence[Token]) -> list[Token]:
+    return list({t.i: t for t in tokens}.values())
 
 
 def _counts(doc: Doc, number: Words, head: Token) -> bool:

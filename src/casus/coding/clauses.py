@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from casus.coding.phrases import cases, conjuncts
+from casus.coding.neighbours import is_finite, noun_after, noun_before
+from casus.coding.phrases import cases, conjuncts, is_calendar
 
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -41,17 +42,11 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was hit", "got hit", "a town hit by …", "those arrested"."""
-    if (
-        verb.tag_ in {"VBD", "VBZ", "VBP", "VBG"}
-        and not children(verb, "aux:pass")
-        and children(verb, "obj", "ccomp")
-    ):
-        return False
-    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if children(verb, "aux:pass", "obl:agent"):
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ in {"acl", "amod"}:
+    if verb.dep_ in {"acl", "amod"} or children(verb, "nsubj:pass"):
         return True
     bare = not children(verb, "aux", "obj", *_SUBJECTS)
     if verb.dep_ == "conj":
@@ -159,16 +154,29 @@ def doers(verb: Token) -> list[Token]:
     """Who does what a verb says, one word a coordinated member."""
     if is_passive(verb):
         return [t for a in agents(verb) for t in conjuncts(a)]
-    found = subject(verb)
-    return conjuncts(found) if found is not None else []
+    return _members(_subject_or_neighbour(verb))
 
 
 def undergoers(verb: Token) -> list[Token]:
     """Whom or what a verb's action reaches: object, or subject of the passive."""
     if is_passive(verb):
-        found = subject(verb)
-        return conjuncts(found) if found is not None else []
-    return [t for o in _objects(verb) for t in conjuncts(o)]
+        return _members(_subject_or_neighbour(verb))
+    found = _objects(verb)
+    if not found and verb.pos_ == "VERB" and not children(verb, "ccomp", "xcomp"):
+        found = [t for t in [noun_after(verb)] if t is not None and not is_calendar(t)]
+    return [t for o in found for t in conjuncts(o)]
+
+
+def _subject_or_neighbour(verb: Token) -> Token | None:
+    found = subject(verb)
+    if is_finite(verb) and not children(verb, "nsubj", "nsubj:pass", "nsubj:outer") and verb.dep_ != "conj":
+        near = noun_before(verb)
+        return referent(near) if near is not None else found
+    return found
+
+
+def _members(token: Token | None) -> list[Token]:
+    return conjuncts(token) if token is not None else []
 
 
 def _objects(verb: Token) -> list[Token]:

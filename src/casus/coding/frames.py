@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from casus.records import EventType
 
@@ -20,7 +21,7 @@ class Frame:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("casus.coding").joinpath("frames.toml").read_text(encoding="utf-8"))
 
 
@@ -36,3 +37,9 @@ def lemmas(kind: str) -> frozenset[str]:
     """The lemmas of a word class of ``frames.toml`` (``carriers``, ``sufferers``, ``holders``, …)."""
     words = _table()["words"][kind]
     return frozenset(str(words).split())
+
+
+@cache
+def usual_doers(type: EventType) -> frozenset[str]:
+    """Lemmas of nouns that name who does events of a type."""
+    return frozenset(_table()["usual"].get(type, "").split())

@@ -22,9 +22,10 @@ from casus.coding.clauses import (
     undergoers,
 )
 from casus.coding.draft import Trigger
-from casus.coding.frames import Frame, frame_of, lemmas
+from casus.coding.frames import Frame, frame_of, lemmas, usual_doers
 from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import cases, conjuncts
+from casus.coding.quoting import sentence_at
 from casus.ontology.countries import country_by_name
 from casus.records import EventType
 
@@ -293,3 +294,17 @@ def _of_responsibility(noun: Token, above: Token) -> Sides:
 def agents_or_doers(verb: Token) -> list[Token]:
     """The "by" phrase where there is one, else who does it."""
     return agents(verb) or doers(verb)
+
+
+def usual_doer(doc: Doc, trigger: Trigger) -> list[Token]:
+    """The nearest word of the sentence that names who does such things: police for arrests, protesters."""
+    wanted = usual_doers(trigger.type)
+    sent = sentence_at(doc, trigger.head)
+    found = [
+        doc[k]
+        for k in range(sent.start, sent.end)
+        if doc[k].lemma_.lower() in wanted
+        and doc[k].pos_ == "NOUN"
+        and doc[k].dep_ not in {"compound", "amod"}
+    ]
+    return sorted(found, key=lambda t: abs(t.i - trigger.head))[:1]

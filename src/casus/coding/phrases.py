@@ -39,7 +39,16 @@ _EDGES = frozenset(
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
-_QUANTITIES = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"})
+_QUANTITIES = frozenset(
+    {"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"}
+)
+_BOUNDS = frozenset(
+    {
+        "at least", "more than", "fewer than", "less than", "up to", "as many as", "about", "around", "nearly",
+        "almost", "over", "under", "some", "roughly", "approximately", "an estimated", "at most", "only", "another",
+        "an additional", "well over", "no fewer than", "close to",
+    }
+)  # fmt: skip
 _CALENDAR = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
@@ -173,6 +182,7 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end += 1
     while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
         start -= 1
+    start = _with_bound(doc, start, low)
     if end < high and end - start == 1 and doc[start].lower_ in _QUANTITIES and doc[end].lower_ == "of":
         end = _complement(doc, end + 1, high)
     return start, end
@@ -183,8 +193,10 @@ def _goes_on(doc: Doc, at: int) -> bool:
     before, here = doc[at - 1], doc[at]
     if here.ent_iob_ == "I" and before.ent_type_ in _NAMES:
         return True
-    if "-" in (before.text, here.text) and not before.whitespace_ and before.is_sent_start is not True:
-        return before.idx + len(before) == here.idx and at + 1 < len(doc) and not before.is_space
+    if not before.whitespace_ and "-" in (before.text, here.text):
+        left = doc[at - 2] if before.text == "-" and at > 1 else before
+        right = doc[at + 1] if here.text == "-" and at + 1 < len(doc) else here
+        return right.text[:1].islower() or len(left.text) <= 3 or right.ent_iob_ == "I"
     if before.pos_ == here.pos_ == "PROPN":
         return not (is_calendar(before) or is_calendar(here)) and not cases(before)
     return False
@@ -196,6 +208,16 @@ def _is_title(before: Token, first: Token) -> bool:
         return False
     joined = before.dep_ in {"compound", "amod", "nmod:desc", "flat", "det"} and before.head.i >= first.i
     return joined and before.head.i - first.i <= 6
+
+
+def _with_bound(doc: Doc, start: int, low: int) -> int:
+    """Where a count begins with the words that bound it: "at least", "more than", "as many as", "some"."""
+    if doc[start].pos_ != "NUM" and doc[start].lower_ not in _QUANTITIES:
+        return start
+    for length in (3, 2, 1):
+        if start - length >= low and doc[start - length : start].text.lower() in _BOUNDS:
+            return start - length
+    return start
 
 
 def _complement(doc: Doc, at: int, high: int) -> int:
