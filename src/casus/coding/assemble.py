@@ -85,7 +85,7 @@ class _Coding:
             "size": [c.words for c in parsed.sizes],
         }
         phrases = {
-            role: joined(self._readings, t, role, offered, self._settings.roles[role])
+            role: joined(self._doc, self._readings, t, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
         return _Mention(t, phrases, parsed, casualties_of(self._doc, t, self._numbers))
@@ -93,19 +93,19 @@ class _Coding:
     def _event(self, mentions: Sequence[_Mention]) -> DraftEvent:
         first = mentions[0].trigger
         found = {role: _first(mentions, role) for role in mentions[0].phrases}
-        actors = [w for w, _, _ in found["actor"]]
-        recipients = [w for w, _, _ in found["recipient"] if not any(overlap(w, a) for a in actors)]
+        words = {role: [f.words for f in phrases] for role, phrases in found.items()}
+        recipients = [w for w in words["recipient"] if not any(overlap(w, a) for a in words["actor"])]
         event = DraftEvent(
             triggers=[m.trigger for m in mentions],
             status=first.status or "actual",
             mode=self._mode(mentions),
-            actors=actors,
+            actors=words["actor"],
             recipients=recipients,
-            places=[w for w, _, _ in found["place"]],
-            times=[w for w, _, _ in found["time"]],
-            instruments=[w for w, _, _ in found["instrument"]],
+            places=words["place"],
+            times=words["time"],
+            instruments=words["instrument"],
             casualties=_casualties(mentions),
-            sizes=[_size(w, mentions) for w, _, _ in found["size"]],
+            sizes=[_size(w, mentions) for w in words["size"]],
             confidence=max(m.trigger.score for m in mentions),
             reasons=_reasons(mentions, found),
         )
@@ -149,10 +149,10 @@ def _reasons(mentions: Sequence[_Mention], found: dict[str, list[Found]]) -> lis
     out = [Reason(field="type", rule=m.trigger.source, detail=m.trigger.reason, words=m.trigger.words) for m in mentions]
     paths = {r.words: r.detail for m in mentions for r in m.parsed.reasons if r.words is not None}
     for role, phrases in found.items():
-        for words, p, who in phrases:
-            how = paths.get(words, "")
-            detail = f"{role} head {p:.2f}" + (f"; {how}" if how else "")
-            out.append(Reason(field=_FIELD[role], rule=who, detail=detail, words=words))
+        for f in phrases:
+            how = paths.get(f.words, "")
+            detail = f"{role} head {f.chance:.2f}" + (f"; {how}" if how else "")
+            out.append(Reason(field=_FIELD[role], rule=f.proposer, detail=detail, words=f.words))
     return out
 
 

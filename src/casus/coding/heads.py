@@ -127,39 +127,13 @@ class Readings:
             for a, b in zip(edges[::2], edges[1::2], strict=True)
         ]
 
-    def mean(self, source: Words, target: Words, relation: str) -> float:
-        """The mean probability of the words of ``target`` to stand in a relation to ``source``."""
+    def at(self, source: Words, word: int, relation: str) -> float:
+        """The probability of one word of the text to stand in a relation to ``source``."""
         odds, low = self._odds(source)
-        rows = self._rows(target) - low
-        rows = rows[(rows >= 0) & (rows < len(odds))]
-        if not len(rows):
+        row = int(self._a.rows[word]) - low
+        if self._a.rows[word] < 0 or not 0 <= row < len(odds):
             return 0.0
-        return float((1 / (1 + np.exp(-odds[rows, self._kinds[relation]]))).mean())
-
-    def best(self, source: Words, relation: str) -> Run | None:
-        """The run with the highest single probability, down to a tenth."""
-        odds, low = self._odds(source)
-        if not len(odds):
-            return None
-        p = 1 / (1 + np.exp(-odds[:, self._kinds[relation]]))
-        k = int(p.argmax())
-        if p[k] < 0.1:
-            return None
-        floor = min(0.5, float(p[k]) * 0.6)
-        a = b = k
-        while a > 0 and p[a - 1] > floor:
-            a -= 1
-        while b + 1 < len(p) and p[b + 1] > floor:
-            b += 1
-        return Run(self._words(low + a, low + b + 1), float(p[a : b + 1].mean()))
-
-    def between(self, source: Words, target: Words, relation: str) -> float:
-        """The probability of a relation between two triggers (first words)."""
-        a, b = self._rows(source), self._rows(target)
-        if not len(a) or not len(b):
-            return 0.0
-        odds = self._a.pair(a[:1], b[:1])[0, 0, self._kinds[relation]]
-        return float(1 / (1 + np.exp(-odds)))
+        return float(1 / (1 + np.exp(-odds[row, self._kinds[relation]])))
 
     def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
         """Probabilities [trigger, trigger] of a relation."""

@@ -1,32 +1,59 @@
-"""Phrases of one role for one trigger: those of the parse that the heads believe, and those of the heads alone."""
+"""Phrases of one role for one trigger: those of the parse that the heads believe, and those of the heads alone.
+
+The pair head scores words, the parse knows phrases: a run of words that the head marks is widened or cut to the
+phrase of its head word, and every phrase has the probability of that word.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings
-from casus.coding.phrases import overlap
+from casus.coding.phrases import overlap, phrase_of
 from casus.coding.settings import RoleSettings
 
-Found = tuple[Words, float, str]
-"""Words of a phrase, its probability by the pair head, and who proposed it."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+WHOLE = frozenset({"time", "place"})
+"""Roles whose phrases the head knows better than the parse."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A phrase, its probability by the pair head, and who proposed it."""
+
+    words: Words
+    chance: float
+    proposer: str
 
 
 def joined(
-    readings: Readings, trigger: Trigger, role: str, parsed: Sequence[Words], settings: RoleSettings
+    doc: Doc, readings: Readings, trigger: Trigger, role: str, parsed: Sequence[Words], settings: RoleSettings
 ) -> list[Found]:
     """The phrases that stand in a role to a trigger, in the order of the text."""
-    taken: list[Found] = []
+    found: list[Found] = []
     for words in parsed:
-        p = readings.mean(trigger.words, words, role)
-        if p >= settings.parsed and not _overlaps(words, taken):
-            taken.append((words, p, "parse and heads"))
-    for run in readings.runs(trigger.words, role):
-        if run.score >= settings.head and not _overlaps(run.words, taken) and not overlap(run.words, trigger.words):
-            taken.append((run.words, run.score, "heads"))
+        p = readings.at(trigger.words, doc[words.start : words.end].root.i, role)
+        if p >= settings.parsed:
+            found.append(Found(words, p, "parse and heads"))
+    for run in readings.runs(trigger.words, role, threshold=settings.head):
+        words = _phrase(doc, run.words, role)
+        if words is not None and not overlap(words, trigger.words):
+            found.append(Found(words, run.score, "heads"))
+    best = max((f.chance for f in found), default=0.0)
+    taken: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
+        if f.chance >= settings.share * best and not any(overlap(f.words, t.words) for t in taken):
+            taken.append(f)
     return sorted(taken)
 
 
-def _overlaps(words: Words, taken: Sequence[Found]) -> bool:
-    return any(overlap(words, t) for t, _, _ in taken)
+def _phrase(doc: Doc, run: Words, role: str) -> Words | None:
+    """The phrase of a run's head word; None where that can name nothing."""
+    root = doc[run.start : run.end].root
+    if root.pos_ not in NAMING:
+        return None
+    return run if role in WHOLE else phrase_of(doc, root.i)

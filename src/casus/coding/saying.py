@@ -23,7 +23,7 @@ def statements_of(
     found: list[DraftStatement] = []
     for cue in readings.cues:
         same = next((s for s in parsed if s.cue is not None and overlap(s.cue, cue.words)), None)
-        found.append(_statement(readings, cue, same, settings))
+        found.append(_statement(doc, readings, cue, same, settings))
     for s in parsed:
         if s.cue is None or any(f.cue is not None and overlap(f.cue, s.cue) for f in found):
             continue
@@ -33,18 +33,22 @@ def statements_of(
     return [_about(s, events) for s in found]
 
 
-def _statement(readings: Readings, cue: Cue, same: DraftStatement | None, settings: Settings) -> DraftStatement:
+def _statement(
+    doc: Doc, readings: Readings, cue: Cue, same: DraftStatement | None, settings: Settings
+) -> DraftStatement:
     return DraftStatement(
-        speaker=_speaker(readings, cue.words, same, settings),
+        speaker=_speaker(doc, readings, cue.words, same, settings),
         cue=cue.words,
         content=_content(readings, cue.words, same, settings),
         stance=cue.stance,
     )
 
 
-def _speaker(readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
+def _speaker(
+    doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings
+) -> Words | None:
     if same is not None and same.speaker is not None:
-        if readings.mean(cue, same.speaker, "speaker") >= settings.speaker:
+        if readings.at(cue, doc[same.speaker.start : same.speaker.end].root.i, "speaker") >= settings.speaker:
             return same.speaker
     runs = readings.runs(cue, "speaker")
     if runs:

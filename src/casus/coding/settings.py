@@ -18,6 +18,7 @@ class RoleSettings:
 
     parsed: float = 0.2
     head: float = 0.5
+    share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ from casus.records import (
     Time,
 )
 
-FORCE = frozenset({"ASSAULT", "MOBILIZE"})
-"""Types whose bare-state actors act through their armed forces (codebook section 4)."""
+FORCE = "ASSAULT"
+"""The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
 
 
 class Grounder:
@@ -100,8 +100,8 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=tuple(self._participant(w, force=e.type in FORCE) for w in e.actors),
-            recipients=tuple(self._participant(w, force=e.type in FORCE) for w in e.recipients),
+            actors=tuple(self._participant(w, force=e.type == FORCE) for w in e.actors),
+            recipients=tuple(self._participant(w) for w in e.recipients),
             places=tuple(self._places[w] for w in e.places),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
