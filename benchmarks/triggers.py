@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger
 from casus.coding.lexicon import Entry, default_lexicon
+from casus.coding.modes import mode_of
 from casus.coding.status import status_of
 from casus.coding.triggers import propose
 from casus.language import Analyser
@@ -108,7 +109,7 @@ def _count(
         tally["actual"] += event["status"] == "actual"
         if event.get("mode"):
             tally["moded"] += 1
-            tally["mode"] += trigger.mode == event["mode"]
+            tally["mode"] += mode_of(trigger.type, doc, trigger)[0] == event["mode"]
     for *_, event in gold:
         types[event["type"]]["gold"] += 1
     for trigger in found:

@@ -77,6 +77,7 @@ def test_forms_lead_to_their_word() -> None:
         ("kill = ASSAULT .9 obj=@nothing", "no word list is called 'nothing'"),
         ("kill *off = ASSAULT", "marked"),
         ("kill = ", "an entry reads"),
+        ("kill = ASSAULT to=?|into=?", "is no condition"),
     ],
 )
 def test_a_broken_line_is_named(line: str, says: str) -> None:

@@ -80,6 +80,8 @@ def _verdicts(token: Token, trigger: Trigger) -> Iterator[Verdict]:
             return
         if governor.i not in inside:
             yield from _governed(token, governor, speaking=speaking)
+            if (noun := _noun_before(token)) is not None and not speaking:
+                yield from _by_list(noun.lower_, f"{noun.text} {_case(token)}")
         if not _climbs(token, governor):
             return
         token = governor
@@ -199,11 +201,11 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
     bare = relation not in ("ccomp", "advcl") or _has_to(token) or token.tag_ == "VB"
     if relation in _CLAUSAL and bare:
         yield from _by_list(lemma, why)
-    elif relation == "ccomp" and lemma in words.hypothetical_that:
+    elif relation == "ccomp" and lemma in words.hypothetical_that and token.tag_ in ("VB", "VBZ", "VBP"):
         yield "hypothetical", why
     elif _is_nominal(token, governor) and not speaking and lemma not in words.clausal_only:
         yield from _by_list(lemma, why)
-    if relation == "advcl" and _has_to(token) and governor.tag_ not in ("VBD", "VBN"):
+    if relation == "advcl" and _has_to(token) and governor.tag_ == "VB":
         yield "hypothetical", "purpose"
     if relation == "acl" and _has_to(token):
         # A headline: "Velden to withdraw".
@@ -216,6 +218,17 @@ def _is_nominal(token: Token, governor: Token) -> bool:
     if token.dep_ in ("nsubj", "nsubj:pass") and governor.tag_ != "VBN":
         return False
     return token.dep_ in _NOMINAL and _case(token) in _DECIDING_PREPOSITIONS
+
+
+def _noun_before(token: Token) -> Token | None:
+    """The noun before the preposition of a phrase that the parse hangs on the verb: "fears of war grew"."""
+    case = next(
+        (c for c in token.children if c.dep_ == "case" and c.lower_ in ("of", "for", "against")), None
+    )
+    if case is None or case.i == token.sent.start or token.dep_ == "nmod":
+        return None
+    before = token.doc[case.i - 1]
+    return before if before.tag_.startswith("NN") and before.i != token.head.i else None
 
 
 def _by_list(lemma: str, text: str) -> Iterator[Verdict]:

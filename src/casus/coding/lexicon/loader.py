@@ -292,7 +292,7 @@ def _read_type(where: str, cell: str) -> tuple[EventType | None, str | None]:
 
 def _read_condition(where: str, cell: str, lists: Mapping[str, frozenset[str]]) -> Condition:
     key, equals, values = cell.lstrip("!").partition("=")
-    if not equals or not values or key not in _RELATIONS | _PREPOSITIONS:
+    if not equals or not values or "=" in values or key not in _RELATIONS | _PREPOSITIONS:
         raise ModelError(f"{where}: {cell!r} is no condition. It reads 'key=value|value' with a known key.")
     return Condition(key, _members(where, values.split("|"), lists), cell.startswith("!"), cell)
 

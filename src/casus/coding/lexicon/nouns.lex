@@ -312,7 +312,8 @@ audit, inspection = ACCUSE.investigate .35
 condemnation, criticism, denunciation, rebuke, censure, reprimand, outcry, outrage, uproar, backlash, fury, indignation, vitriol, scorn, ire, diatribe, tirade = ACCUSE.disapprove .7
 anger, dismay, disappointment, frustration, displeasure, discontent, disapproval, resentment = ACCUSE.disapprove .4
 concern, alarm, outrage, anger, regret, dismay, worry, disappointment = ACCUSE.disapprove .45 gov=express|voice|raise|spark|draw|provoke|share
-concern = ACCUSE.disapprove .3 about=?|over=?
+concern = ACCUSE.disapprove .3 about=?
+concern = ACCUSE.disapprove .3 over=?
 concern, alarm = ACCUSE.disapprove .15
 objection = ACCUSE.disapprove .6
 opposition = ACCUSE.disapprove .25 to=?

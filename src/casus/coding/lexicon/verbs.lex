@@ -115,9 +115,10 @@ scuffle, brawl, tussle, grapple = ASSAULT .5
 trade fire, exchange fire, open fire, return fire, fire on, fire upon = ASSAULT.firearms .9
 fire back = ACCUSE.disapprove .4 
 fire = SANCTION.expel .7 obj=@official|PER|staff|employee|worker|him|her|secretary|attorney|officer|teacher !at=? !sent=gun|bullet|missile|rocket|artillery
-fire = ASSAULT.heavy-weapons .7 obj=@missile into=?|at=?
-fire = ASSAULT.heavy-weapons .6 obj=@missile
 fire = ASSAULT.crowd-control .75 obj=tear|gas|teargas|canister|cannon
+fire = ASSAULT.heavy-weapons .7 obj=@missile into=?
+fire = ASSAULT.heavy-weapons .7 obj=@missile at=?
+fire = ASSAULT.heavy-weapons .6 obj=@missile
 fire = ASSAULT.firearms .7 obj=shot|bullet|round|gun|weapon|rifle
 fire = ASSAULT.firearms .75 on=@people|@target|them
 fire = ASSAULT.firearms .65 at=?
@@ -125,7 +126,8 @@ fire = ASSAULT.firearms .65 into=?
 fire = - .2 obj=question|imagination|engine|up
 fire = SANCTION.expel .45
 launch = ASSAULT.heavy-weapons .65 obj=missile|rocket|mortar at=?
-launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar into=?|toward=?
+launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar into=?
+launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar toward=?
 launch = MOBILIZE.weapons .65 obj=missile|rocket|satellite
 lob, rain = ASSAULT.heavy-weapons .6 obj=@missile|bomb|shellfire
 strike = - .2 obj=deal|agreement|balance|chord|tone|bargain|note|pose|accord|pact|compromise
@@ -544,7 +546,9 @@ intercept, scramble = MOBILIZE .4 obj=jet|aircraft|plane|fighter|bomber
 push, drive, force, flush, chase, clear = ASSAULT .5 obj=@fighter|ORG|NORP|them out=?
 push, drive, force, flush, chase = ASSAULT .5 obj=@fighter|ORG|NORP|them from=?
 push, drive, force, flush, chase = ASSAULT .5 obj=@fighter|ORG|NORP|them|fighter next=out|back
-push = ASSAULT .35 into=?|toward=?|towards=? subj=@soldier|@fighter|ORG|NORP
+push = ASSAULT .35 into=? subj=@soldier|@fighter|ORG|NORP
+push = ASSAULT .35 toward=? subj=@soldier|@fighter|ORG|NORP
+push = ASSAULT .35 towards=? subj=@soldier|@fighter|ORG|NORP
 clear = ASSAULT .45 obj=@place|LOC of=?
 clear = COERCE.deport .4 obj=camp|settler|protester|square|settlement|outpost
 enter = ASSAULT .3 obj=@place|LOC subj=@soldier|@fighter
@@ -570,7 +574,8 @@ claim, assert, contend, argue = ACCUSE.allege .15
 describe = ACCUSE.disapprove .25 as=?
 speak = CONSULT .3 to=PER|@official
 speak = CONSULT .45 with=?
-talk = CONSULT .35 with=?|to=?
+talk = CONSULT .35 with=?
+talk = CONSULT .35 to=?
 interview = ACCUSE.investigate .2 obj=witness|suspect
 track, trace, hunt = ACCUSE.investigate .3 obj=suspect|attacker|gunman
 hunt, hunt down, track down = MOBILIZE.police .35 obj=@fighter|suspect
