@@ -15,7 +15,7 @@ def clusters(readings: Readings, triggers: Sequence[Trigger], *, threshold: floa
     """Mentions of one happening: average linkage over the coreference head, within a type."""
     n = len(triggers)
     p = readings.matrix(triggers, "coref")
-    p = (p + p.T) / 2
+    p = ((p + p.T) / 2).astype(np.float32)
     groups = [[i] for i in range(n)]
     while len(groups) > 1:
         best, pair = threshold, None

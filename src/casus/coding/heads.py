@@ -117,7 +117,7 @@ class Readings:
         odds, low = self._odds(source)
         if not len(odds):
             return []
-        p = 1 / (1 + np.exp(-odds[:, self._kinds[relation]]))
+        p = _chance(odds[:, self._kinds[relation]])
         on = p > threshold
         if bridge:
             on = _bridged(on)
@@ -133,14 +133,14 @@ class Readings:
         row = int(self._a.rows[word]) - low
         if self._a.rows[word] < 0 or not 0 <= row < len(odds):
             return 0.0
-        return float(1 / (1 + np.exp(-odds[row, self._kinds[relation]])))
+        return float(_chance(odds[row, self._kinds[relation]]))
 
     def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
         """Probabilities [trigger, trigger] of a relation."""
         rows = np.array([self._rows(t.words)[0] for t in triggers], dtype=np.int64)
         if not len(rows):
             return np.zeros((0, 0), np.float32)
-        result: Floats = 1 / (1 + np.exp(-self._a.pair(rows, rows)[:, :, self._kinds[relation]]))
+        result: Floats = _chance(self._a.pair(rows, rows)[:, :, self._kinds[relation]])
         return result
 
     def _odds(self, source: Words) -> tuple[Floats, int]:
@@ -183,6 +183,12 @@ class Readings:
         """A run that holds letters or digits; punctuation alone names nothing."""
         w = self._words(a, b)
         return any(c.isalnum() for c in self._a.doc[w.start : w.end].text)
+
+
+def _chance(odds: Floats) -> Floats:
+    """Log-odds to probabilities."""
+    result: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return result
 
 
 def _runs(labels: list[str], scores: Floats, eager: float) -> list[tuple[int, int, str, float]]:

@@ -40,9 +40,9 @@ def joined(
         if p >= settings.parsed:
             found.append(Found(words, p, "parse and heads"))
     for run in readings.runs(trigger.words, role, threshold=settings.head):
-        words = _phrase(doc, run.words, role)
-        if words is not None and not overlap(words, trigger.words):
-            found.append(Found(words, run.score, "heads"))
+        phrase = _phrase(doc, run.words, role)
+        if phrase is not None and not overlap(phrase, trigger.words):
+            found.append(Found(phrase, run.score, "heads"))
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):

@@ -24,6 +24,7 @@ from casus.records import (
     Size,
     Span,
     Statement,
+    Status,
     Time,
 )
 
@@ -65,6 +66,8 @@ class _Grounding:
         self._context = actors.ReportContext.build(report.text, entities=entities, on=report.published)
         self._participants: dict[_Key, Participant] = {}
         self._places = self._resolve_places(gazetteer)
+        self._times = dates.find(report.text)
+        self._intervals = dates.resolve_all(self._times, published=report.published)
 
     def result(self) -> CodedReport:
         events = [self._event(e) for e in self._draft.events]
@@ -135,15 +138,20 @@ class _Grounding:
         return out
 
     def _time(self, e: DraftEvent) -> Time | None:
-        best: Time | None = None
-        for w in e.times:
-            start, end, text = self._chars(w)
-            tense = "future" if e.status == "future" else "past"
-            i = dates.resolve(text, published=self._report.published, tense=tense)
-            found = Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
-            if best is None or (best.from_ is None and found.from_ is not None):
-                best = found
-        return best
+        """The first of the event's time expressions that can be laid on the calendar, else the first."""
+        found = [self._interval(w, e.status) for w in e.times]
+        return next((t for t in found if t.from_ is not None), found[0] if found else None)
+
+    def _interval(self, words: Words, status: Status) -> Time:
+        start, end, text = self._chars(words)
+        near = [k for k, m in enumerate(self._times) if m.start < end and start < m.end]
+        if status == "future" or not near:
+            tense: dates.Tense = "future" if status == "future" else "past"
+            what = self._times[near[0]] if near else text
+            i = dates.resolve(what, published=self._report.published, tense=tense)
+        else:
+            i = self._intervals[near[0]]
+        return Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
 
     def _casualties(self, c: Count) -> Casualties:
         assert c.kind is not None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc, Span
 
 from casus.language.network import Network, Outputs
@@ -107,14 +106,13 @@ class Analyser:
             known = self.network.lemmas.get(labels["upos"][upos[k]], {}).get(texts[k].lower())
             table[i, 4] = strings.add(known or lemma(texts[k], labels["lemma"][scripts[k]]))
         table[:, 3] = offset.astype(np.int32).astype(np.int64).astype(np.uint64)
-        doc.from_array([POS, TAG, DEP, HEAD, LEMMA], table)
+        doc.from_array(["POS", "TAG", "DEP", "HEAD", "LEMMA"], table)  # type: ignore[arg-type]
         doc.set_ents(_entities(doc, words, out, labels))
 
 
 def _pos(doc: Doc, name: str) -> int:
-    from spacy.parts_of_speech import IDS
-
-    return int(IDS[name])
+    """The number by which spaCy knows a universal part of speech."""
+    return int(doc.vocab.strings[name])
 
 
 def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[int] | None) -> list[int]:
