@@ -45,9 +45,7 @@ def main() -> None:
             entries[trigger.reason][0] += j in right
             entries[trigger.reason][1] += 1
         seen = {i for i, _ in _match(doc, gold, found, typed=True)}
-        missed.update(
-            f"{doc.text[a:b].lower()} {e['type']}" for i, (a, b, e) in enumerate(gold) if i not in seen
-        )
+        missed.update(f"{doc.text[a:b].lower()} {e['type']}" for i, (a, b, e) in enumerate(gold) if i not in seen)
     _report(tally, types)
     if options.missed:
         print("; ".join(f"{k} {n}" for k, n in missed.most_common(150)))
@@ -123,9 +121,7 @@ def _report(tally: collections.Counter[str], types: dict[str, collections.Counte
         print(f"  {name:10}", _f(n["right"], n["gold"], n["found"]))
     print(f"status on matched: {100 * tally['status'] / max(1, tally['typed']):.1f} %", end=" ")
     print(f"(always 'actual': {100 * tally['actual'] / max(1, tally['typed']):.1f} %)")
-    print(
-        f"mode where one is given: {100 * tally['mode'] / max(1, tally['moded']):.1f} % of {tally['moded']}"
-    )
+    print(f"mode where one is given: {100 * tally['mode'] / max(1, tally['moded']):.1f} % of {tally['moded']}")
 
 
 def _f(right: int, gold: int, found: int) -> str:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one analysed sentence a line)
 """Analysed texts in one line: ``form:lemma/POS.TAG/head/relation``, words parted by blanks.
 
 Lemma (default: the form in lower case) and tag (default by POS) may be left out; heads count from 1 in the

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one analysed sentence a line)
 from __future__ import annotations
 
 import pytest
@@ -94,9 +93,7 @@ def test_a_trigger_tells_its_entry() -> None:
 
 def test_floor_leaves_unsure_entries_out() -> None:
     lexicon = read_lexicon([("a", "verb", "attack = ASSAULT .9\nmenace = THREATEN .2")])
-    doc = build(
-        "They/PRON/2/nsubj attacked:attack/VERB/0/root and/CCONJ/4/cc menaced:menace/VERB/2/conj us/PRON/4/obj"
-    )
+    doc = build("They/PRON/2/nsubj attacked:attack/VERB/0/root and/CCONJ/4/cc menaced:menace/VERB/2/conj us/PRON/4/obj")
     assert [t.type for t in propose(doc, lexicon=lexicon, floor=0.5)] == ["ASSAULT"]
     assert [t.type for t in propose(doc, lexicon=lexicon)] == ["ASSAULT", "THREATEN"]
 
@@ -128,9 +125,7 @@ def test_hyphenated_words_are_matched_as_the_tokenizer_cuts_them() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(
-                ["attack", "strike", "talk", "call", "release", "fire", "pull", "out", "the", "on", "of"]
-            ),
+            st.sampled_from(["attack", "strike", "talk", "call", "release", "fire", "pull", "out", "the", "on", "of"]),
             st.sampled_from(["VERB", "NOUN", "ADP", "DET", "ADJ", "PROPN"]),
             st.integers(0, 9),
             st.sampled_from(["obj", "nsubj", "obl", "nmod", "conj", "case", "compound", "xcomp", "advcl"]),

@@ -11,9 +11,7 @@ def read(text: str, classes: str = "", counts: str = ""):
 
 
 def test_a_line_gives_one_entry_a_pattern() -> None:
-    (kill, slay) = read(
-        "kill, slay = ASSAULT.targeted .9 !obj=time|@gear  # comment", "gear = engine"
-    ).entries
+    (kill, slay) = read("kill, slay = ASSAULT.targeted .9 !obj=time|@gear  # comment", "gear = engine").entries
     assert (kill.words, slay.words) == (("kill",), ("slay",))
     assert (kill.type, kill.mode, kill.score) == ("ASSAULT", "targeted", 0.9)
     assert kill.conditions[0].key == "obj"

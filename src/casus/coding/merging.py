@@ -98,12 +98,7 @@ def _differ(a: _Mention, b: _Mention) -> bool:
     """Something speaks against one happening."""
     if a.trigger.type != b.trigger.type:
         return True
-    if (
-        a.trigger.mode
-        and b.trigger.mode
-        and a.trigger.mode != b.trigger.mode
-        and not (a.families & b.families)
-    ):
+    if a.trigger.mode and b.trigger.mode and a.trigger.mode != b.trigger.mode and not (a.families & b.families):
         return True
     if a.status and b.status and a.status != b.status:
         return True

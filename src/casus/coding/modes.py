@@ -40,9 +40,7 @@ class _Rule:
     words: frozenset[str]
 
 
-def mode_of(
-    type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments | None = None
-) -> tuple[str | None, str]:
+def mode_of(type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments | None = None) -> tuple[str | None, str]:
     """The mode of an event at one of its mentions, and the word or entry that gave it.
 
     Args:

@@ -14,9 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _PASSIVE = frozenset({"nsubj:pass"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
-_MODIFIERS = frozenset(
-    {"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod:poss", "nummod", "advmod", "flat"}
-)
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod:poss", "nummod", "advmod", "flat"})
 
 
 class Relations:
@@ -67,9 +65,7 @@ class Relations:
             shared = self.having(token.head, "nsubj:pass") if self.is_passive(token.head) else []
             if token.tag_ == "VBN" and shared:
                 return shared
-        later = [
-            c for c in self.having(token, "conj") if c.pos_ == "VERB" and not self.subjects_of_its_own(c)
-        ]
+        later = [c for c in self.having(token, "conj") if c.pos_ == "VERB" and not self.subjects_of_its_own(c)]
         return [o for c in later[:1] for o in self.having(c, "obj")]
 
     def subjects_of_its_own(self, token: Token) -> list[Token]:
@@ -83,9 +79,7 @@ class Relations:
         """
         if token.pos_ in ("NOUN", "PROPN"):
             return self.with_conjuncts(self.having(token, "nmod:poss") + self.prepositional(token, "by"))
-        agents = self.having(token, "obl:agent") or (
-            self.prepositional(token, "by") if self.is_passive(token) else []
-        )
+        agents = self.having(token, "obl:agent") or (self.prepositional(token, "by") if self.is_passive(token) else [])
         found = agents or [c for c in self.children(token) if c.dep_ in _SUBJECTS]
         if not found and not self.having(token, "nsubj:pass"):
             found = self._shared_subjects(token)
@@ -124,11 +118,7 @@ class Relations:
         """The heads of the clauses that complete the word; infinitives and participles of a noun included."""
         found = [c for c in self.children(token) if c.dep_ in _CLAUSES]
         if not found:
-            found = [
-                c
-                for c in self.having(token, "advcl", "acl")
-                if any(k.lower_ == "to" for k in self.children(c))
-            ]
+            found = [c for c in self.having(token, "advcl", "acl") if any(k.lower_ == "to" for k in self.children(c))]
         return self.with_conjuncts(found)
 
     def modifiers(self, token: Token) -> list[Token]:

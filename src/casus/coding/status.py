@@ -21,9 +21,7 @@ from casus.errors import ModelError
 from casus.records import Status
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "csubj:pass"})
-_NOMINAL = frozenset(
-    {"obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass", "obl:agent", "compound", "nmod:poss"}
-)
+_NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass", "obl:agent", "compound", "nmod:poss"})
 _THROUGH_PREPOSITIONS = frozenset(
     {"", "for", "of", "against", "to", "from", "about", "on", "over", "into", "with", "in"}
 )
@@ -222,9 +220,7 @@ def _is_nominal(token: Token, governor: Token) -> bool:
 
 def _noun_before(token: Token) -> Token | None:
     """The noun before the preposition of a phrase that the parse hangs on the verb: "fears of war grew"."""
-    case = next(
-        (c for c in token.children if c.dep_ == "case" and c.lower_ in ("of", "for", "against")), None
-    )
+    case = next((c for c in token.children if c.dep_ == "case" and c.lower_ in ("of", "for", "against")), None)
     if case is None or case.i == token.sent.start or token.dep_ == "nmod":
         return None
     before = token.doc[case.i - 1]

@@ -105,8 +105,7 @@ class Lexicon:
         for entry in self.entries:
             index.setdefault(entry.words[entry.head], []).append(entry)
         self._index = {
-            word: tuple(sorted(found, key=lambda e: (-len(e.words), not e.conditions)))
-            for word, found in index.items()
+            word: tuple(sorted(found, key=lambda e: (-len(e.words), not e.conditions))) for word, found in index.items()
         }
 
     @cached_property
@@ -144,17 +143,13 @@ def default_lexicon() -> Lexicon:
     folder = files(__package__)
     try:
         texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name, _ in _FILES}
-        classes, counts = (
-            folder.joinpath(name).read_text(encoding="utf-8") for name in ("classes.lex", "counts.csv")
-        )
+        classes, counts = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("classes.lex", "counts.csv"))
     except OSError as error:
         raise ModelError(f"The lexicon cannot be read: {error}. Reinstall Casus.") from error
     return read_lexicon(((name, pos, texts[name]) for name, pos in _FILES), classes, counts)
 
 
-def read_lexicon(
-    sources: Iterable[tuple[str, PartOfSpeech, str]], classes: str = "", counts: str = ""
-) -> Lexicon:
+def read_lexicon(sources: Iterable[tuple[str, PartOfSpeech, str]], classes: str = "", counts: str = "") -> Lexicon:
     """Build a lexicon from texts in the format of this module.
 
     Args:
@@ -256,9 +251,7 @@ def _entry(
     words = _tokens(pattern)
     marked = [i for i, word in enumerate(words) if word.startswith("*") and len(word) > 1]
     if len(marked) > 1 or (pos != "phrase" and marked):
-        raise ModelError(
-            f"{where}: {pattern!r}: a phrase has at most one word marked '*', other patterns none."
-        )
+        raise ModelError(f"{where}: {pattern!r}: a phrase has at most one word marked '*', other patterns none.")
     head = marked[0] if marked else _head(words, pos)
     plain = tuple(word[1:] if i in marked else word for i, word in enumerate(words))
     return Entry(plain, head, pos, type_, mode, value, conditions, where)
