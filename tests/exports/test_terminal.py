@@ -106,7 +106,7 @@ def test_the_table_tells_one_event_a_line():
     assert re.split(r"\s{2,}", lines[1].strip()) == [
         "2024-02-02",
         "ASSAULT.aerial",
-        "Velden [XVE MIL] → fighters [REB] (says Velden army)",
+        "Velden [XVE MIL] → fighters [REB] (per Velden army)",
         "Ağrı",
         "≥18 killed, 12 injured",
         "bombed",
@@ -124,8 +124,8 @@ def test_when_what_and_cost():
     event = raid().events[0]
     day = event.time.from_
     assert when(None) == "–"
-    assert when(replace(event.time, to=day.replace(day=9))) == "2024-02-02/2024-02-09"
-    assert when(replace(event.time, to=None)) == "2024-02-02/…"
+    assert when(replace(event.time, to=day.replace(day=9))) == "2024-02-02 to 2024-02-09"
+    assert when(replace(event.time, to=None)) == "2024-02-02 to …"
     assert when(Time(start=0, end=4, text="once")) == "(once)"
     assert what(replace(event, mode=None, status="negated")).plain == "ASSAULT negated"
     killed = event.casualties[0]

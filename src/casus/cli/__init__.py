@@ -27,9 +27,9 @@ def cli() -> None:
     casus code reports/                        code a folder and show its events
     casus code reports/ --into week.casus      keep them in a chronicle
     casus events week.casus --type ASSAULT     list what it holds
-    casus report week.casus ID                 read a text with its codings marked
-    casus explain week.casus EVENT             see why an event was coded so
-    """
+    casus report week.casus EVENT              read its report with all codings marked
+    casus explain week.casus EVENT             see why it was coded so
+    """  # noqa: D301
 
 
 for command in (code, events, report, explain):
@@ -43,7 +43,6 @@ def main() -> None:
     except CasusError as e:
         complain(str(e))
         sys.exit(FAILED)
-    except BrokenPipeError:
-        # The reader of the output (``| head``) has gone: nothing is left to say.
-        sys.stderr.close()
+    except OSError as e:
+        complain(f"{e.filename or 'output'}: {e.strerror or e}")
         sys.exit(FAILED)

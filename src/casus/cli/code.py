@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 import click
 from rich.console import Console
 
 from casus import api
+from casus.cli.expected import expected
 from casus.cli.progress import Tally, progress
-from casus.cli.terminal import WIDE, aside, console
+from casus.cli.terminal import aside, console, data_output, plain_console
 from casus.entry import entries
-from casus.exports import event_table, write_csv, write_jsonl
+from casus.exports import event_table, report_line, write_csv, write_jsonl
 from casus.files import replacing
 from casus.records import CodedReport, SetAside
 from casus.workers import Result
@@ -23,15 +26,42 @@ SET_ASIDE = 3
 """Exit status when reports were set aside through an error (with ``--strict``: skipped ones too)."""
 
 
+def writable(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A path that a file can be written to, as far as can be told before the work."""
+    if value is not None and (Path(value).is_dir() or not Path(value).absolute().parent.is_dir()):
+        raise click.BadParameter(f"{value!r} is a folder or lies in none; name a file in a folder that is there")
+    return value
+
+
 @click.command(short_help="Code reports: files, folders, patterns, or - for standard input.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
-@click.option("--into", metavar="CHRONICLE", help="Keep what is coded in this chronicle; it is made where there is none.")
-@click.option("--format", "output", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
-              help="What to write to standard output.")  # fmt: skip
-@click.option("--output", "-o", "target", metavar="PATH", help="Write to this file in place of standard output.")
-@click.option("--input-format", type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv"]),
-              help="What the inputs are, where their names do not tell.")  # fmt: skip
-@click.option("--processes", "-p", type=click.IntRange(1), default=1, show_default=True, help="How many processes code.")
+@click.option(
+    "--into", metavar="CHRONICLE", help="Keep what is coded in this chronicle; it is made where there is none."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="What to write to standard output.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    metavar="PATH",
+    callback=writable,
+    help="Write to this file in place of standard output; it is there only once all is written.",
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv"]),
+    help="What the inputs are, where their names do not tell.",
+)
+@click.option(
+    "--processes", "-p", type=click.IntRange(1), default=1, show_default=True, help="How many processes code."
+)
 @click.option("--strict", is_flag=True, help="Exit with status 3 also where reports were skipped.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no summary where all went well.")
 def code(
@@ -55,12 +85,25 @@ def code(
     """
     results = api.stream(inputs, into=into, format=input_format, processes=processes, stdin=sys.stdin.buffer)
     tally = Tally()
-    with progress(tally, hidden=quiet) as advance:
-        WRITERS[output](_coded(results, tally, advance), target)
-    if not quiet or tally.set_aside:
+    shown = console() if output == "table" else None
+    bar = None if quiet else _bar_console(shown, target)
+    with progress(tally, on=bar, count=partial(expected, inputs, format=input_format)) as advance:
+        coded = _coded(results, tally, advance)
+        if shown:
+            _write_tables(coded, target, shown)
+        else:
+            _write_data(coded, target, output)
+    if not quiet or tally.reasons:
         tally.tell(aside(), into=into)
-    if tally.failed or (strict and tally.set_aside):
+    if tally.failed or (strict and tally.reasons):
         sys.exit(SET_ASIDE)
+
+
+def _bar_console(shown: Console | None, target: str | None) -> Console | None:
+    """Where a bar can stand without results running into it; on a terminal, tables pass above it."""
+    if target is not None or not sys.stdout.isatty():
+        return aside()
+    return shown
 
 
 def _coded(results: Iterable[Result], tally: Tally, advance: Callable[[], None]) -> Iterator[CodedReport]:
@@ -72,34 +115,36 @@ def _coded(results: Iterable[Result], tally: Tally, advance: Callable[[], None])
             yield result
 
 
-def _jsonl(coded: Iterable[CodedReport], target: str | None) -> None:
+def _write_data(coded: Iterable[CodedReport], target: str | None, output: str) -> None:
     with _output(target) as file:
-        write_jsonl(coded, file)
+        if output == "jsonl":
+            write_jsonl(coded, file)
+        else:
+            write_csv((e for c in coded for e in entries(c)), file)
 
 
-def _csv(coded: Iterable[CodedReport], target: str | None) -> None:
-    with _output(target) as file:
-        write_csv((e for c in coded for e in entries(c)), file)
-
-
-def _table(coded: Iterable[CodedReport], target: str | None) -> None:
-    found = [e for c in coded for e in entries(c)]
-    shown = event_table(found) if found else "no events"
+def _write_tables(coded: Iterable[CodedReport], target: str | None, shown: Console) -> None:
     if target is None:
-        console().print(shown)
+        _tables(coded, shown)
         return
     with _output(target) as file:
-        Console(file=file, width=WIDE, highlight=False, markup=False, emoji=False).print(shown)
+        _tables(coded, plain_console(file))
 
 
-WRITERS = {"table": _table, "jsonl": _jsonl, "csv": _csv}
+def _tables(coded: Iterable[CodedReport], shown: Console) -> None:
+    """Each report under its own line, as soon as it is coded; the names of the columns once."""
+    for number, one in enumerate(coded):
+        if number == 0:
+            shown.print(event_table([]))
+        shown.print("", report_line(one.report), sep="\n")
+        shown.print(event_table(entries(one), head=False) if one.events else "no events")
 
 
 @contextmanager
 def _output(target: str | None) -> Iterator[TextIO]:
     """Standard output, or a file that replaces its namesake only when all is written."""
     if target is None:
-        yield sys.stdout
+        yield data_output()
         return
     with replacing(target) as file:
         yield file

@@ -8,8 +8,11 @@ import click
 
 from casus import api
 from casus.chronicle import EventFilter
-from casus.cli.terminal import console
+from casus.cli.terminal import console, data_output
+from casus.errors import OptionError
 from casus.exports import event_table, write_csv
+from casus.ontology.countries import country_by_code, country_by_name
+from casus.ontology.plover import score
 
 STATUSES = ["actual", "future", "hypothetical", "negated"]
 
@@ -24,12 +27,34 @@ def day(_: click.Context, parameter: click.Parameter, value: str | None) -> dt.d
         raise click.BadParameter(f"{value!r} is no day; write it as 2024-02-03") from None
 
 
+def event_types(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Types, each with its mode or without, as the codebook writes them."""
+    return tuple(_event_type(value) for value in values)
+
+
+def country(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A country's ISO 3166-1 alpha-3 code, from a code or a name."""
+    if value is None:
+        return None
+    found = country_by_code(value) or country_by_name(value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no country; give its ISO 3166-1 code, as IRQ, or its name")
+    return found.alpha3
+
+
 @click.command(short_help="List the events of a chronicle.")
 @click.argument("chronicle", metavar="CHRONICLE")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="ASSAULT, or with its mode ASSAULT.drone; may be repeated.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    metavar="TYPE",
+    callback=event_types,
+    help="ASSAULT, or with its mode ASSAULT.drone; may be given several times, for any of them.",
+)
 @click.option("--actor", metavar="NAME", help="Part of an actor's name or words, or an entity id.")
 @click.option("--recipient", metavar="NAME", help="The same for a recipient.")
-@click.option("--country", metavar="ISO3", help="Of an actor, recipient or place, as IRQ.")
+@click.option("--country", metavar="COUNTRY", callback=country, help="Of an actor, recipient or place, as IRQ or Iraq.")
 @click.option("--place", metavar="NAME", help="Part of a place's name.")
 @click.option("--from", "from_", metavar="DAY", callback=day, help="Events whose time reaches this day or later.")
 @click.option("--to", metavar="DAY", callback=day, help="Events whose time begins on this day or before.")
@@ -37,7 +62,14 @@ def day(_: click.Context, parameter: click.Parameter, value: str | None) -> dt.d
 @click.option("--published-to", metavar="DAY", callback=day, help="Reports published on this day or before.")
 @click.option("--status", type=click.Choice(STATUSES), help="Whether it happened.")
 @click.option("--text", metavar="WORDS", help="Part of the report's text.")
-@click.option("--format", "output", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "csv"]),
+    default="table",
+    show_default=True,
+    help="What to write to standard output.",
+)
 def events(
     chronicle: str,
     types: tuple[str, ...],
@@ -53,22 +85,37 @@ def events(
     text: str | None,
     output: str,
 ) -> None:
-    """List the events of CHRONICLE that meet all the conditions given."""
+    """List the events of CHRONICLE that meet all the conditions given, by day.
+
+    Where an event has no time of its own the date of its report stands in the first column, as "rep.
+    2024-02-03"; --from and --to leave such events out.
+    """
     wanted = EventFilter(
-        types=tuple(map(_upper, types)),
-        actor=actor, recipient=recipient, country=country.upper() if country else None, place=place,
-        from_=from_, to=to, published_from=published_from, published_to=published_to, status=status, text=text,
-    )  # fmt: skip
+        types=types,
+        actor=actor,
+        recipient=recipient,
+        country=country,
+        place=place,
+        from_=from_,
+        to=to,
+        published_from=published_from,
+        published_to=published_to,
+        status=status,
+        text=text,
+    )
     with api.open(chronicle, read_only=True) as opened:
+        if output == "csv":
+            write_csv(opened.events(wanted), data_output())
+            return
         found = list(opened.events(wanted))
-    if output == "csv":
-        write_csv(found, click.get_text_stream("stdout"))
-    elif found:
-        console().print(event_table(found, with_ids=True))
-    else:
-        console().print("no events meet these conditions")
+    console().print(event_table(found, with_ids=True) if found else "no events meet these conditions")
 
 
-def _upper(type_: str) -> str:
-    name, dot, mode = type_.partition(".")
-    return name.upper() + dot + mode.lower()
+def _event_type(value: str) -> str:
+    name, dot, mode = value.partition(".")
+    type_ = name.upper() + dot + mode.lower()
+    try:
+        score(name.upper(), mode.lower())
+    except OptionError as error:
+        raise click.BadParameter(str(error)) from None
+    return type_

@@ -13,7 +13,10 @@ from casus.exports.explanation import explanation
 @click.argument("chronicle", metavar="CHRONICLE")
 @click.argument("event", metavar="EVENT")
 def explain(chronicle: str, event: str) -> None:
-    """Tell why EVENT of CHRONICLE has its type and fields: trigger, head scores, lexicon entry, path in the parse."""
+    """Tell why EVENT of CHRONICLE has its type and fields: trigger, lexicon entry, head scores, parse.
+
+    EVENT is an event's id, as `casus events` lists them.
+    """
     with api.open(chronicle, read_only=True) as opened:
         entry = opened.event(event)
     console().print(explanation(entry))

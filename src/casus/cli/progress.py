@@ -8,13 +8,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
-from casus.cli.terminal import aside
+from casus.exports.plain import one_line
 from casus.records import CodedReport, SetAside
 
 LISTED = 20
 """Set-aside inputs that the summary lists one by one."""
+
+FEW = 3
+"""So many reports are coded before a bar is worth reading."""
 
 WORD = {"language": "not English", "empty": "empty", "duplicate": "duplicate"}
 
@@ -39,7 +49,8 @@ class Tally:
         """Count one result."""
         if isinstance(result, SetAside):
             self.reasons[result.reason] += 1
-            self.set_aside.append(result)
+            if len(self.set_aside) < LISTED:
+                self.set_aside.append(result)
             return
         self.coded += 1
         self.events += len(result.events)
@@ -48,7 +59,8 @@ class Tally:
 
     def tell(self, console: Console, *, into: str | None) -> None:
         """Print the summary: counts, then each input that was set aside with its reason."""
-        line = f"{_many(self.coded, 'report')} coded: {_many(self.events, 'event')}, {_many(self.statements, 'statement')}"
+        told = [_many(self.events, "event"), _many(self.statements, "statement")]
+        line = f"{_many(self.coded, 'report')} coded: {', '.join(told)}"
         skipped = [f"{n} {WORD[r]}" for r, n in sorted(self.reasons.items()) if r in WORD]
         if skipped:
             line += f"; skipped: {', '.join(skipped)}"
@@ -57,25 +69,32 @@ class Tally:
         if into:
             line += f"; kept in {into}"
         console.print(line)
-        for item in self.set_aside[:LISTED]:
-            console.print(f"  {item.where}: {item.message}", style="red" if item.reason == "error" else "dim")
-        if len(self.set_aside) > LISTED:
-            console.print(f"  … and {len(self.set_aside) - LISTED} more")
+        for item in self.set_aside:
+            style = "red" if item.reason == "error" else "dim"
+            console.print(f"  {one_line(item.where)}: {one_line(item.message)}", style=style)
+        if (more := self.reasons.total() - len(self.set_aside)) > 0:
+            console.print(f"  … and {more:,} more")
 
 
 @contextmanager
-def progress(tally: Tally, *, hidden: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error with counts and rate, where that is a terminal."""
-    console = aside()
-    if hidden or not console.is_terminal:
+def progress(tally: Tally, *, on: Console | None, count: Callable[[], int | None]) -> Iterator[Callable[[], None]]:
+    """A bar with counts, rate and, where ``count`` knows how many there are, remaining time.
+
+    None is shown where ``on`` is None or no terminal, and for a few reports only.
+    """
+    total = count() if on and on.is_terminal else 0
+    if on is None or (total is not None and total <= FEW):
         yield lambda: None
         return
     columns = (
         TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TextColumn("reports"),
         TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+        *((TextColumn("left:"), TimeRemainingColumn()) if total else ()),
     )  # fmt: skip
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
+    # Results must not be led through the bar's console: they may go to a file while the bar is on a terminal.
+    bar = Progress(*columns, console=on, transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:
             spent = bar.tasks[0].elapsed or 0.0

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from casus import api
-from casus.cli.terminal import console
-from casus.exports import report_view, to_jsonl
+from casus.cli.terminal import console, data_output
+from casus.exports import report_view, write_jsonl
+from casus.records import CodedReport
+
+_EVENT_ID = re.compile(r"e-[0-9a-f]{12}")
 
 
 @click.command(short_help="Show a report of a chronicle with its codings marked.")
 @click.argument("chronicle", metavar="CHRONICLE")
 @click.argument("id_", metavar="ID")
-@click.option("--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="What to write to standard output.",
+)
 def report(chronicle: str, id_: str, output: str) -> None:
-    """Show the report ID of CHRONICLE: its text with events, participants, places, times and statements marked.
+    """Show a report of CHRONICLE: its text with events, participants, places, times and statements marked.
 
-    In colour on a terminal, with labelled brackets elsewhere.
+    ID is that of the report, the hash of its text, or the id of one of its events, as `casus events` lists
+    them. The marks are colours on a terminal, and labelled brackets elsewhere.
     """
     with api.open(chronicle, read_only=True) as opened:
-        coded = opened.report(id_)
+        coded = _coded_report(opened, id_)
     if output == "jsonl":
-        click.echo(to_jsonl(coded))
+        write_jsonl([coded], data_output())
         return
     shown = console()
     shown.print(report_view(coded, color=shown.color_system is not None))
+
+
+def _coded_report(opened: api.Chronicle, id_: str) -> CodedReport:
+    if _EVENT_ID.fullmatch(id_):
+        id_ = opened.event(id_).report.sha256
+    return opened.report(id_)

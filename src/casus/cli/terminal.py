@@ -1,8 +1,11 @@
-"""Consoles: results go to standard output, all that is said about the work to standard error."""
+"""Consoles and streams: results go to standard output, all that is said about the work to standard error."""
 
 from __future__ import annotations
 
+import io
 import shutil
+import sys
+from typing import TextIO
 
 from rich.console import Console
 
@@ -11,11 +14,25 @@ WIDE = 120
 
 
 def console() -> Console:
-    """Where results go; as wide as the terminal, or ``WIDE`` where there is none."""
-    shown = Console(highlight=False, markup=False, emoji=False)
+    """Where results for people go; as wide as the terminal, or ``WIDE`` where there is none."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a sign that the terminal lacks must not end the program
+    shown = plain_console(sys.stdout, width=None)
     if not shown.is_terminal:
-        shown = Console(highlight=False, markup=False, emoji=False, width=max(WIDE, shutil.get_terminal_size().columns))
+        shown = plain_console(sys.stdout, width=max(WIDE, shutil.get_terminal_size().columns))
     return shown
+
+
+def plain_console(file: TextIO, *, width: int | None = WIDE) -> Console:
+    """A console that takes text to the letter: no markup, no emoji names, no guessed colours."""
+    return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+
+
+def data_output() -> TextIO:
+    """Standard output for programs: UTF-8 with plain line ends, whatever the locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 def aside() -> Console:

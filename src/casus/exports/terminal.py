@@ -13,8 +13,8 @@ from casus.entry import entries
 from casus.exports.marks import Close, Mark, Open, marks, nest
 from casus.exports.plain import one_line, visible
 from casus.exports.styles import MARK_STYLES, TYPE_STYLES
-from casus.exports.table import event_table, type_name
-from casus.records import CodedReport, Participant, Report, Statement
+from casus.exports.table import event_table, report_line, type_name
+from casus.records import CodedReport, Participant, Statement
 
 
 def report_view(coded: CodedReport, *, color: bool) -> RenderableType:
@@ -23,7 +23,10 @@ def report_view(coded: CodedReport, *, color: bool) -> RenderableType:
     With ``color`` the marks are colours and each trigger bears the number of its event; without, every mark
     is a pair of brackets with its label, as ``[1 ASSAULT.aerial: bombed]``.
     """
-    parts: list[RenderableType] = [_head(coded.report), ""]
+    parts: list[RenderableType] = [report_line(coded.report)]
+    if coded.report.url:
+        parts.append(Text(one_line(coded.report.url), style="dim"))
+    parts.append("")
     parts.append(coloured(coded) if color else Text(bracketed(coded)))
     if color:
         parts += ["", _legend()]
@@ -97,14 +100,6 @@ def _legend() -> Text:
     for kind, style in MARK_STYLES.items():
         shown.append(kind, style=style.terminal)
         shown.append("  ")
-    return shown
-
-
-def _head(report: Report) -> Text:
-    shown = Text()
-    shown.append(one_line(report.title or report.id), style="bold")
-    details = [report.source, str(report.published) if report.published else "no date", report.url, report.id]
-    shown.append("\n" + " · ".join(one_line(detail) for detail in details if detail), style="dim")
     return shown
 
 
