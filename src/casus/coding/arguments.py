@@ -114,9 +114,7 @@ def _without(words: Iterable[Words], taken: Sequence[Words]) -> tuple[Words, ...
     return tuple(w for w in words if not any(overlap(w, t) for t in taken))
 
 
-def _mentions(
-    doc: Doc, heads: Iterable[Token], trigger: Trigger, sayings: Sequence[DraftStatement]
-) -> list[Words]:
+def _mentions(doc: Doc, heads: Iterable[Token], trigger: Trigger, sayings: Sequence[DraftStatement]) -> list[Words]:
     out: list[Words] = []
     for head in heads:
         words = _full(doc, head, sayings)
@@ -131,9 +129,7 @@ def _voice(doc: Doc, trigger: Trigger, sayings: Sequence[DraftStatement]) -> Wor
     """Whoever is quoted, where the trigger is what they object to or ask for in plain words."""
     if trigger.type not in _VOICED or doc[trigger.head].lemma_.lower() in lemmas("speech"):
         return None
-    around = [
-        s for s in sayings if s.speaker and s.content and s.content.start <= trigger.head < s.content.end
-    ]
+    around = [s for s in sayings if s.speaker and s.content and s.content.start <= trigger.head < s.content.end]
     around = [s for s in around if s.cue is None or not overlap(s.cue, trigger.words)]
     inner = min(around, key=lambda s: s.content.end - s.content.start if s.content else 0, default=None)
     return inner.speaker if inner is not None else None
@@ -148,9 +144,7 @@ def _full(doc: Doc, token: Token, sayings: Sequence[DraftStatement]) -> Words | 
             else phrase_of(doc, token.i)
         )
     if token.lower_ in _FIRST:
-        return next(
-            (s.speaker for s in sayings if s.content and s.content.start <= token.i < s.content.end), None
-        )
+        return next((s.speaker for s in sayings if s.content and s.content.start <= token.i < s.content.end), None)
     meant = antecedent(doc, token.i)
     return phrase_of(doc, meant) if meant is not None else None
 

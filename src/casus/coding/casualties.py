@@ -96,16 +96,10 @@ def _beside(head: Token) -> list[Token]:
     """Words that can speak of the harm of the same event: participles, results, governing verbs."""
     out: list[Token] = []
     for child in head.children:
-        if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp"} or (
-            child.dep_ == "conj" and _names_harm(child)
-        ):
+        if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp"} or (child.dep_ == "conj" and _names_harm(child)):
             out.append(child)
             out += [c for c in child.children if c.dep_ == "conj" and _names_harm(c)]
-    if (
-        head.dep_ in {"nsubj", "obl", "conj", "obl:agent", "advcl"}
-        and head.head != head
-        and _names_harm(head.head)
-    ):
+    if head.dep_ in {"nsubj", "obl", "conj", "obl:agent", "advcl"} and head.head != head and _names_harm(head.head):
         out.append(head.head)
         out += [c for c in children(head.head, "conj", "advcl") if _names_harm(c)]
     if head.dep_ == "nsubj" and head.head.lemma_.lower() in _LEAVES | {"claim", "cost"}:
@@ -143,9 +137,7 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
     out: list[Count] = []
     for result in children(verb, "xcomp", "amod", "advcl", "ccomp"):
         for member in [result, *children(result, "conj")]:
-            kind = _kinds("adjectives").get(member.lemma_.lower()) or _kinds("verbs").get(
-                member.lemma_.lower()
-            )
+            kind = _kinds("adjectives").get(member.lemma_.lower()) or _kinds("verbs").get(member.lemma_.lower())
             if kind is None:
                 continue
             own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det") if _is_number(c)]
@@ -154,9 +146,7 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
     for thing in children(verb, "obj"):
         for part in [thing, *conjuncts(thing)]:
             for modifier in children(part, "amod", "acl"):
-                kind = _kinds("adjectives").get(modifier.lemma_.lower()) or _kinds("verbs").get(
-                    modifier.lemma_.lower()
-                )
+                kind = _kinds("adjectives").get(modifier.lemma_.lower()) or _kinds("verbs").get(modifier.lemma_.lower())
                 if kind is not None and modifier.i > part.i:
                     out += _counted(doc, [part], kind, numbers)
     return out
@@ -192,9 +182,7 @@ def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -
     above = noun.head
     if noun.dep_ == "nsubj" and above.lemma_.lower() in _table()["reaching"]["verbs"].split():
         risen = [
-            c
-            for c in [*oblique(above, "to", "at"), *children(above, "obj")]
-            if _is_number(c) or children(c, "nummod")
+            c for c in [*oblique(above, "to", "at"), *children(above, "obj")] if _is_number(c) or children(c, "nummod")
         ]
         return _counted(doc, risen[:1], kind, numbers)
     if noun.dep_ == "nsubj:pass" and above.lemma_.lower() in {"put", "estimate"}:
@@ -208,10 +196,7 @@ def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequen
         if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "nobody", "none"}:
             continue
         if not (
-            is_agentive(token)
-            or _is_number(token)
-            or is_kind(token, "people", "bodies")
-            or token.lemma_ == "life"
+            is_agentive(token) or _is_number(token) or is_kind(token, "people", "bodies") or token.lemma_ == "life"
         ):
             continue
         words = phrase_of(doc, token.i)

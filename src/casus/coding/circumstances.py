@@ -74,9 +74,7 @@ def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Word
                 named.append(_place_words(doc, member))
             elif is_kind(member, "places"):
                 inner = [c for c in oblique(member, *_WHERE, "of") if c.ent_type_ == "LOC"]
-                inner += [
-                    c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}
-                ]
+                inner += [c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}]
                 if inner and is_kind(member, "settlements"):
                     named += [_place_words(doc, m) for c in inner for m in conjuncts(c)]
                 elif inner:
@@ -95,9 +93,7 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
     out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
     if head.i == trigger.head:
         out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
-        for reached in (
-            undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against")
-        ):
+        for reached in undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against"):
             if reached.ent_type_ == "LOC" and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
             out += [t for t in oblique(reached, "in", "near", "at", "outside", "of") if t.ent_type_ == "LOC"]
@@ -184,11 +180,7 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
         for thing in children(token, "obj", "nsubj", "nsubj:pass"):
             if token.pos_ == "VERB" and trigger.type == "ASSAULT" and is_kind(thing, "weapons"):
                 found += [phrase_of(doc, m.i) for m in conjuncts(thing)]
-    if (
-        trigger.type in {"ASSAULT", "SANCTION"}
-        and head.pos_ in {"NOUN", "PROPN"}
-        and _names_means(doc, trigger)
-    ):
+    if trigger.type in {"ASSAULT", "SANCTION"} and head.pos_ in {"NOUN", "PROPN"} and _names_means(doc, trigger):
         found.insert(0, trigger.words)
     return _distinct(found)
 

@@ -30,9 +30,7 @@ _DEPTH = 6
 
 def is_verbal(token: Token) -> bool:
     """Whether a word heads a clause rather than a noun phrase."""
-    return token.pos_ in {"VERB", "AUX"} or any(
-        c.dep_ in {"nsubj", "nsubj:pass", "cop"} for c in token.children
-    )
+    return token.pos_ in {"VERB", "AUX"} or any(c.dep_ in {"nsubj", "nsubj:pass", "cop"} for c in token.children)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -58,9 +56,7 @@ def agents(verb: Token) -> list[Token]:
     """The "by" phrase of a passive verb."""
     found = children(verb, "obl:agent")
     if not found:
-        found = [
-            c for c in children(verb, "obl") if cases(c)[:1] == ["by"] and c.pos_ in {"PROPN", "NOUN", "PRON"}
-        ]
+        found = [c for c in children(verb, "obl") if cases(c)[:1] == ["by"] and c.pos_ in {"PROPN", "NOUN", "PRON"}]
     if not found and verb.dep_ == "conj" and is_passive(verb.head):
         return agents(verb.head)
     if not found:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.draft import DraftEvent, DraftLink, DraftStatement
+from casus.coding.draft import DraftEvent, DraftLink
 from casus.coding.phrases import cases
+from casus.coding.quoting import sentence_at
 from casus.records import LinkKind
 
 _VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
@@ -20,12 +21,19 @@ _ANSWER = (
     "in reaction to", "retaliation for", "response to", "revenge for", "reprisal for",
 )  # fmt: skip
 _CAUSE = (
-    "because of", "due to", "over", "following", "after", "since", "for", "amid", "sparked by", "triggered by",
+    "because of", "due to", "over", "following", "after", "for", "sparked by", "triggered by",
     "prompted by", "as a result of", "in the wake of", "on charges of", "because", "against", "caused by",
 )  # fmt: skip
-_CAUSED_BY = frozenset(
-    {"PROTEST", "SANCTION", "COERCE", "ACCUSE", "ASSAULT", "REQUEST", "RETREAT", "MOBILIZE", "CONSULT"}
-)
+_CONNECTIVES: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
+    (("in response to", "in retaliation for", "in revenge for", "in protest against", "in protest over",
+      "in reprisal for", "in answer to", "to avenge"), "retaliation"),
+    (("after", "following", "because of", "over", "as a result of", "in the wake of", "sparked by", "triggered by",
+      "prompted by", "for"), "cause"),
+)  # fmt: skip
+_TALK = frozenset({"REQUEST", "AGREE", "SUPPORT"})
+_SPAN = 9
+_MANY = 2
+_CAUSED_BY = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "RETREAT", "MOBILIZE", "AID", "CONSULT"})
 _BRINGS = frozenset(
     {
         "spark", "trigger", "prompt", "cause", "provoke", "fuel", "lead", "result", "bring",
@@ -37,19 +45,75 @@ _WHOLES = frozenset(
         "war", "conflict", "campaign", "fighting", "violence", "unrest", "uprising", "offensive",
         "battle", "crackdown", "insurgency", "operation", "protests", "talks", "negotiations",
     }
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 
 
-def links_of(
-    doc: Doc, events: Sequence[DraftEvent], statements: Sequence[DraftStatement] = ()
-) -> list[DraftLink]:
-    """The links between events, at most one for each ordered pair."""
+def links_of(doc: Doc, events: Sequence[DraftEvent]) -> list[DraftLink]:
+    """The links between events, at most one for each pair."""
     found: dict[tuple[int, int], LinkKind] = {}
     for a, ta, b, tb in _pairs(doc, events):
         kind = _kind(doc, events[a], ta, events[b], tb)
         if kind is not None and (a, b) not in found and (b, a) not in found:
             found[(a, b)] = kind
+    for a, b, kind in (*_connected(doc, events), *_parts(doc, events)):
+        if (a, b) not in found and (b, a) not in found:
+            found[(a, b)] = kind
     return [DraftLink(from_=a, to=b, kind=kind) for (a, b), kind in sorted(found.items())]
+
+
+def _connected(doc: Doc, events: Sequence[DraftEvent]) -> Iterator[tuple[int, int, LinkKind]]:
+    """Events on both sides of a connective: "they *marched* after the *shooting*"."""
+    at = {t.words.start: k for k, e in enumerate(events) for t in e.triggers}
+    starts = sorted(at)
+    for index in range(len(doc)):
+        found = _connective_at(doc, index)
+        if found is None:
+            continue
+        end, kind = found
+        sent = sentence_at(doc, index)
+        after = [s for s in starts if end <= s < min(sent.end, end + _SPAN) and _is_near(doc, end, s)]
+        before = [s for s in starts if sent.start <= s < index]
+        if not after or not before:
+            continue
+        upper, lower = at[before[-1]], at[after[0]]
+        if upper != lower and events[upper].type in _CAUSED_BY and events[lower].type not in _TALK:
+            yield upper, lower, kind
+
+
+def _is_near(doc: Doc, start: int, at: int) -> bool:
+    """Whether only a noun phrase stands between a connective and a trigger."""
+    return all(doc[k].tag_ not in {"VBD", "VBZ", "VBP", "MD"} and doc[k].text != "," for k in range(start, at))
+
+
+def _connective_at(doc: Doc, index: int) -> tuple[int, LinkKind] | None:
+    for phrases, kind in _CONNECTIVES:
+        for phrase in phrases:
+            words = phrase.split()
+            if index + len(words) <= len(doc) and [t.lower_ for t in doc[index : index + len(words)]] == words:
+                return index + len(words), kind
+    return None
+
+
+def _parts(doc: Doc, events: Sequence[DraftEvent]) -> Iterator[tuple[int, int, LinkKind]]:
+    """Episodes of what is named as a whole ("the war"), where they share a place or a side with it."""
+    for b, whole in enumerate(events):
+        named = [t for t in whole.triggers if doc[t.head].lemma_.lower() in _WHOLES]
+        if len(named) < _MANY or 2 * len(named) < len(whole.triggers):
+            continue
+        around = _names(doc, whole)
+        for a, event in enumerate(events):
+            alike = a != b and event.type == whole.type and event.status == "actual"
+            if alike and _is_episode(doc, event) and around & _names(doc, event):
+                yield a, b, "part"
+
+
+def _is_episode(doc: Doc, event: DraftEvent) -> bool:
+    return not any(doc[t.head].lemma_.lower() in _WHOLES for t in event.triggers)
+
+
+def _names(doc: Doc, event: DraftEvent) -> set[str]:
+    runs = [*event.places, *event.actors, *event.recipients]
+    return {doc[k].text for w in runs for k in range(w.start, w.end) if doc[k].pos_ == "PROPN"}
 
 
 def _pairs(doc: Doc, events: Sequence[DraftEvent]) -> Iterator[tuple[int, Token, int, Token]]:

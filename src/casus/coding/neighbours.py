@@ -57,9 +57,7 @@ def noun_after(verb: Token) -> Token | None:
     doc, high = verb.doc, verb.sent.end
     k = verb.i + 1
     while k < high and doc[k].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
-        if doc[k].pos_ in {"NOUN", "PROPN"} and not (
-            k + 1 < high and doc[k + 1].pos_ in {"NOUN", "PROPN", "PART"}
-        ):
+        if doc[k].pos_ in {"NOUN", "PROPN"} and not (k + 1 < high and doc[k + 1].pos_ in {"NOUN", "PROPN", "PART"}):
             return doc[k]
         if doc[k].pos_ == "PRON" and doc[k].tag_ == "PRP":
             return doc[k]

@@ -184,9 +184,7 @@ def _of_noun(noun: Token, type: EventType, frame: Frame) -> Sides:
     by = [t for c in oblique(noun, "by", "from") if is_agentive(c) for t in conjuncts(c)]
     owned = [t for c in children(noun, "nmod:poss") for t in conjuncts(c) if c.tag_ != "WP$"]
     owned += [
-        referent(c).head.head
-        for c in children(noun, "nmod:poss")
-        if c.tag_ == "WP$" and noun.head.dep_ == "acl:relcl"
+        referent(c).head.head for c in children(noun, "nmod:poss") if c.tag_ == "WP$" and noun.head.dep_ == "acl:relcl"
     ]
     modifiers = _modifiers(noun)
     between = _prepositional(noun, frozenset({"between", "among"}), type)
@@ -303,8 +301,6 @@ def usual_doer(doc: Doc, trigger: Trigger) -> list[Token]:
     found = [
         doc[k]
         for k in range(sent.start, sent.end)
-        if doc[k].lemma_.lower() in wanted
-        and doc[k].pos_ == "NOUN"
-        and doc[k].dep_ not in {"compound", "amod"}
+        if doc[k].lemma_.lower() in wanted and doc[k].pos_ == "NOUN" and doc[k].dep_ not in {"compound", "amod"}
     ]
     return sorted(found, key=lambda t: abs(t.i - trigger.head))[:1]

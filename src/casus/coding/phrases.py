@@ -39,9 +39,7 @@ _EDGES = frozenset(
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
-_QUANTITIES = frozenset(
-    {"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"}
-)
+_QUANTITIES = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"})
 _BOUNDS = frozenset(
     {
         "at least", "more than", "fewer than", "less than", "up to", "as many as", "about", "around", "nearly",
@@ -111,9 +109,7 @@ def _inside(top: Token) -> Iterator[int]:
 def _whole(token: Token) -> Iterator[int]:
     yield token.i
     for child in token.children:
-        if child.dep_ not in {"acl:relcl", "parataxis"} and not (
-            child.dep_ == "appos" and not _in_brackets(child)
-        ):
+        if child.dep_ not in {"acl:relcl", "parataxis"} and not (child.dep_ == "appos" and not _in_brackets(child)):
             yield from _whole(child)
 
 

@@ -163,9 +163,7 @@ def _after_phrase(doc: Doc, at: int, end: int) -> int:
 
 def _is_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether only the words of a phrase stand between, which the parse has cut off its clause."""
-    return all(
-        doc[k].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADV"} for k in range(start, end)
-    )
+    return all(doc[k].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADV"} for k in range(start, end))
 
 
 def _until_next_cue(doc: Doc, start: int, end: int) -> int:
@@ -195,9 +193,7 @@ def _made(doc: Doc, start: int, end: int, side: str) -> Spoken | None:
 
 def trimmed(doc: Doc, low: int, high: int) -> Words | None:
     """A run without the marks, commas and quotation signs at its edges; None if nothing is left."""
-    while low < high and (
-        doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"} or _is_quote(doc[low]) or _introduces(doc[low])
-    ):
+    while low < high and (doc[low].pos_ in {"PUNCT", "SPACE", "CCONJ"} or _is_quote(doc[low]) or _introduces(doc[low])):
         low += 1
     while high > low and (doc[high - 1].pos_ in {"PUNCT", "SPACE"} or _is_quote(doc[high - 1])):
         high -= 1

@@ -40,9 +40,6 @@ def own_ground(doc: Doc, trigger: Trigger) -> list[Token]:
 
 def governor(token: Token) -> Token:
     """The word that a phrase hangs on, past coordination and apposition within the phrase."""
-    while (
-        token.dep_ in {"conj", "appos", "flat", "compound", "nmod:desc", "nmod:unmarked"}
-        and token.head != token
-    ):
+    while token.dep_ in {"conj", "appos", "flat", "compound", "nmod:desc", "nmod:unmarked"} and token.head != token:
         token = token.head
     return token.head

@@ -110,9 +110,7 @@ def _voiced(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftSta
         speaker = subject(verb)
         if stance is None or speaker is None or is_passive(verb):
             continue
-        rest = trimmed(doc, thing.i + 1, thing.right_edge.i + 1) or trimmed(
-            doc, verb.i + 1, verb.right_edge.i + 1
-        )
+        rest = trimmed(doc, thing.i + 1, thing.right_edge.i + 1) or trimmed(doc, verb.i + 1, verb.right_edge.i + 1)
         cue = Words(verb.i, thing.i + 1)
         return DraftStatement(
             speaker=speaker_words(doc, speaker, cue, "", before), cue=cue, content=rest, stance=stance
@@ -150,9 +148,7 @@ def _speaking(verb: Token) -> Token | None:
     if found_subject is None:
         return None
     token = referent(found_subject)
-    return (
-        token if is_agentive(token) or is_kind(token, "bodies") or token.lemma_.lower() in _VOICES else None
-    )
+    return token if is_agentive(token) or is_kind(token, "bodies") or token.lemma_.lower() in _VOICES else None
 
 
 # --- contents --------------------------------------------------------------------------------------------
@@ -283,14 +279,10 @@ def _stance(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> Sta
     for stance in hinted():
         if any(f" {h} " in text for h in hints(stance)):
             return stance
-    if any(
-        e.type in _HARM and e.status == "actual" and e.actors and not _by_speaker(said, e) for e in inside
-    ):
+    if any(e.type in _HARM and e.status == "actual" and e.actors and not _by_speaker(said, e) for e in inside):
         return "accuse"
     return "assert"
 
 
 def _by_speaker(said: DraftStatement, event: DraftEvent) -> bool:
-    return said.speaker is not None and (
-        not event.actors or any(overlap(said.speaker, a) for a in event.actors)
-    )
+    return said.speaker is not None and (not event.actors or any(overlap(said.speaker, a) for a in event.actors))
