@@ -17,7 +17,7 @@ from casus.coding.circumstances import instruments_of, place_nearby, places_of, 
 from casus.coding.draft import Count, DraftStatement, Reason, Trigger, Words
 from casus.coding.frames import lemmas
 from casus.coding.participants import sides_of, usual_doer
-from casus.coding.phrases import is_name, overlap, phrase_of
+from casus.coding.phrases import overlap, phrase_of
 
 _VOICED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -153,12 +153,3 @@ def _reasons(how: str, actors: Sequence[Words], recipients: Sequence[Words]) -> 
     out = [Reason(field="actors", rule="parse", detail=how, words=w) for w in actors]
     out += [Reason(field="recipients", rule="parse", detail=how, words=w) for w in recipients]
     return out
-
-
-def is_fuller(doc: Doc, a: Words, b: Words) -> bool:
-    """Whether ``a`` is the fuller of two phrases: a name before a description, then the longer."""
-    return (_named(doc, a), a.end - a.start) > (_named(doc, b), b.end - b.start)
-
-
-def _named(doc: Doc, words: Words) -> bool:
-    return any(is_name(doc[i]) for i in range(words.start, words.end))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import (
-    agents,
     children,
     doers,
     is_passive,
@@ -287,11 +286,6 @@ def _of_responsibility(noun: Token, above: Token) -> Sides:
     }:
         return Sides(doers(above.head), [], "responsibility")
     return Sides()
-
-
-def agents_or_doers(verb: Token) -> list[Token]:
-    """The "by" phrase where there is one, else who does it."""
-    return agents(verb) or doers(verb)
 
 
 def usual_doer(doc: Doc, trigger: Trigger) -> list[Token]:
