@@ -6,9 +6,7 @@ Every reader gives documents: lists of ``Sentence``. Labels that a corpus does n
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
+
 from labels import PAIRS
 from model import ARC, PAIR, REL
-from onnx import TensorProto, helper, numpy_helper
 from train import SEMANTIC, pretrained_folder
 
 MS = "com.microsoft"

@@ -15,16 +15,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import corpora
-import markup
 import torch
 import torch.nn.functional as F
+
+import corpora
+import markup
+from casus.language.pieces import SHAPES, Pieces
+from casus.ontology.plover import modes
 from labels import EXTRA, NER, PAIRS, STANCES, STATUS, TYPES, bio
 from model import Encoder, Network
 from windows import IGNORE, PAIR, Maker, Window, batch_of, classes, groups, tag_targets
-
-from casus.ontology.plover import modes
-from casus.language.pieces import SHAPES, Pieces
 
 EVENTLESS = ("reviews-", "answers-")
 """Documents of EWT about shops, travel and cooking: as good as free of the codebook's events."""

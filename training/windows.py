@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
-from corpora import Document
-from labels import PAIRS
-from model import Batch
 from torch import Tensor
 
 from casus.language.distances import distance_classes, sentence_classes
 from casus.language.pieces import Pieces, shape_of
+from corpora import Document
+from labels import PAIRS
+from model import Batch
 
 IGNORE = -100
 PAIR = {name: i for i, name in enumerate(PAIRS)}
