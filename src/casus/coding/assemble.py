@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from casus.coding import from_heads
-from casus.coding.arguments import Arguments, arguments_of
+from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
-from casus.coding.casualties import casualties_of
+from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
+from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
 from casus.coding.draft import Count, Draft, DraftEvent, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined
+from casus.coding.linking import joined_links
+from casus.coding.modes import mode_of
 from casus.coding.phrases import overlap
 from casus.coding.saying import statements_of
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
+from casus.coding.status import status_of
 from casus.coding.triggers import propose
 from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
+
+_FIELD = {
+    "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
+    "size": "size",
+}  # fmt: skip
 
 
 def draft_of(
@@ -42,16 +49,6 @@ def draft_of(
     return _Coding(analysis, times, numbers, settings or Settings()).draft()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A trigger with the phrases found for it, by role."""
-
-    trigger: Trigger
-    phrases: dict[str, list[Found]]
-    parsed: Arguments
-    casualties: list[Count]
-
-
 class _Coding:
     """The coding of one text."""
 
@@ -64,18 +61,45 @@ class _Coding:
         self._sayings = sayings_of(analysis.doc)
 
     def draft(self) -> Draft:
-        triggers = chosen(self._readings, propose(self._doc), self._settings)
-        mentions = [self._mention(t) for t in triggers]
-        groups = from_heads.clusters(self._readings, triggers, threshold=self._settings.coreference)
-        events = [self._event([mentions[i] for i in g]) for g in groups]
-        statements = statements_of(self._doc, self._readings, self._sayings, events, self._settings)
+        settings = self._settings
+        triggers = chosen(self._readings, propose(self._doc), settings)
+        groups = clusters(
+            self._doc, self._readings, triggers, threshold=settings.coreference, bonus=settings.together
+        )
+        events = [self._event([triggers[i] for i in g]) for g in groups]
+        statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
             e.attribution = attributed(self._doc, e, statements)
-        links = from_heads.links(self._readings, [e.triggers for e in events], self._settings.link)
+        links = joined_links(self._doc, self._readings, events, settings)
         return Draft(events=tuple(events), statements=tuple(statements), links=tuple(links))
 
-    def _mention(self, t: Trigger) -> _Mention:
-        parsed = arguments_of(self._doc, t, times=self._times, numbers=self._numbers, sayings=self._sayings)
+    def _event(self, mentions: Sequence[Trigger]) -> DraftEvent:
+        first = mentions[0]
+        parsed = arguments_of_event(
+            self._doc, mentions, times=self._times, numbers=self._numbers, sayings=self._sayings
+        )
+        found = self._phrases(mentions, parsed)
+        words = {role: [f.words for f in phrases] for role, phrases in found.items()}
+        status = first.status or status_of(self._doc, first)[0]
+        event = DraftEvent(
+            triggers=list(mentions),
+            status=status,
+            actors=words["actor"],
+            recipients=[w for w in words["recipient"] if not any(overlap(w, a) for a in words["actor"])],
+            places=words["place"],
+            times=words["time"],
+            instruments=words["instrument"],
+            casualties=casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers),
+            sizes=[_size(w, parsed) for w in words["size"]],
+            confidence=max(m.score for m in mentions),
+            reasons=_reasons(mentions, found, parsed),
+        )
+        event.mode = self._mode(event)
+        event.contexts = contexts_of(self._doc, event.triggers, event.mode)
+        event.reasons.append(Reason(field="status", rule="status head", detail=status, words=first.words))
+        return event
+
+    def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:
         offers: dict[str, Sequence[Words]] = {
             "actor": parsed.actors,
             "recipient": parsed.recipients,
@@ -84,36 +108,19 @@ class _Coding:
             "instrument": parsed.instruments,
             "size": [c.words for c in parsed.sizes],
         }
-        phrases = {
-            role: joined(self._doc, self._readings, t, role, offered, self._settings.roles[role])
+        return {
+            role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
-        return _Mention(t, phrases, parsed, casualties_of(self._doc, t, self._numbers))
 
-    def _event(self, mentions: Sequence[_Mention]) -> DraftEvent:
-        first = mentions[0].trigger
-        found = {role: _first(mentions, role) for role in mentions[0].phrases}
-        words = {role: [f.words for f in phrases] for role, phrases in found.items()}
-        recipients = [w for w in words["recipient"] if not any(overlap(w, a) for a in words["actor"])]
-        event = DraftEvent(
-            triggers=[m.trigger for m in mentions],
-            status=first.status or "actual",
-            mode=self._mode(mentions),
-            actors=words["actor"],
-            recipients=recipients,
-            places=words["place"],
-            times=words["time"],
-            instruments=words["instrument"],
-            casualties=_casualties(mentions),
-            sizes=[_size(w, mentions) for w in words["size"]],
-            confidence=max(m.trigger.score for m in mentions),
-            reasons=_reasons(mentions, found),
-        )
-        event.contexts = contexts_of(self._doc, event.triggers, event.mode)
-        return event
-
-    def _mode(self, mentions: Sequence[_Mention]) -> str | None:
-        return next((m.trigger.mode for m in mentions if m.trigger.mode), None)
+    def _mode(self, event: DraftEvent) -> str | None:
+        """The heads' mode of the first mention that has one, else the one that the words around give."""
+        for m in event.triggers:
+            if m.mode and m.type == event.type:
+                return m.mode
+        if not self._settings.ruled_mode:
+            return None
+        return next((mode for m in event.triggers if (mode := mode_of(event.type, self._doc, m, event)[0])), None)
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:
@@ -122,42 +129,16 @@ def _words(doc: Doc, spans: Chars) -> list[Words]:
     return [Words(s.start, s.end) for s in found if s is not None]
 
 
-def _first(mentions: Sequence[_Mention], role: str) -> list[Found]:
-    """The phrases of the first mention that has any for the role."""
-    return next((m.phrases[role] for m in mentions if m.phrases[role]), [])
+def _size(words: Words, parsed: Arguments) -> Count:
+    return next((c for c in parsed.sizes if overlap(c.words, words)), Count(words=words, number=words))
 
 
-def _casualties(mentions: Sequence[_Mention]) -> list[Count]:
-    """The first count of each kind and group that the mentions give."""
-    out: list[Count] = []
-    for m in mentions:
-        for c in m.casualties:
-            if not any(c.kind == x.kind and overlap(c.words, x.words) for x in out):
-                out.append(c)
-    return out
-
-
-def _size(words: Words, mentions: Sequence[_Mention]) -> Count:
-    for m in mentions:
-        for c in m.parsed.sizes:
-            if overlap(c.words, words):
-                return c
-    return from_heads.count(words)
-
-
-def _reasons(mentions: Sequence[_Mention], found: dict[str, list[Found]]) -> list[Reason]:
-    out = [Reason(field="type", rule=m.trigger.source, detail=m.trigger.reason, words=m.trigger.words) for m in mentions]
-    paths = {r.words: r.detail for m in mentions for r in m.parsed.reasons if r.words is not None}
+def _reasons(mentions: Sequence[Trigger], found: dict[str, list[Found]], parsed: Arguments) -> list[Reason]:
+    out = [Reason(field="type", rule=m.source, detail=m.reason, words=m.words) for m in mentions]
+    paths = {r.words: r.detail for r in parsed.reasons if r.words is not None}
     for role, phrases in found.items():
         for f in phrases:
             how = paths.get(f.words, "")
             detail = f"{role} head {f.chance:.2f}" + (f"; {how}" if how else "")
             out.append(Reason(field=_FIELD[role], rule=f.proposer, detail=detail, words=f.words))
     return out
-
-
-_FIELD = {
-    "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
-    "size": "size",
-}  # fmt: skip
-

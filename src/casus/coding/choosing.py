@@ -1,14 +1,21 @@
-"""Which triggers count: those of the heads, checked and completed by the lexicon."""
+"""Which triggers count: the heads and the lexicon both vote, and the sum decides.
+
+For each place where one of them proposes a trigger, every type has the probability that the heads give it plus
+``Settings.weight`` times the precision of the lexicon's entry; the best type is taken where its sum reaches
+``Settings.trigger``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
-from casus.coding.draft import Trigger
+from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
+from casus.records import EventType
 
 
 def chosen(readings: Readings, listed: Sequence[Trigger], settings: Settings) -> list[Trigger]:
@@ -16,32 +23,33 @@ def chosen(readings: Readings, listed: Sequence[Trigger], settings: Settings) ->
     out: list[Trigger] = []
     for t in readings.triggers:
         same = next((x for x in listed if overlap(x.words, t.words)), None)
-        if t.score >= (settings.trigger if same else settings.unsupported):
-            out.append(_checked(readings, t, same, settings) if same else t)
+        out += _voted(readings, t.words, t, same, settings)
     for x in listed:
-        if not any(overlap(x.words, t.words) for t in out):
-            p, _ = readings.chance(x.words)
-            if p >= settings.lexicon:
-                out.append(_completed(readings, x, p))
+        if not any(overlap(x.words, t.words) for t in readings.triggers):
+            out += _voted(readings, x.words, x, x, settings)
     return sorted(out, key=lambda t: t.words)
 
 
-def _checked(readings: Readings, t: Trigger, same: Trigger, settings: Settings) -> Trigger:
-    """A trigger of the heads whose type, where they waver, is that of the lexicon."""
-    reason = f"{t.reason}; {same.reason}"
-    if same.type == t.type:
-        return replace(t, reason=reason, mode=t.mode or same.mode, source="heads and lexicon")
-    share = readings.type_scores(t.words).get(t.type, 0.0)
-    if share >= settings.type_share:
-        return replace(t, reason=reason)
-    mode, _ = readings.mode(t.words, same.type)
-    return replace(t, type=same.type, mode=mode or same.mode, reason=reason, source="lexicon")
-
-
-def _completed(readings: Readings, x: Trigger, p: float) -> Trigger:
-    """A trigger of the lexicon alone, with the heads' probability."""
-    status, _ = readings.status(x.words)
-    mode, _ = readings.mode(x.words, x.type)
-    return replace(x, mode=x.mode or mode, status=status, score=p, reason=f"{x.reason}; trigger heads {p:.2f}")
-
-
+def _voted(readings: Readings, words: Words, t: Trigger, same: Trigger | None, settings: Settings) -> list[Trigger]:
+    """The trigger on these words with its best type, or none."""
+    sums = readings.type_chances(words)
+    if same is not None:
+        sums[same.type] = sums.get(same.type, 0.0) + settings.weight * same.score
+    best = max(sums, key=sums.__getitem__)
+    if sums[best] < settings.trigger:
+        return []
+    backed = same is not None and same.type == best
+    mode, _ = readings.mode(words, best)
+    status, _ = readings.status(words)
+    reason = f"trigger head {best} {readings.type_chances(words)[best]:.2f}"
+    return [
+        replace(
+            t,
+            type=cast(EventType, best),
+            mode=mode or (same.mode if same is not None and backed else None),
+            status=status,
+            score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
+            source="heads and lexicon" if backed else "heads",
+            reason=f"{reason}; {same.reason}" if same is not None and backed else reason,
+        )
+    ]

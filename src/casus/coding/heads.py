@@ -25,6 +25,10 @@ REACH = 160
 """Words on each side of a trigger or cue among which its phrases are sought (the length of a training window)."""
 
 
+EAGER = 1.5
+"""Taken from the score of "no trigger", so that unsure triggers are proposed too, for the lexicon to back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A phrase proposed for a relation, with the mean probability of its words."""
@@ -45,17 +49,15 @@ class Cue:
 class Readings:
     """The heads' proposals for one analysed text."""
 
-    def __init__(self, analysis: Analysis, *, eager: float = 0.0, cue_eager: float = 0.0) -> None:
-        """``eager`` is taken from the score of "no trigger" (of "no cue"): more proposals, less sure ones."""
+    def __init__(self, analysis: Analysis) -> None:
         self._a = analysis
         self._kinds = {name: i for i, name in enumerate(analysis.network.meta["pairs"])}
-        self._eager, self._cue_eager = eager, cue_eager
 
     @cached_property
     def triggers(self) -> list[Trigger]:
         """Proposed triggers in the order of the text, with type, mode, status and probability."""
         labels = self._a.labels("trigger")
-        found = _runs(labels, self._a.scores("trigger"), self._eager)
+        found = _runs(labels, self._a.scores("trigger"), EAGER)
         status = softmax(self._a.scores("status"))
         return [self._trigger(a, b, kind, p, status[a]) for a, b, kind, p in found if self._whole(a, b)]
 
@@ -66,34 +68,30 @@ class Readings:
         scores = self._a.scores("stance")
         return [
             Cue(self._words(a, b), cast(Stance, stances[int(scores[a].argmax())]), p)
-            for a, b, _, p in _runs(self._a.labels("cue"), self._a.scores("cue"), self._cue_eager)
+            for a, b, _, p in _runs(self._a.labels("cue"), self._a.scores("cue"), 0.0)
             if self._whole(a, b)
         ]
-
-    def chance(self, words: Words) -> tuple[float, str]:
-        """The probability that some trigger stands on these words, and the likeliest type."""
-        rows = self._rows(words)
-        if not len(rows):
-            return 0.0, ""
-        p = softmax(self._a.scores("trigger")[rows])
-        k = int(p[:, 0].argmin())
-        best = int(p[k, 1:].argmax()) + 1
-        return float(1 - p[k, 0]), self._a.labels("trigger")[best][2:]
 
     def cue_chance(self, words: Words) -> float:
         """The probability that a cue stands on these words."""
         rows = self._rows(words)
         return float(1 - softmax(self._a.scores("cue")[rows])[:, 0].min()) if len(rows) else 0.0
 
-    def type_scores(self, words: Words) -> dict[str, float]:
-        """The share of each type in the probability that some trigger stands on these words."""
-        p = softmax(self._a.scores("trigger")[self._rows(words)]).max(0)
-        out = dict.fromkeys(get_args(EventType), 0.0)
-        for label, value in zip(self._a.labels("trigger"), p, strict=True):
-            if label != "O":
-                out[label[2:]] = max(out[label[2:]], float(value))
-        total = sum(out.values()) or 1.0
-        return {k: v / total for k, v in out.items()}
+    def type_chances(self, words: Words) -> dict[str, float]:
+        """The probability of each type to have a trigger on these words."""
+        kinds, table = self._types
+        rows = self._rows(words)
+        best = table[rows].max(0) if len(rows) else np.zeros(len(kinds), np.float32)
+        return dict(zip(kinds, best.tolist(), strict=True))
+
+    @cached_property
+    def _types(self) -> tuple[list[str], Floats]:
+        """The types, and the probability [word, type] of a trigger of each."""
+        labels = self._a.labels("trigger")
+        p = softmax(self._a.scores("trigger"))
+        kinds = list(get_args(EventType))
+        columns = [[i for i, x in enumerate(labels) if x[2:] == kind and x != "O"] for kind in kinds]
+        return kinds, np.stack([p[:, c].sum(1) for c in columns], axis=1)
 
     def mode(self, words: Words, type: str) -> tuple[str | None, float]:
         """The likeliest mode of an event of this type on these words (None: none given), and its probability."""

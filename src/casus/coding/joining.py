@@ -1,4 +1,4 @@
-"""Phrases of one role for one trigger: those of the parse that the heads believe, and those of the heads alone.
+"""Phrases of one role for one event: those of the parse that the heads believe, and those of the heads alone.
 
 The pair head scores words, the parse knows phrases: a run of words that the head marks is widened or cut to the
 phrase of its head word, and every phrase has the probability of that word.
@@ -31,24 +31,44 @@ class Found:
 
 
 def joined(
-    doc: Doc, readings: Readings, trigger: Trigger, role: str, parsed: Sequence[Words], settings: RoleSettings
+    doc: Doc, readings: Readings, mentions: Sequence[Trigger], role: str, parsed: Sequence[Words], settings: RoleSettings
 ) -> list[Found]:
-    """The phrases that stand in a role to a trigger, in the order of the text."""
-    found: list[Found] = []
-    for words in parsed:
-        p = readings.at(trigger.words, doc[words.start : words.end].root.i, role)
-        if p >= settings.parsed:
-            found.append(Found(words, p, "parse and heads"))
-    for run in readings.runs(trigger.words, role, threshold=settings.head):
-        phrase = _phrase(doc, run.words, role)
-        if phrase is not None and not overlap(phrase, trigger.words):
-            found.append(Found(phrase, run.score, "heads"))
+    """The phrases that stand in a role to an event, in the order of the text."""
+    found = _of_parse(doc, readings, mentions, role, parsed, settings)
+    found += _of_heads(doc, readings, mentions, role, settings)
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
         if f.chance >= settings.share * best and not any(overlap(f.words, t.words) for t in taken):
             taken.append(f)
     return sorted(taken)
+
+
+def _of_parse(
+    doc: Doc, readings: Readings, mentions: Sequence[Trigger], role: str, parsed: Sequence[Words], settings: RoleSettings
+) -> list[Found]:
+    out = []
+    for words in parsed:
+        root = doc[words.start : words.end].root.i
+        chance = max(readings.at(m.words, root, role) for m in mentions)
+        if chance >= settings.parsed:
+            out.append(Found(words, chance, "parse and heads"))
+    return out
+
+
+def _of_heads(
+    doc: Doc, readings: Readings, mentions: Sequence[Trigger], role: str, settings: RoleSettings
+) -> list[Found]:
+    """The runs of the first mention that has any."""
+    for m in mentions:
+        out = []
+        for run in readings.runs(m.words, role, threshold=settings.head):
+            phrase = _phrase(doc, run.words, role)
+            if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
+                out.append(Found(phrase, run.score, "heads"))
+        if out:
+            return out
+    return []
 
 
 def _phrase(doc: Doc, run: Words, role: str) -> Words | None:

@@ -7,6 +7,7 @@ connectives of cause and answer, and a dated or placed episode of what is named 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -85,12 +86,22 @@ def _is_near(doc: Doc, start: int, at: int) -> bool:
     return all(doc[k].tag_ not in {"VBD", "VBZ", "VBP", "MD"} and doc[k].text != "," for k in range(start, at))
 
 
-def _connective_at(doc: Doc, index: int) -> tuple[int, LinkKind] | None:
+@cache
+def _by_first_word() -> dict[str, list[tuple[list[str], LinkKind]]]:
+    """Connectives by their first word, in the order in which they are tried."""
+    out: dict[str, list[tuple[list[str], LinkKind]]] = {}
     for phrases, kind in _CONNECTIVES:
         for phrase in phrases:
             words = phrase.split()
-            if index + len(words) <= len(doc) and [t.lower_ for t in doc[index : index + len(words)]] == words:
-                return index + len(words), kind
+            out.setdefault(words[0], []).append((words, kind))
+    return out
+
+
+def _connective_at(doc: Doc, index: int) -> tuple[int, LinkKind] | None:
+    for words, kind in _by_first_word().get(doc[index].lower_, ()):
+        end = index + len(words)
+        if end <= len(doc) and all(doc[index + k].lower_ == w for k, w in enumerate(words)):
+            return end, kind
     return None
 
 

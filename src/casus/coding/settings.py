@@ -26,21 +26,20 @@ class Settings:
     """All thresholds, as probabilities between 0 and 1."""
 
     trigger: float = 0.5
-    """From which a trigger of the heads is taken."""
-    unsupported: float = 0.5
-    """The same where no entry of the lexicon is there."""
-    lexicon: float = 0.25
-    """From which a trigger of the lexicon is taken that the heads do not propose."""
-    type_share: float = 0.4
-    """Below which the heads' type gives way to that of the lexicon."""
+    """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
+    weight: float = 0.4
+    """Of the lexicon against the heads."""
     coreference: float = 0.5
-    mode: float = 0.5
-    """From which "no mode" of the heads is believed; below, the likeliest mode is taken."""
-    cue: float = 0.5
+    """From which two mentions are taken for one happening."""
+    together: float = 0.3
+    """Added to that probability where the rules of merging put the two together."""
+    ruled_mode: bool = True
+    """Whether the words around a trigger give a mode where the heads see none."""
     parsed_cue: float = 0.2
     speaker: float = 0.2
     content: float = 0.5
-    attribution: float = 0.4
+    parsed_link: float = 0.02
+    """From which probability by the pair head a link of the parse is taken."""
     link: dict[LinkKind, float] = field(
         default_factory=lambda: {"about": 0.4, "retaliation": 0.4, "cause": 0.4, "part": 0.4}
     )
