@@ -58,9 +58,7 @@ def resolved(folder: Path, split: str) -> Iterator[Case]:
             for role in ("actors", "recipients"):
                 for span in event[role]:
                     force = event["type"] == "ASSAULT" and role == "actors"
-                    result = resolve(
-                        span["t"], on=on, context=context, position=span["start"], use_of_force=force
-                    )
+                    result = resolve(span["t"], on=on, context=context, position=span["start"], use_of_force=force)
                     yield Case(id, role, event["type"], span, result)
 
 

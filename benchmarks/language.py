@@ -47,7 +47,15 @@ def read(path: Path) -> list[list[Sentence]]:
                 rows.append(cells)
         elif not line and rows:
             heads = [int(r[6]) - 1 if r[6] != "0" else i for i, r in enumerate(rows)]
-            s = Sentence([r[1] for r in rows], [r[3] for r in rows], heads, [r[7] for r in rows], [r[2] for r in rows], text, paragraph)
+            s = Sentence(
+                [r[1] for r in rows],
+                [r[3] for r in rows],
+                heads,
+                [r[7] for r in rows],
+                [r[2] for r in rows],
+                text,
+                paragraph,
+            )
             docs[-1].append(s)
             rows, paragraph = [], False
     return docs
@@ -127,7 +135,10 @@ def raw_text(analyser: Analyser, docs: list[list[Sentence]]) -> dict[str, float]
                 places.append((at, at + n))
                 at += n
             g_sents.append((places[0][0], places[-1][1]))
-            g_words += [(p, u, places[h], universal(r), h == i) for i, (p, u, h, r) in enumerate(zip(places, s.upos, s.heads, s.rels, strict=True))]
+            g_words += [
+                (p, u, places[h], universal(r), h == i)
+                for i, (p, u, h, r) in enumerate(zip(places, s.upos, s.heads, s.rels, strict=True))
+            ]
         doc = analyser.analyse(text).doc
         place, at = {}, 0
         for t in doc:
@@ -135,8 +146,12 @@ def raw_text(analyser: Analyser, docs: list[list[Sentence]]) -> dict[str, float]
                 n = len("".join(t.text.split()))
                 place[t.i] = (at, at + n)
                 at += n
-        p_words = {place[t.i]: (t.pos_, place[t.head.i], universal(t.dep_), t.head.i == t.i) for t in doc if t.i in place}
-        p_sents = {(place[x[0].i][0], place[x[-1].i][1]) for x in ([t for t in s if not t.is_space] for s in doc.sents) if x}
+        p_words = {
+            place[t.i]: (t.pos_, place[t.head.i], universal(t.dep_), t.head.i == t.i) for t in doc if t.i in place
+        }
+        p_sents = {
+            (place[x[0].i][0], place[x[-1].i][1]) for x in ([t for t in s if not t.is_space] for s in doc.sents) if x
+        }
         gold["words"] += len(g_words)
         predicted["words"] += len(p_words)
         gold["sentences"] += len(g_sents)

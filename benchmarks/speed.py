@@ -69,7 +69,20 @@ def whole(reports: list[dict[str, str]], processes: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "reports.jsonl"
         source.write_text("".join(json.dumps(r) + "\n" for r in reports), encoding="utf-8")
-        command = [sys.executable, "-m", "casus", "code", str(source), "--format", "jsonl", "-o", f"{folder}/out.jsonl", "-q", "-p", str(processes)]
+        command = [
+            sys.executable,
+            "-m",
+            "casus",
+            "code",
+            str(source),
+            "--format",
+            "jsonl",
+            "-o",
+            f"{folder}/out.jsonl",
+            "-q",
+            "-p",
+            str(processes),
+        ]
         start = time.perf_counter()
         subprocess.run(command, check=False)
         spent = time.perf_counter() - start
@@ -113,10 +126,14 @@ def main() -> None:
     for processes in (1, 2):
         runs = [whole(reports, processes) for _ in range(o.repeat)]
         seconds = statistics.median(s for s, _ in runs)
-        print(f"casus code, {processes} process(es): {words / seconds:.0f} words/s ({seconds:.1f} s), largest process {max(m for _, m in runs):.0f} MB")
+        print(
+            f"casus code, {processes} process(es): {words / seconds:.0f} words/s ({seconds:.1f} s), largest process {max(m for _, m in runs):.0f} MB"
+        )
     if o.spacy:
         seconds = statistics.median(spacy_parts(reports) for _ in range(o.repeat))
-        print(f"spaCy parts untrained, one thread: {words / seconds:.0f} words/s; casus in process is {words / total / (words / seconds):.2f} of it")
+        print(
+            f"spaCy parts untrained, one thread: {words / seconds:.0f} words/s; casus in process is {words / total / (words / seconds):.2f} of it"
+        )
 
 
 if __name__ == "__main__":

@@ -91,9 +91,7 @@ def measure_voa(data: Path, split: str, show: bool) -> None:
                     mine,
                     got.reason,
                 )
-                at = next(
-                    (k for k, m in enumerate(found) if m.start < gold["end"] and gold["start"] < m.end), None
-                )
+                at = next((k for k, m in enumerate(found) if m.start < gold["end"] and gold["start"] < m.end), None)
                 overlap = at is not None
                 if at is not None:
                     got = (future if tense == "future" else told)[at]
@@ -218,9 +216,7 @@ def measure_timeml(data: Path, show: bool) -> None:
     for text, published, gold in timeml(data):
         mentions = dates.find(text, present=True)
         intervals = dates.resolve_all(mentions, published=published)
-        found = [
-            pair for pair in zip(mentions, intervals, strict=True) if not _is_duration(pair[0].expression)
-        ]
+        found = [pair for pair in zip(mentions, intervals, strict=True) if not _is_duration(pair[0].expression)]
         gold_count += len(gold)
         found_count += len(found)
         rest = list(found)
@@ -290,9 +286,7 @@ def measure_speed(data: Path, split: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--split", choices=("train", "tune"), default="tune")
     parser.add_argument("--timeml", action="store_true")

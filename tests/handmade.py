@@ -44,9 +44,7 @@ def raid(**details: Any) -> CodedReport:
     """A report with every kind of record in it, an emoji before the trigger, and text from right to left."""
     text = details.pop("text", RAID_TEXT)
     told = report(text, **{"id": "r1", "published": dt.date(2024, 2, 3), "language": "en"} | details)
-    army = Participant(
-        **find(text, "its army"), name="Velden army", country="XVE", sector="MIL", entity="xve-mil"
-    )
+    army = Participant(**find(text, "its army"), name="Velden army", country="XVE", sector="MIL", entity="xve-mil")
     osterland = Participant(**find(text, "The مجلس of Osterland"), name="Osterland", sector="GOV")
     bombed, denied = Span(**find(text, "bombed")), find(text, "denied")
     bombing = Event(

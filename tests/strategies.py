@@ -60,9 +60,7 @@ def _made(made: type, text: str, /, **fields: Any) -> st.SearchStrategy[Any]:
 
 
 def _participants(text: str) -> st.SearchStrategy[Participant]:
-    return _made(
-        Participant, text, name=words, country=countries, sector=_one_of(Sector), entity=st.none() | words
-    )
+    return _made(Participant, text, name=words, country=countries, sector=_one_of(Sector), entity=st.none() | words)
 
 
 def _places(text: str) -> st.SearchStrategy[Place]:
@@ -96,8 +94,7 @@ def _events(text: str, id_: str) -> st.SearchStrategy[Event]:
         instruments=_few(spans),
         casualties=_few(_made(Casualties, text, kind=_one_of(CasualtyKind), low=counts, high=counts)),
         size=_few(_made(Size, text, what=words, low=counts, high=counts)),
-        attribution=st.none()
-        | st.builds(Attribution, speaker=st.none() | _participants(text), cue=st.none() | spans),
+        attribution=st.none() | st.builds(Attribution, speaker=st.none() | _participants(text), cue=st.none() | spans),
         score=figures,
         confidence=figures,
         evidence=_few(

@@ -44,9 +44,7 @@ def test_a_flaw_is_told(coded, said):
     assert said in flaw(coded)
 
 
-@pytest.mark.parametrize(
-    "part", ["mentions", "actors", "recipients", "places", "instruments", "casualties", "size"]
-)
+@pytest.mark.parametrize("part", ["mentions", "actors", "recipients", "places", "instruments", "casualties", "size"])
 def test_the_spans_of_every_part_are_looked_at(part):
     first, *others = getattr(raid().events[0], part)
     assert flaw(with_event(**{part: (replace(first, text="nonsense"), *others)}))

@@ -142,7 +142,7 @@ def re3d(folder: Path) -> Iterator[Document]:
     """Defence texts: nationality, weapon, quantity and time (its persons and places follow another rule)."""
     for sub in sorted(p for p in folder.iterdir() if p.is_dir()):
         lines = lambda name: [  # noqa: E731
-            json.loads(x) for x in (sub / name).read_text(encoding="utf-8").splitlines() if x.strip()  # noqa: B023
+            json.loads(x) for x in (sub / name).read_text(encoding="utf-8").splitlines() if x.strip()
         ]
         entities: dict[str, list[dict]] = {}
         for e in lines("entities.json"):
@@ -230,10 +230,13 @@ def coded(d: dict, a: dict) -> Document:
             Sentence(
                 words[lo:hi],
                 {
-                    "trigger": trig[lo:hi], "status": status[lo:hi], "mode": mode[lo:hi],
-                    "cue": cue[lo:hi], "stance": stance[lo:hi],
+                    "trigger": trig[lo:hi],
+                    "status": status[lo:hi],
+                    "mode": mode[lo:hi],
+                    "cue": cue[lo:hi],
+                    "stance": stance[lo:hi],
                 },
-            )  # fmt: skip
+            )
         )
     _shift(doc, bounds)
     return doc

@@ -138,9 +138,9 @@ def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: b
             for k, p in group:
                 slices[k] = [out, at, at + len(state[f"{p}.bias"])]
                 at = slices[k][2]
-    inputs = [
-        helper.make_tensor_value_info(k, TensorProto.INT64, [1, "pieces"]) for k in ("ids", "shapes")
-    ] + [helper.make_tensor_value_info(k, TensorProto.INT64, ["words"]) for k in ("first", "last", "word_shapes")]
+    inputs = [helper.make_tensor_value_info(k, TensorProto.INT64, [1, "pieces"]) for k in ("ids", "shapes")] + [
+        helper.make_tensor_value_info(k, TensorProto.INT64, ["words"]) for k in ("first", "last", "word_shapes")
+    ]
     return _model(g, "encoder", inputs, outputs), slices
 
 

@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 STATUS = ["actual", "future", "hypothetical", "negated"]
-STANCES = ["assert", "deny", "claim", "accuse", "condemn", "praise", "demand", "threaten", "promise", "doubt", "predict"]
+STANCES = [
+    "assert",
+    "deny",
+    "claim",
+    "accuse",
+    "condemn",
+    "praise",
+    "demand",
+    "threaten",
+    "promise",
+    "doubt",
+    "predict",
+]
 NER = ["PER", "ORG", "LOC"]
 EXTRA = ["NORP", "WEA", "QTY", "TIME"]
 # Relations from a source word (the first word of a trigger or cue) to the words of a target span.

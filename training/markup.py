@@ -16,7 +16,15 @@ from casus.ontology.plover import event_types, modes
 from labels import STANCES
 
 STATUS = {"": "actual", ">": "future", "?": "hypothetical", "!": "negated"}
-ROLES = {"a": "actors", "r": "recipients", "p": "places", "w": "time", "i": "instruments", "z": "size", "x": "casualties"}
+ROLES = {
+    "a": "actors",
+    "r": "recipients",
+    "p": "places",
+    "w": "time",
+    "i": "instruments",
+    "z": "size",
+    "x": "casualties",
+}
 KINDS = ("killed", "injured", "missing", "captured", "displaced")
 LINKS = ("retaliation", "cause", "part", "about")
 
@@ -49,7 +57,12 @@ class Item:
     def document(self) -> tuple[dict, dict]:
         """Document and annotations, as ``corpora.coded`` reads them."""
         d = {"id": self.where, "published": "2024-01-01", "text": self.text, "sentences": self.sentences}
-        return d, {"id": self.where, "events": list(self.events.values()), "statements": list(self.statements.values()), "links": self.links}
+        return d, {
+            "id": self.where,
+            "events": list(self.events.values()),
+            "statements": list(self.statements.values()),
+            "links": self.links,
+        }
 
 
 def read(path: Path) -> list[Item]:
@@ -163,7 +176,9 @@ def _event(item: Item, id: str) -> dict:
 
 
 def _statement(item: Item, id: str) -> dict:
-    return item.statements.setdefault(id, {"id": f"s{id}", "speaker": None, "cue": None, "content": None, "stance": None, "about": []})
+    return item.statements.setdefault(
+        id, {"id": f"s{id}", "speaker": None, "cue": None, "content": None, "stance": None, "about": []}
+    )
 
 
 def _checked(item: Item) -> None:

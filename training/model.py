@@ -40,9 +40,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(
-            q, k, v, attn_mask=mask, dropout_p=self.dropout if self.training else 0.0
-        )
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.dropout if self.training else 0.0)
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, n, w))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -91,9 +89,7 @@ class Encoder(nn.Module):
             own[f"norm.{p}"] = raw[f"embeddings.LayerNorm.{p}"]
             for i in range(config["num_hidden_layers"]):
                 a, b = f"layers.{i}.", f"encoder.layer.{i}."
-                own[f"{a}qkv.{p}"] = torch.cat(
-                    [raw[f"{b}attention.self.{n}.{p}"] for n in ("query", "key", "value")]
-                )
+                own[f"{a}qkv.{p}"] = torch.cat([raw[f"{b}attention.self.{n}.{p}"] for n in ("query", "key", "value")])
                 own[f"{a}out.{p}"] = raw[f"{b}attention.output.dense.{p}"]
                 own[f"{a}norm1.{p}"] = raw[f"{b}attention.output.LayerNorm.{p}"]
                 own[f"{a}up.{p}"] = raw[f"{b}intermediate.dense.{p}"]

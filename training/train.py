@@ -33,6 +33,7 @@ SEMANTIC = {"trigger", "status", "mode", "cue", "stance"}
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.5,
           "mode": 0.5, "cue": 1.0, "stance": 0.4}  # fmt: skip
 
+PARSE = 1.5
 # Words below which a batch counts for less, so that the few labels of one window are not taken for a whole batch.
 FLOOR = dict.fromkeys(WEIGHT, 250) | {"status": 15, "mode": 15, "stance": 8}
 
@@ -149,8 +150,10 @@ def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Ran
             for i, s in enumerate(w.starts):
                 same[b, s : len(w.words)] = i
         arcs = net.arcs(sub).masked_fill(same[:, :, None] != same[:, None, :], -1e4)
-        losses["arc"] = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
-        losses["rel"] = F.cross_entropy(net.rels(sub, heads.clamp(min=0)).flatten(0, 1), rels.flatten(), ignore_index=IGNORE)
+        losses["arc"] = PARSE * F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
+        losses["rel"] = PARSE * F.cross_entropy(
+            net.rels(sub, heads.clamp(min=0)).flatten(0, 1), rels.flatten(), ignore_index=IGNORE
+        )
     losses["pair"] = pair_loss(net, out, windows)
     return losses
 
@@ -252,23 +255,37 @@ def main() -> None:
     net = Network(Encoder.pretrained(pretrained_folder(), len(SHAPES)), {k: len(v) for k, v in labels.items()},
                   SEMANTIC, len(rels), len(PAIRS))  # fmt: skip
     (o.out / "inventory.json").write_text(
-        json.dumps({"labels": labels, "rels": rels, "pairs": PAIRS, "data": hashes(data), "options": {k: str(v) for k, v in vars(o).items()}})
+        json.dumps(
+            {
+                "labels": labels,
+                "rels": rels,
+                "pairs": PAIRS,
+                "data": hashes(data),
+                "options": {k: str(v) for k, v in vars(o).items()},
+            }
+        )
     )
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
     heads = [p for n, p in net.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
-    opt = torch.optim.AdamW([{"params": encoder, "lr": o.lr}, {"params": heads, "lr": o.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
+    opt = torch.optim.AdamW(
+        [{"params": encoder, "lr": o.lr}, {"params": heads, "lr": o.head_lr}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
 
     def epoch_windows() -> list[Window]:
         trees = [w for k in ("ewt-train", "gum-train") for d in docs[k] for w in maker.cut(d, o.window, rng)]
         rng.shuffle(trees)
-        news = [w for k in ("voa-train", "own-train", "re3d-train") for d in docs[k] for w in maker.cut(d, o.window, rng)]
+        news = [
+            w for k in ("voa-train", "own-train", "re3d-train") for d in docs[k] for w in maker.cut(d, o.window, rng)
+        ]
         return trees[: int(len(trees) * o.trees)] + news
 
     held = {k: [w for d in docs[k] for w in maker.cut(d, o.window)] for k in ("ewt-dev", "voa-tune", "own-held")}
     one = sum(len(groups(epoch_windows(), o.pieces, random.Random(0))) for _ in range(1))
     total = one * o.epochs
     warm = max(1, total // 12)
-    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
+    sched = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
+    )
     start = 0
     if o.start:
         begin(net, o.start, labels)
@@ -310,7 +327,10 @@ def main() -> None:
                             average[k].lerp_(v, 0.005)
         for k, w in held.items():
             print(epoch, k, json.dumps(score(net, w, pieces, labels)), flush=True)
-        torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}, o.out / "last.pt")
+        torch.save(
+            {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch},
+            o.out / "last.pt",
+        )
     if average is not None:
         net.load_state_dict(average)
         for k, w in held.items():

@@ -80,7 +80,7 @@ class Maker:
         sizes = [sum(map(len, self.pieces.of_words(s.words))) for s in doc.sentences]
         out, i = [], 0
         while i < len(sizes):
-            room = limit if rng is None else rng.choice([limit, limit, limit // 2, limit // 5, 20])
+            room = limit if rng is None else rng.choice([limit, limit, limit // 2, limit // 5, 1, 1])
             j, total = i + 1, sizes[i]
             while j < len(sizes) and total + sizes[j] <= room:
                 total += sizes[j]

@@ -123,9 +123,7 @@ class ReportCoding(CodedReport):
     __hash__ = CodedReport.__hash__
 
     def __repr__(self) -> str:
-        return (
-            f"<coded report {self.report.id!r}: {len(self.events)} events, {len(self.statements)} statements>"
-        )
+        return f"<coded report {self.report.id!r}: {len(self.events)} events, {len(self.statements)} statements>"
 
     def _repr_html_(self) -> str:
         return to_html(self)
@@ -146,9 +144,7 @@ class Coding:
 
     def __repr__(self) -> str:
         events = sum(len(coded.events) for coded in self.reports)
-        return (
-            f"<coding: {len(self.reports)} reports, {events} events, {len(self.set_aside)} inputs set aside>"
-        )
+        return f"<coding: {len(self.reports)} reports, {events} events, {len(self.set_aside)} inputs set aside>"
 
     @property
     def events(self) -> list[Entry]:
@@ -231,9 +227,7 @@ class Coder:
         Raises:
             SourceError: the text is empty, or ``published`` is no date.
         """
-        return ReportCoding.of(
-            self._coder.code(text, published=published, title=title, source=source, url=url, id=id)
-        )
+        return ReportCoding.of(self._coder.code(text, published=published, title=title, source=source, url=url, id=id))
 
     def pipe(self, reports: Iterable[Report], /) -> Iterator[ReportCoding | SetAside]:
         """Code reports: one result for each, in their order; a report that fails is set aside."""

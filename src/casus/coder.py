@@ -48,7 +48,10 @@ class Coder:
         Args:
             text: the report's text, or a report as the sources give it (the other arguments are then unused).
             published: the publication date, ISO; without it relative dates stay unresolved.
-            title, source, url, id: kept with the report; ``id`` is derived from the text where there is none.
+            title: kept with the report.
+            source: kept with the report.
+            url: kept with the report.
+            id: kept with the report; derived from the text where there is none.
 
         Raises:
             SourceError: the text is empty or ``published`` is no date.

@@ -109,9 +109,7 @@ class _Pool:
         )
 
 
-def _next(
-    pool: _Pool, waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]]
-) -> Iterator[Result | _Other]:
+def _next(pool: _Pool, waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]]) -> Iterator[Result | _Other]:
     batch, future = waiting.popleft()
     try:
         results = iter(future.result())

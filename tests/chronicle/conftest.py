@@ -10,9 +10,7 @@ NOON = dt.datetime(2024, 2, 4, 12, tzinfo=dt.UTC)
 
 
 def run_of(model: str = "m1", *, hour: int = 9, **options: str | int | bool) -> Run:
-    return Run(
-        version="1.0", model=model, options=options, started=dt.datetime(2024, 2, 4, hour, tzinfo=dt.UTC)
-    )
+    return Run(version="1.0", model=model, options=options, started=dt.datetime(2024, 2, 4, hour, tzinfo=dt.UTC))
 
 
 @pytest.fixture
@@ -42,8 +40,7 @@ def rows(path):
     def count() -> dict[str, int]:
         with closing(sqlite3.connect(path)) as connection:
             return {
-                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in metadata.tables
+                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in metadata.tables
             }
 
     return count

@@ -23,13 +23,9 @@ def talks() -> CodedReport:
         mode="visit",
         status="future",
         mentions=(Span(**met),),
-        actors=(
-            Participant(**find(TALKS, "Envoys of Norland"), name="Norland", country="NOR", sector="GOV"),
-        ),
+        actors=(Participant(**find(TALKS, "Envoys of Norland"), name="Norland", country="NOR", sector="GOV"),),
         recipients=(
-            Participant(
-                **find(TALKS, "Österby's mayor"), name="Österby", country="SWE", entity="q100%", sector="GOV"
-            ),
+            Participant(**find(TALKS, "Österby's mayor"), name="Österby", country="SWE", entity="q100%", sector="GOV"),
         ),
         places=(Place(**find(TALKS, "Şırnak"), name="Şırnak", country="TUR", admin1="Güneydoğu"),),
     )
@@ -111,9 +107,7 @@ def test_conditions_are_met_all_of_them(found, conditions, expected):
 )
 def test_an_interval_is_met_where_it_has_a_day_in_common(chronicle, make_run, from_, to, expected):
     event = talks().events[0]
-    time = Time(
-        **find(TALKS, "routine"), from_=dt.date(2024, 2, 1), to=dt.date(2024, 2, 20), precision="span"
-    )
+    time = Time(**find(TALKS, "routine"), from_=dt.date(2024, 2, 1), to=dt.date(2024, 2, 20), precision="span")
     chronicle.add(replace(talks(), events=(replace(event, time=time),)), run=make_run())
     assert any(chronicle.events(EventFilter(from_=from_, to=to))) == expected
 

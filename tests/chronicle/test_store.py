@@ -15,9 +15,7 @@ from casus.records import CodedReport, SetAside
 from handmade import raid, report
 from strategies import coded_reports
 
-RUN = Run(
-    version="1.0", model="m1", options={"strict": False}, started=dt.datetime(2024, 2, 4, 9, tzinfo=dt.UTC)
-)
+RUN = Run(version="1.0", model="m1", options={"strict": False}, started=dt.datetime(2024, 2, 4, 9, tzinfo=dt.UTC))
 
 
 def test_a_coded_report_reads_back_identical(chronicle):
@@ -143,9 +141,7 @@ def test_a_corrected_date_codes_anew(chronicle):
     assert chronicle.add(raid(), run=RUN) == "recoded"
     assert chronicle.report("r1") == raid()
     assert chronicle.report("r1", run=RUN.id) == raid()
-    assert [entry.event for entry in chronicle.events(run=RUN.id)] == [
-        entry.event for entry in chronicle.events()
-    ]
+    assert [entry.event for entry in chronicle.events(run=RUN.id)] == [entry.event for entry in chronicle.events()]
 
 
 def test_event_ids_outlast_a_run(chronicle, make_run):

@@ -95,8 +95,7 @@ def counts(*groups: tuple[int | None, int | None]):
     return replace(
         raid().events[0],
         casualties=tuple(
-            Casualties(start=0, end=6, text="Velden", kind="killed", low=low, high=high)
-            for low, high in groups
+            Casualties(start=0, end=6, text="Velden", kind="killed", low=low, high=high) for low, high in groups
         ),
     )
 

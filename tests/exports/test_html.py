@@ -43,9 +43,7 @@ class Page(HTMLParser):
     def text(self) -> str:
         """The marked text of the report, without the labels in it."""
         return "".join(
-            data
-            for path, data in self.texts
-            if path[:2] == ("div", "div") and not {"span", "b", "small"} & {*path}
+            data for path, data in self.texts if path[:2] == ("div", "div") and not {"span", "b", "small"} & {*path}
         )
 
 

@@ -61,9 +61,7 @@ def test_nothing_of_the_text_is_lost_and_every_mark_closed(coded):
 
 
 def test_marks_say_what_and_of_which_event_or_statement():
-    found = {
-        (raid().report.text[one.start : one.end], one.kind): (one.labels, one.type) for one in marks(raid())
-    }
+    found = {(raid().report.text[one.start : one.end], one.kind): (one.labels, one.type) for one in marks(raid())}
     assert found["bombed", "trigger"] == (("1",), "ASSAULT")
     assert found["wounding", "trigger"] == (("2",), "ASSAULT")
     assert found["fighters", "recipient"] == found["fighters", "casualties"] == (("1",), None)

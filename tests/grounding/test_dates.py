@@ -113,9 +113,7 @@ def test_future_tense_takes_the_next(text, wanted):
     assert days(text, tense="future") == wanted
 
 
-@pytest.mark.parametrize(
-    "text", ["Friday", "last week", "in January", "for three weeks", "years ago", "since 2011"]
-)
+@pytest.mark.parametrize("text", ["Friday", "last week", "in January", "for three weeks", "years ago", "since 2011"])
 def test_without_publication_date_relative_times_stay_open_and_say_so(text):
     got = dates.resolve(text, published=None)
     assert (got.from_, got.to, got.precision) == (None, None, "vague")
@@ -188,9 +186,7 @@ def test_words_for_now_are_found_on_demand():
 
 
 def test_times_told_before_anchor_those_after():
-    text = (
-        "On 20 January troops came. Two days later, they left; that night it rained. A week later came more."
-    )
+    text = "On 20 January troops came. Two days later, they left; that night it rained. A week later came more."
     got = dates.resolve_all(dates.find(text), published=SATURDAY)
     assert [i.from_ and i.from_.day for i in got] == [20, 22, 22, 29]
 

@@ -115,9 +115,7 @@ def test_an_id_of_the_table_of_states_means_the_same_body() -> None:
     known = {row["id"]: row for row in states()}
     fields = ("name", "country", "sector", "kind")
     assert [
-        row["id"]
-        for row in rows()
-        if row["id"] in known and any(row[f] != known[row["id"]][f] for f in fields)
+        row["id"] for row in rows() if row["id"] in known and any(row[f] != known[row["id"]][f] for f in fields)
     ] == []
 
 
@@ -145,9 +143,7 @@ def test_parents_exist() -> None:
 def test_dates() -> None:
     written = [row[end] for row in rows() for end in ("from", "to") if row[end]]
     assert [date for date in written if not DATE.fullmatch(date)] == []
-    assert [
-        row["id"] for row in rows() if row["from"] and row["to"] and row["from"][:4] > row["to"][:4]
-    ] == []
+    assert [row["id"] for row in rows() if row["from"] and row["to"] and row["from"][:4] > row["to"][:4]] == []
 
 
 def test_no_stray_white_space() -> None:
@@ -160,10 +156,7 @@ def test_no_stray_white_space() -> None:
 def test_aliases_are_filled_and_say_something_new() -> None:
     assert [row["id"] for row in rows() if row["aliases"] and "" in row["aliases"].split("|")] == []
     repeated = [
-        (row["id"], key)
-        for row in rows()
-        for key, n in Counter(map(key_of, names(row))).items()
-        if n > 1 or not key
+        (row["id"], key) for row in rows() for key, n in Counter(map(key_of, names(row))).items() if n > 1 or not key
     ]
     assert repeated == []
 
@@ -191,15 +184,10 @@ def test_a_flagged_name_has_several_bearers_and_one_default() -> None:
 
 def test_no_name_is_a_country_word() -> None:
     words = {
-        key_of(word)
-        for country in all_countries()
-        for word in (*country.names, *country.demonyms, *country.capitals)
+        key_of(word) for country in all_countries() for word in (*country.names, *country.demonyms, *country.capitals)
     }
     clashes = [
-        (row["id"], name)
-        for row in rows()
-        for name in names(row)
-        if key_of(name) in words and not name.isupper()
+        (row["id"], name) for row in rows() for name in names(row) if key_of(name) in words and not name.isupper()
     ]
     assert clashes == []
 

@@ -153,9 +153,7 @@ def test_standard_input_is_told_by_its_content(content, expected):
     stdin = io.BytesIO(content if isinstance(content, bytes) else content.encode())
     items = list(read(["-"], stdin=stdin))
     assert texts(items) == expected
-    assert all(
-        item.id.startswith("stdin-") for item in items if isinstance(item, Report) and len(item.id) > 1
-    )
+    assert all(item.id.startswith("stdin-") for item in items if isinstance(item, Report) and len(item.id) > 1)
     assert not stdin.closed
 
 
@@ -186,9 +184,7 @@ def test_gzip_in_two_members(tmp_path):
 
 
 def test_broken_gzip_keeps_what_came_before(tmp_path):
-    lines = b"".join(
-        json.dumps({"text": f"{n} {os.urandom(40).hex()}"}).encode() + b"\n" for n in range(5000)
-    )
+    lines = b"".join(json.dumps({"text": f"{n} {os.urandom(40).hex()}"}).encode() + b"\n" for n in range(5000))
     data = gzip.compress(lines)
     items = list(read([write(tmp_path / "a.jsonl.gz", data[: len(data) // 2])]))
     assert len(items) > 500
@@ -197,9 +193,7 @@ def test_broken_gzip_keeps_what_came_before(tmp_path):
     damaged = data[:200] + bytes(200) + data[400:]
     items = list(read([write(tmp_path / "b.jsonl.gz", damaged)]))
     assert items[-1].reason == "error"
-    items = list(
-        read([write(tmp_path / "c.txt.gz", b"\x1f\x8bnot gzip at all"), write(tmp_path / "d.txt", "D")])
-    )
+    items = list(read([write(tmp_path / "c.txt.gz", b"\x1f\x8bnot gzip at all"), write(tmp_path / "d.txt", "D")]))
     assert texts(items) == ["error", "D"]
 
 
@@ -333,9 +327,7 @@ def test_heavy_libraries_are_loaded_only_when_needed(tmp_path):
         "heavy = {'trafilatura', 'charset_normalizer', 'lxml', 'py3langid', 'numpy'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.stderr == ""
 
 
@@ -381,11 +373,7 @@ def test_any_bytes_give_reports_or_are_set_aside(content, kind, packed):
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    text=st.text(
-        st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t\f\x1b\x85"), min_size=1
-    )
-)
+@given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t\f\x1b\x85"), min_size=1))
 def test_json_lines_and_csv_keep_any_text(text):
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows([["id", "text"], ["1", text]])

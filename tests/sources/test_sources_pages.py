@@ -89,17 +89,13 @@ def test_declared_and_marked_encodings(tmp_path, encoding):
 
 def test_declared_encoding_goes_before_likelihood(tmp_path):
     word = "Żółć"
-    data = (
-        f'<html><head><meta charset="iso-8859-2"></head><body><p>{word} said no to it all.</p></body></html>'
-    )
+    data = f'<html><head><meta charset="iso-8859-2"></head><body><p>{word} said no to it all.</p></body></html>'
     assert read_page(tmp_path, data.encode("iso-8859-2")).text == f"{word} said no to it all."
 
 
 @pytest.mark.parametrize("declared", ["base64", "rot13", "utf-7", "undefined", "x-none", "idna"])
 def test_a_nonsense_declaration_does_no_harm(tmp_path, declared):
-    data = (
-        f'<html><head><meta charset="{declared}"></head><body><p>A café was hit by rebels.</p></body></html>'
-    )
+    data = f'<html><head><meta charset="{declared}"></head><body><p>A café was hit by rebels.</p></body></html>'
     assert read_page(tmp_path, data.encode("latin-1")).text == "A café was hit by rebels."
 
 

@@ -75,9 +75,7 @@ def test_broken_json_on_line_17_costs_one_line(tmp_path):
     rows = [{"id": n, "text": f"Report {n}."} for n in range(1, 31)]
     rows[16] = '{"id": 17, "text": "Report 17.'
     items = items_of(tmp_path, lines_of(*rows), "feed.jsonl")
-    assert [item.id for item in items if isinstance(item, Report)] == [
-        str(n) for n in range(1, 31) if n != 17
-    ]
+    assert [item.id for item in items if isinstance(item, Report)] == [str(n) for n in range(1, 31) if n != 17]
     (item,) = [item for item in items if isinstance(item, SetAside)]
     assert item.where.endswith("feed.jsonl:17")
     assert item.reason == "error"
@@ -87,9 +85,7 @@ def test_broken_json_on_line_17_costs_one_line(tmp_path):
 
 def test_blank_lines_count_but_give_nothing(tmp_path):
     items = items_of(tmp_path, '\n\r\n  \n{"text": "One."}\n\n{', "a.jsonl")
-    assert [getattr(item, "where", item.id if isinstance(item, Report) else "")[-3:] for item in items][
-        1:
-    ] == ["l:6"]
+    assert [getattr(item, "where", item.id if isinstance(item, Report) else "")[-3:] for item in items][1:] == ["l:6"]
     assert len(items) == 2
 
 
@@ -153,9 +149,7 @@ def test_numbers_as_ids(tmp_path):
 
 
 def test_what_cannot_be_stored_is_replaced_one_for_one(tmp_path):
-    (report,) = items_of(
-        tmp_path, '{"id": "x\\u0000", "text": "a\\ud83db\\u0000c\\ud83d\\ude42d"}', "a.jsonl"
-    )
+    (report,) = items_of(tmp_path, '{"id": "x\\u0000", "text": "a\\ud83db\\u0000c\\ud83d\\ude42d"}', "a.jsonl")
     assert report.text == "a\ufffdb\ufffdc🙂d"
     assert report.id == "x\ufffd"
     report.text.encode()
@@ -276,9 +270,7 @@ def test_rows_with_too_many_or_too_few_fields(tmp_path):
 def test_line_numbers_count_lines_not_rows(tmp_path):
     content = 'id,text\n1,"a\nb\nc"\n\n2,\n3,"d\n"\n4,\n'
     assert [
-        item.where.rsplit(":", 1)[1]
-        for item in items_of(tmp_path, content, "a.csv")
-        if isinstance(item, SetAside)
+        item.where.rsplit(":", 1)[1] for item in items_of(tmp_path, content, "a.csv") if isinstance(item, SetAside)
     ] == ["6", "9"]
 
 

@@ -79,10 +79,7 @@ def test_head_ends_at_an_empty_line_and_takes_each_line_once(tmp_path):
 
 
 def test_prefix_takes_no_further_head(tmp_path):
-    assert (
-        read_one(written(tmp_path, "date 2024-02-03 source Levant Wire says")).text
-        == "source Levant Wire says"
-    )
+    assert read_one(written(tmp_path, "date 2024-02-03 source Levant Wire says")).text == "source Levant Wire says"
 
 
 def test_a_day_that_the_calendar_lacks(tmp_path):

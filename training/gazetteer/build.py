@@ -43,9 +43,7 @@ LEAST_COMPLETE = {
 }
 LEAST_ELSEWHERE = 1500
 CROWDED = {"MX": 3000, "FR": 4000, "CN": 8000, "IT": 1500, "ID": 5000, "DE": 5000, "RO": 5000, "ES": 4000}
-ARABIC_SCRIPT = codes(
-    "IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE"
-)
+ARABIC_SCRIPT = codes("IQ SY YE IR AF PK LY SD SO EG IL PS LB JO SA KW AE QA OM BH TN DZ MA MR TD DJ ER ET ML NE")
 # Where the name is English, another name is a former one or a quarter's, and mostly another town's own.
 ENGLISH = codes("US GB AU NZ IE")
 LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻ`ʿʾ .\-]+")

@@ -42,9 +42,7 @@ def main() -> None:
     for row in rows:
         inside = towns.get((row["country"], row["code"]))
         if not inside:
-            raise SystemExit(
-                f"{path}: no town of GeoNames lies in {row['country']} {row['code']} ({row['name']})"
-            )
+            raise SystemExit(f"{path}: no town of GeoNames lies in {row['country']} {row['code']} ({row['name']})")
         row["lat"], row["lon"] = map(str, centre(inside))
         row["population"] = str(sum(town["population"] for town in inside))
     with path.open("w", encoding="utf-8", newline="") as file:

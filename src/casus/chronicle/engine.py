@@ -61,9 +61,7 @@ def connect(location: Location, *, create: bool, read_only: bool, timeout: float
     uri = f"file:{quote(str(location.path.absolute()))}?{mode}"
 
     def open_file() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection

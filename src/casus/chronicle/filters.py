@@ -105,13 +105,9 @@ def _in_time(wanted: EventFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     # An interval with one unknown end reaches as far as it must; one with both unknown is no interval.
     if wanted.from_:
-        found.append(
-            or_(event.time_to >= wanted.from_, and_(event.time_to.is_(None), event.time_from.is_not(None)))
-        )
+        found.append(or_(event.time_to >= wanted.from_, and_(event.time_to.is_(None), event.time_from.is_not(None))))
     if wanted.to:
-        found.append(
-            or_(event.time_from <= wanted.to, and_(event.time_from.is_(None), event.time_to.is_not(None)))
-        )
+        found.append(or_(event.time_from <= wanted.to, and_(event.time_from.is_(None), event.time_to.is_not(None))))
     if wanted.published_from:
         found.append(source.published >= wanted.published_from)
     if wanted.published_to:

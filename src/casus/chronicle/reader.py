@@ -34,9 +34,7 @@ def read_report(connection: Connection, id_: str, *, run: str | None) -> CodedRe
     wanted = select(_sources).where(_sources.c.id == id_).order_by(_sources.c.key.desc())
     source = connection.execute(wanted).first()
     sha256 = source.sha256 if source else id_
-    row = connection.execute(
-        _coded(run).where(_codings.c.sha256 == sha256).order_by(_codings.c.key.desc())
-    ).first()
+    row = connection.execute(_coded(run).where(_codings.c.sha256 == sha256).order_by(_codings.c.key.desc())).first()
     if row is None:
         return None
     coded = _coded_report(connection, row)

@@ -66,9 +66,7 @@ def write_set_aside(connection: Connection, item: SetAside, *, run: Run, now: dt
         return False
     _write_run(connection, run)
     connection.execute(
-        insert(table).values(
-            run=run.id, location=item.where, reason=item.reason, message=item.message, recorded=now
-        )
+        insert(table).values(run=run.id, location=item.where, reason=item.reason, message=item.message, recorded=now)
     )
     return True
 
@@ -101,9 +99,7 @@ def _write_source(connection: Connection, report: Report, now: dt.datetime) -> t
     same_id = (table.c.sha256 == report.sha256, table.c.id == report.id)
     known = connection.execute(select(table).where(*same_id)).first()
     if known is None:
-        added = connection.execute(
-            insert(table).values(sha256=report.sha256, id=report.id, added=now, **details)
-        )
+        added = connection.execute(insert(table).values(sha256=report.sha256, id=report.id, added=now, **details))
         assert added.inserted_primary_key is not None
         return added.inserted_primary_key[0], True
     if all(known._mapping[name] == value for name, value in details.items()):
@@ -122,9 +118,7 @@ def _current_coding(connection: Connection, sha256: str) -> _Current | None:
     return None if row is None else _Current(*row)
 
 
-def _needs_coding(
-    connection: Connection, coded: CodedReport, run: Run, source: int, current: _Current | None
-) -> bool:
+def _needs_coding(connection: Connection, coded: CodedReport, run: Run, source: int, current: _Current | None) -> bool:
     if current is None:
         return True
     if current.fingerprint == run.fingerprint:

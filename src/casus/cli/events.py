@@ -36,7 +36,7 @@ def country(_: click.Context, parameter: click.Parameter, value: str | None) -> 
     """A country's ISO 3166-1 alpha-3 code, from a code or a name."""
     if value is None:
         return None
-    found = country_by_code(value) or country_by_name(value)
+    found = country_by_code(value) or country_by_name(value) or country_by_name(value.title())
     if found is None:
         raise click.BadParameter(f"{value!r} is no country; give its ISO 3166-1 code, as IRQ, or its name")
     return found.alpha3

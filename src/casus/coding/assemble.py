@@ -22,7 +22,7 @@ from casus.coding.saying import statements_of
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.status import status_of
-from casus.coding.triggers import propose
+from casus.coding.triggers import denied, propose
 from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
@@ -33,9 +33,7 @@ _FIELD = {
 }  # fmt: skip
 
 
-def draft_of(
-    analysis: Analysis, *, times: Chars = (), numbers: Chars = (), settings: Settings | None = None
-) -> Draft:
+def draft_of(analysis: Analysis, *, times: Chars = (), numbers: Chars = (), settings: Settings | None = None) -> Draft:
     """Code one analysed text.
 
     Args:
@@ -62,10 +60,8 @@ class _Coding:
 
     def draft(self) -> Draft:
         settings = self._settings
-        triggers = chosen(self._readings, propose(self._doc), settings)
-        groups = clusters(
-            self._doc, self._readings, triggers, threshold=settings.coreference, bonus=settings.together
-        )
+        triggers = chosen(self._readings, propose(self._doc), denied(self._doc), settings)
+        groups = clusters(self._doc, self._readings, triggers, threshold=settings.coreference, bonus=settings.together)
         events = [self._event([triggers[i] for i in g]) for g in groups]
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
@@ -114,13 +110,13 @@ class _Coding:
         }
 
     def _mode(self, event: DraftEvent) -> str | None:
-        """The heads' mode of the first mention that has one, else the one that the words around give."""
+        """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""
         for m in event.triggers:
-            if m.mode and m.type == event.type:
-                return m.mode
-        if not self._settings.ruled_mode:
-            return None
-        return next((mode for m in event.triggers if (mode := mode_of(event.type, self._doc, m, event)[0])), None)
+            mode, _ = mode_of(event.type, self._doc, m, event)
+            if mode is not None:
+                return mode
+        found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
+        return next((mode for mode in found if mode is not None), None)
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:

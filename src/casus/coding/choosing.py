@@ -7,7 +7,7 @@ For each place where one of them proposes a trigger, every type has the probabil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -18,10 +18,15 @@ from casus.coding.settings import Settings
 from casus.records import EventType
 
 
-def chosen(readings: Readings, listed: Sequence[Trigger], settings: Settings) -> list[Trigger]:
-    """The triggers of a text in order, out of the heads' proposals and the lexicon's (``listed``)."""
+def chosen(readings: Readings, listed: Sequence[Trigger], denied: Collection[int], settings: Settings) -> list[Trigger]:
+    """The triggers of a text in order, out of the heads' proposals and the lexicon's (``listed``).
+
+    ``denied`` are words of which the lexicon says that they name no event: there no trigger is taken.
+    """
     out: list[Trigger] = []
     for t in readings.triggers:
+        if t.head in denied:
+            continue
         same = next((x for x in listed if overlap(x.words, t.words)), None)
         out += _voted(readings, t.words, t, same, settings)
     for x in listed:
@@ -39,14 +44,13 @@ def _voted(readings: Readings, words: Words, t: Trigger, same: Trigger | None, s
     if sums[best] < settings.trigger:
         return []
     backed = same is not None and same.type == best
-    mode, _ = readings.mode(words, best)
     status, _ = readings.status(words)
     reason = f"trigger head {best} {readings.type_chances(words)[best]:.2f}"
     return [
         replace(
             t,
             type=cast(EventType, best),
-            mode=mode or (same.mode if same is not None and backed else None),
+            mode=same.mode if same is not None and backed else None,
             status=status,
             score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
             source="heads and lexicon" if backed else "heads",

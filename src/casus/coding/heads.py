@@ -158,12 +158,10 @@ class Readings:
 
     def _trigger(self, a: int, b: int, kind: str, p: float, status: Floats) -> Trigger:
         words = self._words(a, b)
-        mode, _ = self.mode(words, kind)
         return Trigger(
             words=words,
             head=_head(self._a, words),
             type=cast(EventType, kind),
-            mode=mode,
             status=cast(Status, self._a.labels("status")[int(status.argmax())]),
             score=p,
             source="heads",

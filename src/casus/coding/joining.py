@@ -31,7 +31,12 @@ class Found:
 
 
 def joined(
-    doc: Doc, readings: Readings, mentions: Sequence[Trigger], role: str, parsed: Sequence[Words], settings: RoleSettings
+    doc: Doc,
+    readings: Readings,
+    mentions: Sequence[Trigger],
+    role: str,
+    parsed: Sequence[Words],
+    settings: RoleSettings,
 ) -> list[Found]:
     """The phrases that stand in a role to an event, in the order of the text."""
     found = _of_parse(doc, readings, mentions, role, parsed, settings)
@@ -45,7 +50,12 @@ def joined(
 
 
 def _of_parse(
-    doc: Doc, readings: Readings, mentions: Sequence[Trigger], role: str, parsed: Sequence[Words], settings: RoleSettings
+    doc: Doc,
+    readings: Readings,
+    mentions: Sequence[Trigger],
+    role: str,
+    parsed: Sequence[Words],
+    settings: RoleSettings,
 ) -> list[Found]:
     out = []
     for words in parsed:

@@ -14,10 +14,8 @@ from casus.coding.settings import Settings
 from casus.records import LinkKind
 
 
-def joined_links(
-    doc: Doc, readings: Readings, events: Sequence[DraftEvent], settings: Settings
-) -> list[DraftLink]:
-    """The links between events, at most one for each pair: the parse's where the heads do not object, then the heads'."""
+def joined_links(doc: Doc, readings: Readings, events: Sequence[DraftEvent], settings: Settings) -> list[DraftLink]:
+    """The links between events, at most one a pair: the parse's unless the heads object, then the heads'."""
     flat = [(i, t) for i, e in enumerate(events) for t in e.triggers]
     owner = np.array([i for i, _ in flat])
     found: dict[tuple[int, int], LinkKind] = {}

@@ -44,16 +44,14 @@ def _statement(
     )
 
 
-def _speaker(
-    doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings
-) -> Words | None:
-    if same is not None and same.speaker is not None:
-        if readings.at(cue, doc[same.speaker.start : same.speaker.end].root.i, "speaker") >= settings.speaker:
-            return same.speaker
+def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
+    parsed = same.speaker if same is not None else None
+    if parsed is not None and readings.at(cue, doc[parsed.start : parsed.end].root.i, "speaker") >= settings.speaker:
+        return parsed
     runs = readings.runs(cue, "speaker")
     if runs:
         return max(runs, key=lambda r: r.score).words
-    return same.speaker if same is not None else None
+    return parsed
 
 
 def _content(readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:

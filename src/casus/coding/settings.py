@@ -25,27 +25,29 @@ class RoleSettings:
 class Settings:
     """All thresholds, as probabilities between 0 and 1."""
 
-    trigger: float = 0.5
+    trigger: float = 0.65
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
-    weight: float = 0.4
+    weight: float = 1.0
     """Of the lexicon against the heads."""
     coreference: float = 0.5
     """From which two mentions are taken for one happening."""
-    together: float = 0.3
+    together: float = 0.45
     """Added to that probability where the rules of merging put the two together."""
-    ruled_mode: bool = True
-    """Whether the words around a trigger give a mode where the heads see none."""
     parsed_cue: float = 0.2
     speaker: float = 0.2
     content: float = 0.5
-    parsed_link: float = 0.02
+    parsed_link: float = 0.0
     """From which probability by the pair head a link of the parse is taken."""
     link: dict[LinkKind, float] = field(
-        default_factory=lambda: {"about": 0.4, "retaliation": 0.4, "cause": 0.4, "part": 0.4}
+        default_factory=lambda: {"about": 0.7, "retaliation": 0.7, "cause": 0.7, "part": 0.7}
     )
     roles: dict[str, RoleSettings] = field(
         default_factory=lambda: {
-            role: RoleSettings()
-            for role in ("actor", "recipient", "place", "time", "instrument", "casualties", "size")
+            "actor": RoleSettings(parsed=0.03, head=0.7, share=0.3),
+            "recipient": RoleSettings(parsed=0.1, head=0.7, share=0.3),
+            "place": RoleSettings(parsed=0.03, head=0.7, share=0.3),
+            "time": RoleSettings(parsed=0.01, head=0.7, share=0.3),
+            "instrument": RoleSettings(parsed=0.01, head=0.7, share=0.6),
+            "size": RoleSettings(parsed=0.1, head=0.55, share=0.3),
         }
     )

@@ -35,6 +35,12 @@ def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> 
     return _without_overlaps(t for t in found if t.score >= floor)
 
 
+def denied(doc: Doc, *, lexicon: Lexicon | None = None) -> frozenset[int]:
+    """The words of which the lexicon says that they name no event here ("a heart *attack*")."""
+    matcher = _Matcher(doc, lexicon or default_lexicon())
+    return frozenset(t.i for t in doc if matcher.denies(t))
+
+
 def _without_overlaps(triggers: Iterable[Trigger]) -> list[Trigger]:
     """Of overlapping proposals the longest stays, then the surest, then the first."""
     taken: set[int] = set()
@@ -60,12 +66,21 @@ class _Matcher:
 
     def at(self, token: Token) -> Trigger | None:
         """What the first entry that fits here proposes."""
+        found = self._first(token)
+        return None if found is None or found[0].type is None else _trigger(found[0], token, found[1])
+
+    def denies(self, token: Token) -> bool:
+        """Whether the first entry that fits here says that there is no event."""
+        found = self._first(token)
+        return found is not None and found[0].type is None
+
+    def _first(self, token: Token) -> tuple[Entry, Words] | None:
         if token.pos_ in _NO_CONTENT:
             return None
         for entry in self._entries(token):
             words = self._words(entry, token)
             if words is not None and all(self._holds(c, token, words) for c in entry.conditions):
-                return None if entry.type is None else _trigger(entry, token, words)
+                return entry, words
         return None
 
     def _entries(self, token: Token) -> Iterator[Entry]:

@@ -17,10 +17,7 @@ from casus.exports.table import code, cost, type_name, when
 from casus.records import CodedReport, Event, Participant, Report
 
 _TEXT = "white-space:pre-wrap;line-height:2.4;max-width:60em"
-_MARK = (
-    "color:#111;background:{color};border-radius:.25em;padding:{padding}em .15em;"
-    "border-bottom:2px {line} #0006"
-)
+_MARK = "color:#111;background:{color};border-radius:.25em;padding:{padding}em .15em;border-bottom:2px {line} #0006"
 _LABEL = "font-size:.7em;font-weight:bold;margin-left:.3em;vertical-align:super"
 _CELL = "text-align:left;vertical-align:top;padding:.15em .6em"
 _DEEPEST = 4
@@ -37,9 +34,7 @@ def to_html(coded: CodedReport) -> str:
 
 def events_html(found: Iterable[Entry]) -> str:
     """Events as a ``<table>``."""
-    head = "".join(
-        f'<th style="{_CELL}">{name}</th>' for name in ("#", "When", "What", "Who", "Whom", "Where", "Cost")
-    )
+    head = "".join(f'<th style="{_CELL}">{name}</th>' for name in ("#", "When", "What", "Who", "Whom", "Where", "Cost"))
     rows = "".join(_event_row(number, entry.event) for number, entry in enumerate(found, start=1))
     return f'<table class="casus-events"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 

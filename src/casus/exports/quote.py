@@ -13,9 +13,7 @@ from casus.records import Span
 _LONGEST = 500  # characters on each side: a text without punctuation is quoted around the span
 
 _END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]?[^\W_a-z])|\n\s*\n|[。！？]""")
-_NO_END = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs))\.\s+$"
-)
+_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs))\.\s+$")
 
 
 def quote(text: str, span: Span) -> str:

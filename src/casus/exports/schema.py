@@ -54,9 +54,7 @@ def _by_contract(node: Any) -> Any:
         return [_by_contract(item) for item in node]
     if not isinstance(node, dict):
         return node
-    changed = {
-        _RENAMED.get(key, key): _by_contract(value) for key, value in node.items() if key not in _LEFT_OUT
-    }
+    changed = {_RENAMED.get(key, key): _by_contract(value) for key, value in node.items() if key not in _LEFT_OUT}
     changed.pop("default", None)
     if isinstance(changed.get("title"), str):  # the type's own; a property may be named so too
         del changed["title"]

@@ -74,9 +74,7 @@ class _Grounding:
         ids = [e.id for e in events]
         statements = [self._statement(s, ids) for s in self._draft.statements]
         links = [Link(from_=ids[x.from_], to=ids[x.to], kind=x.kind) for x in self._draft.links]
-        return CodedReport(
-            report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links)
-        )
+        return CodedReport(report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links))
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
         span = self._doc[words.start : words.end]
@@ -190,4 +188,3 @@ class _Grounding:
             stance=s.stance,
             about=tuple(ids[i] for i in s.about),
         )
-

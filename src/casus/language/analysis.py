@@ -83,10 +83,11 @@ class Analyser:
         self, doc: Doc, words: npt.NDArray[np.int64], texts: list[str], out: Outputs, heads: npt.NDArray[np.int64]
     ) -> None:
         strings, labels = doc.vocab.strings, self.network.labels
-        pick = lambda head: out.head(head).argmax(-1)  # noqa: E731
-        upos, xpos, scripts = pick("upos"), pick("xpos"), pick("lemma")
+        upos, xpos, scripts = (out.head(name).argmax(-1) for name in ("upos", "xpos", "lemma"))
         rels = self.network.relation_scores(out, heads).argmax(-1)
-        number = {k: [strings.add(x) for x in v] for k, v in (("xpos", labels["xpos"]), ("rel", self.network.relations))}
+        number = {
+            k: [strings.add(x) for x in v] for k, v in (("xpos", labels["xpos"]), ("rel", self.network.relations))
+        }
         pos = [_pos(doc, x) for x in labels["upos"]]
         root, space, dep = strings.add("ROOT"), _pos(doc, "SPACE"), strings.add("dep")
         n = len(doc)

@@ -118,9 +118,7 @@ class Network:
         tables = {k: np.concatenate([p[i] for p in parts]) for i, k in enumerate(self._names)}
         return Outputs(tables, self._slices)
 
-    def _window(
-        self, pieces: list[list[int]], sizes: list[int], shapes: Ints, w: Window
-    ) -> list[Floats]:
+    def _window(self, pieces: list[list[int]], sizes: list[int], shapes: Ints, w: Window) -> list[Floats]:
         own = sizes[w.start : w.end]
         first = np.cumsum([1, *own[:-1]], dtype=np.int64)
         last = first + np.array(own, dtype=np.int64) - 1

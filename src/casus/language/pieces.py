@@ -48,9 +48,7 @@ class Pieces:
     def __init__(self, vocabulary: Path, *, remember: int = 200_000) -> None:
         words = vocabulary.read_text(encoding="utf-8").split("\n")
         vocab = {w: i for i, w in enumerate(words) if w}
-        self.cls, self.sep, self.pad, self.unknown = (
-            vocab[t] for t in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")
-        )
+        self.cls, self.sep, self.pad, self.unknown = (vocab[t] for t in ("[CLS]", "[SEP]", "[PAD]", "[UNK]"))
         self._tokenizer = Tokenizer(WordPiece(vocab, unk_token="[UNK]", max_input_chars_per_word=100))
         self._tokenizer.normalizer = BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = BertPreTokenizer()

@@ -18,7 +18,7 @@ def softmax(x: Floats) -> Floats:
 
 
 def spans(labels: Sequence[str], scores: Floats) -> list[tuple[int, int, str, float]]:
-    """Runs (start, end, kind, mean probability) from the best label of each word; an I after another kind opens a run."""
+    """Runs (start, end, kind, mean probability) by the best label of each word; an I after another kind opens one."""
     p = softmax(scores)
     best = p.argmax(-1)
     out: list[tuple[int, int, str, float]] = []

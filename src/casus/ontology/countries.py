@@ -85,9 +85,7 @@ def all_countries() -> tuple[Country, ...]:
         rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
         return tuple(_country(row) for row in rows)
     except (OSError, KeyError, ValueError) as error:
-        raise ModelError(
-            f"The table of countries {source} cannot be read: {error}. Reinstall Casus."
-        ) from error
+        raise ModelError(f"The table of countries {source} cannot be read: {error}. Reinstall Casus.") from error
 
 
 def country_by_code(code: str) -> Country | None:

@@ -64,9 +64,7 @@ def all_roles() -> tuple[Role, ...]:
         rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
         return tuple(_role(row) for row in rows)
     except (OSError, KeyError, ValueError) as error:
-        raise ModelError(
-            f"The lexicon of roles {source} cannot be read: {error}. Reinstall Casus."
-        ) from error
+        raise ModelError(f"The lexicon of roles {source} cannot be read: {error}. Reinstall Casus.") from error
 
 
 def role_forms(phrase: str) -> tuple[str, ...]:

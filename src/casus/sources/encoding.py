@@ -84,9 +84,7 @@ def refuse_binary(data: bytes) -> None:
         raise SourceError(f"a NUL byte stands at byte {data.index(0)}: this is a binary file, not text")
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > max(4, 0.05 * len(data)):
-        raise SourceError(
-            f"{controls} of {len(data)} bytes are control codes: this is a binary file, not text"
-        )
+        raise SourceError(f"{controls} of {len(data)} bytes are control codes: this is a binary file, not text")
 
 
 def legacy_encoding(data: bytes) -> str:

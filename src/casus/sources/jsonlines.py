@@ -14,9 +14,7 @@ from casus.sources.streams import Stream, too_long
 _WHOLE = 10  # a JSON file is parsed whole, so its limit is so many reports of full length
 
 
-def read_json_lines(
-    stream: Stream, *, where: str, name: str, limit: int
-) -> Iterator[tuple[str, Report | SetAside]]:
+def read_json_lines(stream: Stream, *, where: str, name: str, limit: int) -> Iterator[tuple[str, Report | SetAside]]:
     """Read one report a line; blank lines are passed over.
 
     Raises:
@@ -35,9 +33,7 @@ def read_json_lines(
             yield place, set_aside(place, error)
 
 
-def read_json(
-    stream: Stream, *, where: str, name: str, limit: int
-) -> Iterator[tuple[str, Report | SetAside]]:
+def read_json(stream: Stream, *, where: str, name: str, limit: int) -> Iterator[tuple[str, Report | SetAside]]:
     """Read a file that holds one report, or a list of reports.
 
     Raises:

@@ -67,9 +67,7 @@ def _read_all(
             yield source
             continue
         for place, item in _read_source(source, forced, stdin, limit):
-            again = (
-                doubles.check(item, where=place) if doubles is not None and isinstance(item, Report) else None
-            )
+            again = doubles.check(item, where=place) if doubles is not None and isinstance(item, Report) else None
             yield again or item
 
 

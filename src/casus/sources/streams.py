@@ -78,9 +78,7 @@ class Stream:
 
 def too_long(what: str, limit: int) -> SourceError:
     """Give the error for an input of more than ``limit`` bytes."""
-    return SourceError(
-        f"{what} is longer than {limit:,} bytes, the limit for one; split it or raise the limit"
-    )
+    return SourceError(f"{what} is longer than {limit:,} bytes, the limit for one; split it or raise the limit")
 
 
 def _read_fully(binary: BinaryIO, size: int) -> bytes:

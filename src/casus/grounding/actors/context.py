@@ -31,9 +31,7 @@ class ReportContext:
     actors: tuple[Mention, ...]
 
     @classmethod
-    def build(
-        cls, text: str, *, on: dt.date | None = None, entities: Iterable[tuple[int, int]] = ()
-    ) -> ReportContext:
+    def build(cls, text: str, *, on: dt.date | None = None, entities: Iterable[tuple[int, int]] = ()) -> ReportContext:
         """Read a report; ``entities`` are ``(start, end)`` of names found elsewhere, by a recogniser."""
         scan = Scan(text, Reader(lexicon(), on))
         scan.sentences()
@@ -129,10 +127,7 @@ class ReportContext:
             entity = mention.reading.entity
             if mention.start >= position or entity is None or entity.kind not in ("group", "organ"):
                 continue
-            if (
-                noun in grammar.BODIES.get(mention.reading.sector or "UNK", ())
-                or noun in entity.name.lower().split()
-            ):
+            if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or noun in entity.name.lower().split():
                 return mention
         return None
 

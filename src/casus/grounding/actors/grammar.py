@@ -9,8 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 DETERMINERS = _set("the a an this these its his her their our my your such another own same other")
 PRONOUNS = _set(
-    "he she it they we you him her them us i who himself herself itself themselves his hers theirs its "
-    "this that"
+    "he she it they we you him her them us i who himself herself itself themselves his hers theirs its this that"
 )
 OWNERS = _set("its his her their our my your")
 
@@ -53,8 +52,7 @@ NUMERALS = _set(
 )
 # Words that say that no one country is meant.
 WORLDWIDE = _set(
-    "foreign international world global multinational worldwide various overseas european african asian "
-    "western"
+    "foreign international world global multinational worldwide various overseas european african asian western"
 )
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
 # Words for members of a legislature where they stand before a name.

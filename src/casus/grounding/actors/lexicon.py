@@ -101,9 +101,7 @@ class Lexicon:
 
 
 def _same(one: Sense, other: Sense) -> bool:
-    return (
-        one.id == other.id and one.kind == other.kind and one.from_ == other.from_ and one.case == other.case
-    )
+    return one.id == other.id and one.kind == other.kind and one.from_ == other.from_ and one.case == other.case
 
 
 @cache

@@ -78,11 +78,7 @@ class Reader:
         match = self.lexicon.match
         while at < len(words):
             length, senses = match(words, at)
-            if (
-                length == 1
-                and any(_is_part_name(s) for s in senses)
-                and self._named_otherwise(items, words, at)
-            ):
+            if length == 1 and any(_is_part_name(s) for s in senses) and self._named_otherwise(items, words, at):
                 senses = [s for s in senses if not _is_part_name(s)]
             length = length or 1
             items.append(Item(words[at : at + length], senses))
@@ -214,11 +210,7 @@ class Reader:
             reading.country = None
         sector = "LEG" if sense.sector == "PTY" and reading.modifier == "LEG" else sense.sector
         reading.sector, reading.head, reading.entity, reading.use = sector, sense, sense, "own"
-        if (
-            sense.kind == "organ"
-            and reading.country not in (None, sense.country)
-            and reading.nation == "name"
-        ):
+        if sense.kind == "organ" and reading.country not in (None, sense.country) and reading.nation == "name":
             reading.entity = None
             return
         if sense.country or not reading.country or sense.kind != "group":

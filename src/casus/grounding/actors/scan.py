@@ -109,9 +109,7 @@ class Scan:
     def _introduction(self, items: Sequence[Item], at: int, end: int) -> Reading | None:
         """The title before a name or the apposition after it."""
         left = at
-        while left and (
-            items[left - 1].senses or items[left - 1].key in grammar.DETERMINERS | grammar.FORMER
-        ):
+        while left and (items[left - 1].senses or items[left - 1].key in grammar.DETERMINERS | grammar.FORMER):
             left -= 1
         if left < at:
             title = self._read(items[left:end])

@@ -6,9 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(
-    r"(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?)|(?P<word>\w+(?:['’ʼ`]\w+)*['’]?)|(?P<mark>[,;:()\[\]&–—/])"
-)
+_WORD = re.compile(r"(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?)|(?P<word>\w+(?:['’ʼ`]\w+)*['’]?)|(?P<mark>[,;:()\[\]&–—/])")
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`ʿʾ", ""))
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae"})

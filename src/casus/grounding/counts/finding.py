@@ -91,9 +91,7 @@ def find(text: str) -> list[Number]:
         kind = kind or _kind(t, reading)
         if kind == "percent" or kind == "ordinal":
             end = t.ends[reading.end - 1]
-        numbers.append(
-            Number(start, end, text[start:end], reading.low, reading.high, kind, reading.approximate)
-        )
+        numbers.append(Number(start, end, text[start:end], reading.low, reading.high, kind, reading.approximate))
     return numbers
 
 
@@ -166,14 +164,7 @@ def _bare_kind(t: Tokens, reading: Reading, word: str) -> Kind:
         return "fraction"
     if t.words[j] == ":" and t.touches(j) and t.values[j + 1] is not None and t.touches(j + 1):
         return "clock"
-    if (
-        i
-        and t.words[i - 1] == ":"
-        and t.touches(i)
-        and t.touches(i - 1)
-        and i > 1
-        and t.values[i - 2] is not None
-    ):
+    if i and t.words[i - 1] == ":" and t.touches(i) and t.touches(i - 1) and i > 1 and t.values[i - 2] is not None:
         return "clock"
     if _is_score(t, reading):
         return "score"
@@ -210,12 +201,6 @@ def _is_score(t: Tokens, reading: Reading) -> bool:
     i, j = reading.core, reading.end
     if t.words[j] in ("-", "–") and t.touches(j) and t.values[j + 1] is not None and t.touches(j + 1):
         return True
-    if (
-        i > 1
-        and t.words[i - 1] in ("-", "–")
-        and t.touches(i)
-        and t.touches(i - 1)
-        and t.values[i - 2] is not None
-    ):
+    if i > 1 and t.words[i - 1] in ("-", "–") and t.touches(i) and t.touches(i - 1) and t.values[i - 2] is not None:
         return True
     return j > i + 1 and t.words[i + 1] == "-" and t.words[j] in _SCORE_WORDS

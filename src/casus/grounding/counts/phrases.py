@@ -95,11 +95,7 @@ def _plural_word(t: Tokens, head: int, first: int, last: int) -> bool:
     word = t.words[head]
     if word in _PLURAL_WORDS or word.endswith("men"):
         return True
-    if (
-        not word.endswith("s")
-        or (word.endswith(("ss", "us", "is")) and not word.endswith("is"))
-        or "'" in word
-    ):
+    if not word.endswith("s") or (word.endswith(("ss", "us", "is")) and not word.endswith("is")) or "'" in word:
         return False
     if word.endswith("is") and not t.capital(head):
         return False
@@ -153,11 +149,7 @@ def _cuts(t: Tokens, numbers: list[Number]) -> list[tuple[int, int]]:
     starts = {number.start for number in numbers}
     last_names = _last_names(t)
     ands = [i for i in range(1, t.size) if t.words[i] in ("and", "&", "plus") and i not in inside]
-    cuts = [
-        (_before_comma(t, i), i + 1)
-        for i in ands
-        if _opens(t, i + 1, starts) or _names_or_kin(t, i, last_names)
-    ]
+    cuts = [(_before_comma(t, i), i + 1) for i in ands if _opens(t, i + 1, starts) or _names_or_kin(t, i, last_names)]
     if not cuts:
         return []
     counted = t.words[0] in _ARTICLES or any(t.starts[0] <= n.start <= t.starts[1] for n in numbers)
@@ -217,9 +209,7 @@ def _names_or_kin(t: Tokens, i: int, last_names: tuple[int, int]) -> bool:
     if t.words[i - 1] in _KIN and t.words[i + 1] in _KIN:
         return True
     first, last = last_names
-    if not i < first < i + 8 or not all(
-        t.capital(k) or t.words[k] in _PARTICLES for k in range(i + 1, first)
-    ):
+    if not i < first < i + 8 or not all(t.capital(k) or t.words[k] in _PARTICLES for k in range(i + 1, first)):
         return False
     named = i > 1 and t.capital(i - 1) and t.capital(i - 2)
     return named and not _plural_word(t, last, last, t.size)

@@ -16,8 +16,7 @@ _ABOUT, _PLAIN = "about", "plain"
 _MODIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): effect
     for effect, phrases in {
-        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than"
-        "|a minimum of|minimum of|as few as",
+        _AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|as few as",
         _MORE: "more than|over|in excess of|upwards of|upward of|greater than|exceeding|well over"
         "|far more than|slightly more than|just over|a little over|just more than|slightly over"
         "|much more than",
@@ -26,8 +25,7 @@ _MODIFIERS: dict[tuple[str, ...], str] = {
         _FEWER: "fewer than|less than|under|just under|slightly fewer than|slightly less than|well under",
         _ABOUT: "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|circa"
         "|perhaps|possibly|maybe|an average of|more or less|something like|in the region of|virtually",
-        _PLAIN: "just|only|exactly|a total of|all|another|an additional|additional|a further"
-        "|a record|precisely",
+        _PLAIN: "just|only|exactly|a total of|all|another|an additional|additional|a further|a record|precisely",
     }.items()
     for words in phrases.split("|")
 }
@@ -210,12 +208,7 @@ def _suffix(t: Tokens, j: int) -> tuple[str | None, int]:
         return _AT_MOST, j + 2
     if word == "or" and after == "so":
         return _ABOUT, j + 2
-    if (
-        word == "at"
-        and after in ("least", "most")
-        and t.words[j + 2] not in CARDINALS
-        and t.values[j + 2] is None
-    ):
+    if word == "at" and after in ("least", "most") and t.words[j + 2] not in CARDINALS and t.values[j + 2] is None:
         return (_AT_LEAST if after == "least" else _AT_MOST), j + 2
     if word == "+" and t.touches(j):
         return _AT_LEAST, j + 1

@@ -79,9 +79,7 @@ def third(days: Days, edge: str) -> Days:
         begin = shift(first, months=number * span // 3)
         return months(begin.year, begin.month, span // 3)
     if whole_months and span == 1:
-        return first.replace(day=10 * number + 1), last if number == 2 else first.replace(
-            day=10 * number + 10
-        )
+        return first.replace(day=10 * number + 1), last if number == 2 else first.replace(day=10 * number + 10)
     return _third_by_days(first, last, number)
 
 

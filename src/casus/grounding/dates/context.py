@@ -67,9 +67,7 @@ def is_time(t: Tokens, i: int, found: Found) -> bool:
         return False
     if isinstance(expression, CalendarDate) and j == i + 1:
         return _month_alone(t, i) if expression.month else _year_alone(t, i, j)
-    return not (
-        isinstance(expression, Years) and t.words[i + 1] in ("-", "–", "/") and t.words[j] in _COUNTED
-    )
+    return not (isinstance(expression, Years) and t.words[i + 1] in ("-", "–", "/") and t.words[j] in _COUNTED)
 
 
 def _may_touch(t: Tokens, i: int) -> bool:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal[
-    "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century"
-]
+Unit = Literal["minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
 Relation = Literal["last", "this", "next"]
 Edge = Literal["early", "mid", "late", "close"]
 Direction = Literal["past", "present", "future"]

@@ -76,12 +76,7 @@ def year_after(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
     j = i + 1 if t.words[i] in (",", "of") else i
     if is_year(t, j) and not (t.words[i] == "," and t.kinds[j + 1] == "unit"):
         return t.values[j], None, j + 1
-    if (
-        t.kinds[j] == "relation"
-        and t.words[j] in _YEAR_OFFSETS
-        and t.words[j + 1] == "year"
-        and t.words[i] != ","
-    ):
+    if t.kinds[j] == "relation" and t.words[j] in _YEAR_OFFSETS and t.words[j + 1] == "year" and t.words[i] != ",":
         return None, _YEAR_OFFSETS[t.words[j]], j + 2
     return None, None, i
 

@@ -240,11 +240,7 @@ def _season(e: ex.Season, frame: _Frame) -> cal.Days:
     if e.relation == "this":
         year = frame.now.year - (1 if e.name == "winter" and frame.now.month <= 2 else 0)
         this = cal.season(e.name, year)
-        return (
-            this
-            if this[0] <= frame.now or e.name != "winter" or frame.future
-            else cal.season(e.name, year - 1)
-        )
+        return this if this[0] <= frame.now or e.name != "winter" or frame.future else cal.season(e.name, year - 1)
     return _nearest(lambda year: cal.season(e.name, year), frame, e.relation)
 
 

@@ -45,11 +45,7 @@ def _in_clause(t: Tokens, i: int) -> Found | None:
         if t.kinds[j] in ("mark", "gap", "end"):
             return None
         found = inner(t, j)
-        if (
-            found
-            and not isinstance(found[0], DayPart | Anchored | Vague)
-            and t.kinds[j] not in ("month", "number")
-        ):
+        if found and not isinstance(found[0], DayPart | Anchored | Vague) and t.kinds[j] not in ("month", "number"):
             return found
         if t.kinds[j] in ("in", "on", "of", "the") and t.kinds[j + 1] in ("month", "number"):
             return inner(t, j + 1)

@@ -22,15 +22,11 @@ def _placed(result: Resolution, towns: Sequence[Candidate]) -> Resolution:
     county = result.chosen
     if county is None or county.kind != "county":
         return result
-    near = [
-        town for town in towns if (town.country, town.admin1_code) == (county.country, county.admin1_code)
-    ]
+    near = [town for town in towns if (town.country, town.admin1_code) == (county.country, county.admin1_code)]
     if not near:
         return replace(result, reason=f"{result.reason}; placed at the middle of its state")
     lat = sum(town.lat for town in near) / len(near)
     lon = sum(town.lon for town in near) / len(near)
     moved = replace(county, lat=round(lat, 2), lon=round(lon, 2))
     names = ", ".join(dict.fromkeys(town.name for town in near))
-    return replace(
-        result, chosen=moved, reason=f"{result.reason}; placed by the towns of its state named: {names}"
-    )
+    return replace(result, chosen=moved, reason=f"{result.reason}; placed by the towns of its state named: {names}")

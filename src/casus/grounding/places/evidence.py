@@ -31,9 +31,7 @@ def with_text(context: Context, text: str, lookup: Lookup) -> Context:
             for region in lookup.regions(name):
                 if region.country and region.admin1_code:
                     _vote(regions, (region.country, region.admin1_code))
-    return replace(
-        context, countries=_sum(countries, context.countries), regions=_sum(regions, context.regions)
-    )
+    return replace(context, countries=_sum(countries, context.countries), regions=_sum(regions, context.regions))
 
 
 def _names(words: list[str]) -> Iterator[str]:
@@ -48,6 +46,4 @@ def _vote(votes: dict[_Key, float], key: _Key) -> None:
 
 
 def _sum(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> dict[_Key, float]:
-    return {
-        key: one.get(key, 0.0) + other.get(key, 0.0) for key in [*one, *(k for k in other if k not in one)]
-    }
+    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in [*one, *(k for k in other if k not in one)]}

@@ -26,9 +26,7 @@ _NEGLIGIBLE = 0.01
 class Gazetteer:
     """Resolves place phrases; open it once and keep it."""
 
-    def __init__(
-        self, lookup: Lookup, *, common: frozenset[str] = frozenset(), weights: Weights | None = None
-    ) -> None:
+    def __init__(self, lookup: Lookup, *, common: frozenset[str] = frozenset(), weights: Weights | None = None) -> None:
         self._lookup = lookup
         self._weights = weights or Weights()
         reader = Reader(lookup, common=common, weights=self._weights)
@@ -82,9 +80,7 @@ class Gazetteer:
         rounded = tuple(round(scores[i], 3) for i in kept)
         least = self._weights.least_common if mention.common else self._weights.least
         if scores[order[0]] < least:
-            return Resolution(
-                phrase=mention.text, candidates=candidates, scores=rounded, reason=_why_not(mention)
-            )
+            return Resolution(phrase=mention.text, candidates=candidates, scores=rounded, reason=_why_not(mention))
         return Resolution(
             phrase=mention.text,
             candidates=candidates,
@@ -101,9 +97,7 @@ class Gazetteer:
         same = shares[best] + sum(
             share
             for other, share in zip(mention.candidates, shares, strict=True)
-            if share > _NEGLIGIBLE
-            and other is not place
-            and other.kilometres_to(place.lat, place.lon) < _SAME_PLACE_KM
+            if share > _NEGLIGIBLE and other is not place and other.kilometres_to(place.lat, place.lon) < _SAME_PLACE_KM
         )
         doubt = 0.6 if mention.part else 1.0
         return round(min(1.0, same * doubt * min(1.0, 0.6 + scores[best] - least)), 3)

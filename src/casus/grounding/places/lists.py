@@ -19,9 +19,7 @@ from casus.grounding.places.names import place_key, without_article
 from casus.grounding.places.records import Candidate
 from casus.ontology.countries import country_by_code
 
-POINT_KINDS = frozenset(
-    {"airport", "base", "camp", "crossing", "dam", "port", "prison", "site", "town", "quarter"}
-)
+POINT_KINDS = frozenset({"airport", "base", "camp", "crossing", "dam", "port", "prison", "site", "town", "quarter"})
 Index = dict[str, list[Candidate]]
 Counties = dict[str, tuple[str, ...]]
 
@@ -53,9 +51,9 @@ def read_regions(path: Path) -> Regions:
             for name in (row["name"], *row["aliases"].split("|")):
                 if name:
                     dotted = name.endswith(".")
-                    (by_abbreviation if dotted else by_name)[
-                        letters(name) if dotted else place_key(name)
-                    ].append(region)
+                    (by_abbreviation if dotted else by_name)[letters(name) if dotted else place_key(name)].append(
+                        region
+                    )
             if row["country"] == "US":
                 by_postal_code[row["code"]].append(region)
     return Regions(dict(by_name), dict(by_abbreviation), dict(by_postal_code), by_code)
@@ -142,6 +140,4 @@ def _reading(path: Path) -> Iterator[Iterator[dict[str, str]]]:
             yield reader
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         where = f"{path}, line {reader.line_num}" if reader else str(path)
-        raise ModelError(
-            f"The table of places {where} cannot be read: {error}. Install Casus anew."
-        ) from error
+        raise ModelError(f"The table of places {where} cannot be read: {error}. Install Casus anew.") from error

@@ -88,18 +88,14 @@ class Lookup:
     def counties(self, name: str) -> list[Candidate]:
         """Counties of the United States of this name, placed at the middle of their state."""
         return [
-            replace(
-                state, name=f"{name} {'Parish' if code == 'LA' else 'County'}", kind="county", population=0
-            )
+            replace(state, name=f"{name} {'Parish' if code == 'LA' else 'County'}", kind="county", population=0)
             for code in self._counties.get(place_key(name), ())
             if (state := self._regions.by_code.get(("US", code)))
         ]
 
     def capital(self, country: Country) -> Candidate | None:
         """The town that is the country's capital."""
-        found = [
-            self._town(ref) for name in country.capitals for ref in self._towns.references(place_key(name))
-        ]
+        found = [self._town(ref) for name in country.capitals for ref in self._towns.references(place_key(name))]
         towns = [town for town in found if town.country == country.alpha3]
         return max(towns, key=lambda town: town.population, default=None)
 
@@ -117,9 +113,7 @@ class Lookup:
         country = country_by_name(name)
         found = [country_candidate(country)] if country else []
         towns = [self._town(ref) for ref in self._towns.references(key)[:_MOST_TOWNS]]
-        areas = [
-            self._as_town(area, towns) if area.kind == "town" else area for area in self._areas.get(key, [])
-        ]
+        areas = [self._as_town(area, towns) if area.kind == "town" else area for area in self._areas.get(key, [])]
         return found + _merged(areas, towns, self._regions.by_name.get(key, []))
 
     def _as_town(self, listed: Candidate, towns: list[Candidate]) -> Candidate:

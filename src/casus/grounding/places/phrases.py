@@ -49,9 +49,7 @@ _OF = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) of
 _BARE_CAPITAL = re.compile(r"^(?:the )?(?P<before>.*?) ?capital(?: city)?$", re.IGNORECASE)
 _NAMED_CAPITAL = re.compile(r"^(?:the )?(?P<before>.+?) capital(?: city)?(?: of)? (?P<name>[A-Z].*)$")
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)['’]s? (?P<name>.+)$")
-_DIRECTED = re.compile(
-    rf"^(?:the )?(?:{_DIRECTION})[ -](?:part of |half of )?(?:the )?(?P<name>\S.*)$", re.IGNORECASE
-)
+_DIRECTED = re.compile(rf"^(?:the )?(?:{_DIRECTION})[ -](?:part of |half of )?(?:the )?(?P<name>\S.*)$", re.IGNORECASE)
 _SUFFIX = re.compile(
     rf"^(?P<name>.+?) (?:refugee |air |military |naval |international |border )*(?P<kind>{_KIND})$", re.I
 )

@@ -40,18 +40,14 @@ class Reader:
         around = (*within, country) if country else within
         if any(lies_in(candidate, around) for candidate in candidates):
             return self._weighed(text, phrase, candidates, around)
-        if within and _well_known(
-            within[0], least=_GREAT_POPULATION if candidates else _WELL_KNOWN_POPULATION
-        ):
+        if within and _well_known(within[0], least=_GREAT_POPULATION if candidates else _WELL_KNOWN_POPULATION):
             return self._weighed(text, phrase, within[0], within[1:], part=True)
         if candidates:
             return self._weighed(text, phrase, candidates, (country,) if country else ())
         beside = next((found for name in phrase.beside if (found := self._containers(name))), ())
         if _well_known(beside):
             return self._weighed(text, phrase, beside, (), part=True)
-        return self._weighed(
-            text, phrase, country or self._named_inside(phrase.full or phrase.name), (), part=True
-        )
+        return self._weighed(text, phrase, country or self._named_inside(phrase.full or phrase.name), (), part=True)
 
     def _candidates(self, phrase: Phrase) -> list[Candidate]:
         if phrase.capital:

@@ -48,9 +48,7 @@ class Town(NamedTuple):
 class Towns:
     """Read access to the table of towns."""
 
-    def __init__(
-        self, columns: dict[str, Sequence[int]], names: bytes | memoryview, admin: list[list[str]]
-    ) -> None:
+    def __init__(self, columns: dict[str, Sequence[int]], names: bytes | memoryview, admin: list[list[str]]) -> None:
         self._columns = columns
         self._hashes = columns["hashes"]
         self._refs = columns["refs"]
@@ -69,9 +67,7 @@ class Towns:
                 buffer = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
             return cls._read(buffer)
         except (OSError, ValueError, KeyError, struct.error) as error:
-            raise ModelError(
-                f"The table of towns {path} cannot be read: {error}. Install Casus anew."
-            ) from error
+            raise ModelError(f"The table of towns {path} cannot be read: {error}. Install Casus anew.") from error
 
     @classmethod
     def _read(cls, buffer: memoryview) -> Towns:

@@ -62,9 +62,7 @@ def own_scores(
     return _towns_first(candidates, scores) if phrase.hint is None else scores
 
 
-def _own_score(
-    candidate: Candidate, phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights
-) -> float:
+def _own_score(candidate: Candidate, phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights) -> float:
     score = prominence(candidate) + fits_hint(candidate, phrase.hint)
     for containers in within:
         inside = any(contains(container, candidate) for container in containers)

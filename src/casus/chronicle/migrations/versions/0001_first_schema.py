@@ -60,9 +60,7 @@ def upgrade() -> None:
         sa.Column("recorded", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_set_aside_runs")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_set_aside")),
-        sa.UniqueConstraint(
-            "location", "reason", "message", name=op.f("uq_set_aside_location_reason_message")
-        ),
+        sa.UniqueConstraint("location", "reason", "message", name=op.f("uq_set_aside_location_reason_message")),
     )
     op.create_table(
         "codings",
@@ -74,9 +72,7 @@ def upgrade() -> None:
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("recorded", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_codings_runs")),
-        sa.ForeignKeyConstraint(
-            ["sha256"], ["reports.sha256"], name=op.f("fk_codings_reports"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["sha256"], ["reports.sha256"], name=op.f("fk_codings_reports"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["source"], ["report_sources.key"], name=op.f("fk_codings_report_sources"), ondelete="CASCADE"
         ),
@@ -106,9 +102,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False, comment="the whole event as JSON, with its evidence"),
-        sa.ForeignKeyConstraint(
-            ["coding"], ["codings.key"], name=op.f("fk_events_codings"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["coding"], ["codings.key"], name=op.f("fk_events_codings"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("coding", "position", name=op.f("pk_events")),
         sa.UniqueConstraint("coding", "id", name=op.f("uq_events_coding_id")),
     )
@@ -122,9 +116,7 @@ def upgrade() -> None:
         sa.Column("from_event", sa.String(length=16), nullable=False),
         sa.Column("to_event", sa.String(length=16), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["coding"], ["codings.key"], name=op.f("fk_links_codings"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["coding"], ["codings.key"], name=op.f("fk_links_codings"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("coding", "position", name=op.f("pk_links")),
     )
     op.create_table(
@@ -137,9 +129,7 @@ def upgrade() -> None:
         sa.Column("speaker_country", sa.String(length=3), nullable=True),
         sa.Column("speaker_sector", sa.String(length=3), nullable=True),
         sa.Column("record", sa.Text(), nullable=False, comment="the whole statement as JSON"),
-        sa.ForeignKeyConstraint(
-            ["coding"], ["codings.key"], name=op.f("fk_statements_codings"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["coding"], ["codings.key"], name=op.f("fk_statements_codings"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("coding", "position", name=op.f("pk_statements")),
     )
     op.create_index(op.f("ix_statements_id"), "statements", ["id"], unique=False)
@@ -213,9 +203,7 @@ def upgrade() -> None:
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("geonameid", sa.BigInteger(), nullable=True),
         sa.Column("precision", sa.String(length=8), nullable=True),
-        sa.Column(
-            "folded", sa.Text(), nullable=False, comment="name, words and province as filters compare them"
-        ),
+        sa.Column("folded", sa.Text(), nullable=False, comment="name, words and province as filters compare them"),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
