@@ -156,7 +156,7 @@ class Network(nn.Module):
         out = []
         for mix, shape in zip(self.mixes, self.word_shapes, strict=True):
             x = mix(layers)
-            pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731, B023
+            pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
             out.append(self.drop((pick(batch.first) + pick(batch.last)) * 0.5 + shape(batch.word_shapes)))
         return out[0], out[1]
 
