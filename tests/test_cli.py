@@ -435,7 +435,7 @@ def test_a_table_fits_the_terminal_and_loses_nothing(run, chronicle, width, monk
     listed = run("events", chronicle).stdout
     assert max(map(len, listed.splitlines())) <= width
     words = re.sub(r"\s+", " ", listed)
-    for told in ("Velden [XVE MIL]", "≥18 killed", "hypothetical", "Mosul", "…"):
+    for told in ("Velden", "[XVE MIL]", "≥18 killed", "hypothetical", "Mosul", "…"):
         assert (told in words) == (told != "…")
 
 
@@ -457,6 +457,17 @@ def test_a_reader_that_goes_away_ends_the_program_in_silence(tmp_path, format):
         assert process.wait() in (0, 1)  # 0 where it had written all before it could know
 
 
+def read_all(terminal: int) -> str:
+    pieces = []
+    try:
+        while piece := os.read(terminal, 1 << 16):
+            pieces.append(piece)
+    except OSError:  # how Linux tells that the other end is closed
+        pass
+    os.close(terminal)
+    return b"".join(pieces).decode()
+
+
 def test_results_stay_out_of_the_terminal_that_shows_the_bar(tmp_path):
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(DATED.replace("five", str(number + 5)))
@@ -465,8 +476,7 @@ def test_results_stay_out_of_the_terminal_that_shows_the_bar(tmp_path):
     with target.open("wb") as out:
         done = program("code", tmp_path, "--format", "jsonl", capture_output=False, stdout=out, stderr=end)
     os.close(end)
-    seen = os.read(terminal, 1 << 20).decode()
-    os.close(terminal)
+    seen = read_all(terminal)
     assert done.returncode == 0
     assert len(target.read_text(encoding="utf-8").splitlines()) == 6
     assert '{"report"' not in seen
