@@ -79,6 +79,7 @@ KNOWN_GAPS = {
     "condemnation of a strike": "an adjective of nationality before a strike is coded as the state, not its forces",
     "vow to strike back": "the victim and place of a nominal killing",
     "report by a third party": "unnamed victims get the country of the attacker that stands nearer than the town",
+    "retaliation": "the weapon of the deed answered is taken for that of the answer",
     "conditional": "sending troops to a border is taken for aid",
     "casualties as subject of a passive with bounds": "a number without a noun that shares its verb",
     "withdrawal carried out": "the particles of 'pulled its troops out'",
