@@ -14,6 +14,12 @@ from casus.language.tags import lemma, spans
 from casus.language.trees import tree
 from casus.language.words import blank
 
+STOPS = frozenset({".", "!", "?"})
+CLOSING = frozenset({'"', "”", "''", "’", ")"})
+OPENING = frozenset({'"', "“", "``", "‘", "("})
+AFTER_STOP = 8.0
+"""Log-odds against a sentence start that a full stop before a capital outweighs (EWT dev gives the same figures from 2 to 20)."""
+
 LONGEST = 250
 """Words after which a sentence without an end is cut at its likeliest place."""
 
@@ -126,6 +132,8 @@ def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[i
     begins = gain > 0
     begins[0] = True
     for k in range(1, n):
+        if gain[k] > -AFTER_STOP and _after_stop(doc, int(words[k - 1]), int(words[k])):
+            begins[k] = True
         if words[k] - words[k - 1] > 1 and "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", ""):
             begins[k] = True
     bounds = [int(k) for k in np.flatnonzero(begins)]
@@ -136,6 +144,15 @@ def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[i
             a = a + 1 + int(gain[a + 1 : a + LONGEST].argmax())
             result.append(a)
     return result
+
+
+def _after_stop(doc: Doc, before: int, word: int) -> bool:
+    """Whether a word in capitals follows a full stop, with white space between (a quotation mark may stand there)."""
+    at = before
+    if doc[at].text in CLOSING and at > 0:
+        at -= 1
+    spaced = doc[before].whitespace_ or word - before > 1
+    return doc[at].text in STOPS and bool(spaced) and (doc[word].text[:1].isupper() or doc[word].text in OPENING)
 
 
 def _entities(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, labels: dict[str, list[str]]) -> list[Span]:
