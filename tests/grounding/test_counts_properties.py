@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casus.grounding import counts
@@ -53,6 +53,7 @@ def test_any_text_is_read_without_an_error(text, plural):
 
 
 @given(st.integers(0, 99_999_999))
+@example(1_000_001)
 def test_a_written_number_is_read_back(n):
     assert counts.bounds(f"{n}") == counts.bounds(f"{n:,}") == Bounds(n, n)
     assert counts.bounds(in_words(n)) == Bounds(n, n)

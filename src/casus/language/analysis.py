@@ -18,7 +18,7 @@ STOPS = frozenset({".", "!", "?"})
 CLOSING = frozenset({'"', "”", "''", "’", ")"})
 OPENING = frozenset({'"', "“", "``", "‘", "("})
 AFTER_STOP = 8.0
-"""Log-odds against a sentence start that a full stop before a capital outweighs (EWT dev gives the same figures from 2 to 20)."""
+"""Log-odds against a sentence start that a full stop before a capital outweighs (EWT dev: 2 to 20 do alike)."""
 
 LONGEST = 250
 """Words after which a sentence without an end is cut at its likeliest place."""

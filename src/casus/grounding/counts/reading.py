@@ -290,7 +290,7 @@ def _goes_on(t: Tokens, j: int, last: int, scale: int) -> bool:
     after = t.words[j + 1]
     if t.words[j] == "-":
         return t.touches(j) and (after in SCALES or (after in CARDINALS and _fits(CARDINALS[after], last)))
-    return scale in (100, 1000) and last >= 100 and after in CARDINALS and CARDINALS[after] > 0
+    return scale >= 100 and last >= 100 and after in CARDINALS and CARDINALS[after] > 0
 
 
 def _after_article(t: Tokens, i: int) -> _Core | None:
