@@ -89,7 +89,7 @@ def script(word: str, lemma: str, upos: str) -> str:
     return f"{case}|{cut}|{put}" if i else f"={lemma}"
 
 
-def iob(path: Path, name: str = "ner") -> dict[str, list[str]]:
+def iob(path: Path) -> dict[str, list[str]]:
     """Universal NER: sentence text to its labels, one a word."""
     out: dict[str, list[str]] = {}
     words: list[str] = []
