@@ -221,10 +221,11 @@ def coded(d: dict, a: dict) -> Document:
                 doc.pairs.append((c[0], r, *t))
     for link in a.get("links", []):
         if link["from"] in firsts and link["to"] in firsts:
-            for x in firsts[link["from"]]:
-                for y in firsts[link["to"]]:
-                    same = in_sentence.get(x) == in_sentence.get(y)
-                    (doc.pairs if same else doc.unknown).append((x, link["kind"], y, y + 1))
+            ways = [(x, y) for x in firsts[link["from"]] for y in firsts[link["to"]]]
+            shown = [w for w in ways if in_sentence.get(w[0]) == in_sentence.get(w[1])]
+            shown = shown or sorted(ways, key=lambda w: abs(w[0] - w[1]))[:1]
+            for x, y in ways:
+                (doc.pairs if (x, y) in shown else doc.unknown).append((x, link["kind"], y, y + 1))
     for lo, hi in bounds:
         doc.sentences.append(
             Sentence(

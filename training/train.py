@@ -1,6 +1,8 @@
 """Trains the language and event heads jointly: ``python training/train.py DATA --out runs/one``.
 
-Deterministic for one machine and seed but for the order of parallel sums. Writes a checkpoint an epoch and
+Two stages, one after the other: the first reads the treebanks and the annotated news of the data folder, the second
+also the project's own corpus and its annotations of open texts, with fewer trees. Deterministic for one machine and
+seed but for the order of parallel sums. Writes a checkpoint an epoch (``last-STAGE.pt``), ``final.pt`` and
 ``inventory.json`` (label inventories, data hashes, options), which ``export.py`` turns into the shipped model.
 """
 
@@ -13,6 +15,8 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,18 +24,36 @@ import torch.nn.functional as F
 
 import corpora
 import markup
+import standoff
 from casus.language.pieces import SHAPES, Pieces
 from casus.ontology.plover import modes
 from labels import EXTRA, NER, PAIRS, STANCES, STATUS, TYPES, bio
 from model import Encoder, Network
 from windows import IGNORE, PAIR, Maker, Window, batch_of, classes, groups, tag_targets
 
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: what it reads beside the treebanks, the share of these in an epoch, and its rates."""
+
+    epochs: int
+    trees: float
+    lr: float
+    head_lr: float
+    news: tuple[str, ...]
+
+
+STAGES = (
+    Stage(5, 1.0, 1.5e-4, 1.5e-3, ("voa-train", "re3d-train")),
+    Stage(5, 0.5, 1e-4, 1e-3, ("voa-train", "own-train", "re3d-train", "more-train")),
+)
+
 EVENTLESS = ("reviews-", "answers-")
 """Documents of EWT about shops, travel and cooking: as good as free of the codebook's events."""
 
 SEMANTIC = {"trigger", "status", "mode", "cue", "stance"}
-WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.5,
-          "mode": 0.5, "cue": 1.0, "stance": 0.4}  # fmt: skip
+WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.8,
+          "mode": 0.5, "cue": 1.0, "stance": 0.8}  # fmt: skip
 
 PARSE = 1.5
 # Words below which a batch counts for less, so that the few labels of one window are not taken for a whole batch.
@@ -57,6 +79,7 @@ def load(data: Path) -> dict[str, list[corpora.Document]]:
     out["voa-tune"] = list(corpora.voa(data / "voa_plover", split["tune"]))
     out["re3d-train"] = list(corpora.re3d(data / "re3d"))
     out["own-train"], out["own-held"] = own()
+    out["more-train"] = [corpora.coded(*x) for k in ("re3d", "gum", "voa") for x in standoff.documents(data, k)]
     for doc in out["ewt-train"]:
         if doc.id.startswith(EVENTLESS):
             for s in doc.sentences:
@@ -209,133 +232,137 @@ def score(net: Network, windows: list[Window], pieces: Pieces, labels: dict[str,
     return {k: round(100 * hit[k] / v, 1) for k, v in sorted(all_.items()) if v}
 
 
-def begin(net: Network, checkpoint: Path, labels: dict[str, list[str]]) -> None:
-    """Takes the weights of an earlier run; classes of tag heads are matched by name, new ones stay as drawn."""
-    state = torch.load(checkpoint, weights_only=False)["net"]
-    before = json.loads((checkpoint.parent / "inventory.json").read_text())["labels"]
-    own_state = net.state_dict()
-    for name, inventory in labels.items():
-        if inventory != before.get(name):
-            old = {x: i for i, x in enumerate(before.get(name, []))}
-            for part in ("weight", "bias"):
-                key = f"tag_heads.{name}.{part}"
-                rows = own_state[key].clone()
-                for i, x in enumerate(inventory):
-                    if x in old:
-                        rows[i] = state[key][old[x]]
-                state[key] = rows
-    missing, unknown = net.load_state_dict(state, strict=False)
-    print("started from", checkpoint, "new:", missing, "dropped:", unknown, flush=True)
-
-
-def main() -> None:
+def options() -> argparse.Namespace:
     ap = argparse.ArgumentParser()
     ap.add_argument("data", type=Path)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=int, default=6)
-    ap.add_argument("--trees", type=float, default=0.5, help="share of the treebanks read in each epoch")
     ap.add_argument("--pieces", type=int, default=1500, help="word pieces in a batch")
     ap.add_argument("--window", type=int, default=230)
-    ap.add_argument("--lr", type=float, default=1.5e-4)
-    ap.add_argument("--head-lr", type=float, default=1.5e-3)
     ap.add_argument("--seed", type=int, default=20240203)
     ap.add_argument("--bf16", action="store_true")
-    ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure)")
-    ap.add_argument("--resume", type=Path, help="go on from a checkpoint of the same run")
-    ap.add_argument("--start", type=Path, help="start from the weights of an earlier run")
-    o = ap.parse_args()
-    torch.manual_seed(o.seed)
-    rng = random.Random(o.seed)
-    o.out.mkdir(parents=True, exist_ok=True)
-    data = o.data / "train" if (o.data / "train").is_dir() else o.data
-    docs = load(data)
-    labels, rels = inventories(docs)
-    pieces = Pieces(pretrained_folder() / "vocab.txt")
-    maker = Maker(pieces, labels, rels)
-    net = Network(Encoder.pretrained(pretrained_folder(), len(SHAPES)), {k: len(v) for k, v in labels.items()},
-                  SEMANTIC, len(rels), len(PAIRS))  # fmt: skip
-    (o.out / "inventory.json").write_text(
-        json.dumps(
-            {
-                "labels": labels,
-                "rels": rels,
-                "pairs": PAIRS,
-                "data": hashes(data),
-                "options": {k: str(v) for k, v in vars(o).items()},
-            }
-        )
-    )
-    encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
-    heads = [p for n, p in net.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
-    opt = torch.optim.AdamW(
-        [{"params": encoder, "lr": o.lr}, {"params": heads, "lr": o.head_lr}], weight_decay=0.01, betas=(0.9, 0.98)
-    )
+    ap.add_argument("--steps", type=int, default=0, help="stop after so many steps of each stage (to measure)")
+    ap.add_argument("--only", type=int, help="run one stage (0 or 1); the second takes up the first's last checkpoint")
+    ap.add_argument("--resume", action="store_true", help="go on after the last finished epoch of the stage")
+    return ap.parse_args()
 
-    def epoch_windows() -> list[Window]:
-        trees = [w for k in ("ewt-train", "gum-train") for d in docs[k] for w in maker.cut(d, o.window, rng)]
-        rng.shuffle(trees)
-        news = [
-            w for k in ("voa-train", "own-train", "re3d-train") for d in docs[k] for w in maker.cut(d, o.window, rng)
+
+class Run:
+    """A network in training with its data; ``stage`` runs one of the stages."""
+
+    def __init__(self, o: argparse.Namespace) -> None:
+        torch.manual_seed(o.seed)
+        self.o = o
+        o.out.mkdir(parents=True, exist_ok=True)
+        data = o.data / "train" if (o.data / "train").is_dir() else o.data
+        self.docs = load(data)
+        self.labels, rels = inventories(self.docs)
+        self.pieces = Pieces(pretrained_folder() / "vocab.txt")
+        self.maker = Maker(self.pieces, self.labels, rels)
+        self.net = Network(Encoder.pretrained(pretrained_folder(), len(SHAPES)),
+                           {k: len(v) for k, v in self.labels.items()}, SEMANTIC, len(rels), len(PAIRS))  # fmt: skip
+        about = {"labels": self.labels, "rels": rels, "pairs": PAIRS, "data": hashes(data),
+                 "options": {k: str(v) for k, v in vars(o).items()}}  # fmt: skip
+        (o.out / "inventory.json").write_text(json.dumps(about))
+        self.held = {
+            k: [w for d in self.docs[k] for w in self.maker.cut(d, o.window)]
+            for k in ("ewt-dev", "voa-tune", "own-held")
+        }
+
+    def epoch_windows(self, stage: Stage, rng: random.Random) -> list[Window]:
+        cut: Callable[[str], list[Window]] = lambda k: [  # noqa: E731
+            w for d in self.docs[k] for w in self.maker.cut(d, self.o.window, rng)
         ]
-        return trees[: int(len(trees) * o.trees)] + news
+        trees = cut("ewt-train") + cut("gum-train")
+        rng.shuffle(trees)
+        return trees[: int(len(trees) * stage.trees)] + [w for k in stage.news for w in cut(k)]
 
-    held = {k: [w for d in docs[k] for w in maker.cut(d, o.window)] for k in ("ewt-dev", "voa-tune", "own-held")}
-    one = sum(len(groups(epoch_windows(), o.pieces, random.Random(0))) for _ in range(1))
-    total = one * o.epochs
-    warm = max(1, total // 12)
-    sched = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
-    )
-    start = 0
-    if o.start:
-        begin(net, o.start, labels)
-    if o.resume:
-        state = torch.load(o.resume, weights_only=False)
-        net.load_state_dict(state["net"])
-        opt.load_state_dict(state["opt"])
-        sched.load_state_dict(state["sched"])
-        start = state["epoch"] + 1
-    average: dict[str, torch.Tensor] | None = None
-    step, seen, t0 = 0, 0, time.time()
-    sums: Counter[str] = Counter()
-    for epoch in range(start, o.epochs):
-        for part in groups(epoch_windows(), o.pieces, rng):
-            losses = loss_of(net, part, pieces, rng, o.bf16)
-            loss = sum(losses.values())
-            opt.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            opt.step()
-            sched.step()
-            step += 1
-            seen += sum(w.size for w in part)
-            for k, v in losses.items():
-                sums[k] += float(v.detach())
-                sums["n" + k] += 1
-            if step % 100 == 0 or step == o.steps:
-                text = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in losses)
-                print(f"epoch {epoch} step {step}/{total} {seen / (time.time() - t0):.0f} pieces/s {text}", flush=True)
-                sums.clear()
-            if step == o.steps:
-                return
-            if epoch >= o.epochs - 2:  # the last two epochs' moving average is what is kept
-                with torch.no_grad():
-                    if average is None:
-                        average = {k: v.clone() for k, v in net.state_dict().items()}
-                    else:
-                        for k, v in net.state_dict().items():
-                            average[k].lerp_(v, 0.005)
-        for k, w in held.items():
-            print(epoch, k, json.dumps(score(net, w, pieces, labels)), flush=True)
-        torch.save(
-            {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch},
-            o.out / "last.pt",
+    def show(self, name: object) -> None:
+        for k, w in self.held.items():
+            print(name, k, json.dumps(score(self.net, w, self.pieces, self.labels)), flush=True)
+
+    def stage(self, number: int) -> None:
+        """Trains one stage and leaves the network at the moving average over the stage's last two epochs."""
+        o, stage, net = self.o, STAGES[number], self.net
+        rng = random.Random(o.seed + number)
+        opt, sched, total = self._optimiser(stage)
+        last = o.out / f"last-{number}.pt"
+        start = 0
+        if o.resume and last.exists():
+            state = torch.load(last, weights_only=False)
+            net.load_state_dict(state["net"])
+            opt.load_state_dict(state["opt"])
+            sched.load_state_dict(state["sched"])
+            start = state["epoch"] + 1
+        average: dict[str, torch.Tensor] | None = None
+        step, seen, t0 = 0, 0, time.time()
+        sums: Counter[str] = Counter()
+        for epoch in range(start, stage.epochs):
+            for part in groups(self.epoch_windows(stage, rng), o.pieces, rng):
+                losses = loss_of(net, part, self.pieces, rng, o.bf16)
+                loss = sum(losses.values())
+                opt.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+                opt.step()
+                sched.step()
+                step += 1
+                seen += sum(w.size for w in part)
+                for k, v in losses.items():
+                    sums[k] += float(v.detach())
+                    sums["n" + k] += 1
+                if step % 100 == 0 or step == o.steps:
+                    text = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in losses)
+                    speed = seen / (time.time() - t0)
+                    print(f"{number} epoch {epoch} step {step}/{total} {speed:.0f} pieces/s {text}", flush=True)
+                    sums.clear()
+                if step == o.steps:
+                    return
+                if epoch >= stage.epochs - 2:
+                    average = _averaged(average, net)
+            self.show(f"{number}.{epoch}")
+            torch.save(
+                {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}, last
+            )
+        if average is not None:
+            net.load_state_dict(average)
+            self.show(f"{number}.average")
+        torch.save({"net": net.state_dict()}, o.out / f"stage-{number}.pt")
+
+    def _optimiser(self, stage: Stage) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR, int]:
+        encoder = lambda n: n.startswith("encoder.") and "shapes" not in n  # noqa: E731
+        named = list(self.net.named_parameters())
+        opt = torch.optim.AdamW(
+            [
+                {"params": [p for n, p in named if encoder(n)], "lr": stage.lr},
+                {"params": [p for n, p in named if not encoder(n)], "lr": stage.head_lr},
+            ],
+            weight_decay=0.01,
+            betas=(0.9, 0.98),
         )
-    if average is not None:
-        net.load_state_dict(average)
-        for k, w in held.items():
-            print("average", k, json.dumps(score(net, w, pieces, labels)), flush=True)
-        torch.save({"net": net.state_dict()}, o.out / "final.pt")
+        one = len(groups(self.epoch_windows(stage, random.Random(0)), self.o.pieces, random.Random(0)))
+        total = one * stage.epochs
+        warm = max(1, total // 12)
+        rate = lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))  # noqa: E731
+        return opt, torch.optim.lr_scheduler.LambdaLR(opt, rate), total
+
+
+def _averaged(average: dict[str, torch.Tensor] | None, net: Network) -> dict[str, torch.Tensor]:
+    with torch.no_grad():
+        if average is None:
+            return {k: v.clone() for k, v in net.state_dict().items()}
+        for k, v in net.state_dict().items():
+            average[k].lerp_(v, 0.005)
+    return average
+
+
+def main() -> None:
+    o = options()
+    run = Run(o)
+    if o.only == 1:
+        run.net.load_state_dict(torch.load(o.out / "stage-0.pt", weights_only=False)["net"])
+    for number in range(len(STAGES)) if o.only is None else [o.only]:
+        run.stage(number)
+    torch.save({"net": run.net.state_dict()}, o.out / "final.pt")
 
 
 if __name__ == "__main__":
