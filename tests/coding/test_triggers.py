@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from casus.coding.lexicon import default_lexicon, read_lexicon
-from casus.coding.proposers import LexiconProposer
 from casus.coding.triggers import propose
 
 # Each sentence with what is to be found in it: (text of the trigger, type, mode).
@@ -96,11 +95,6 @@ def test_floor_leaves_unsure_entries_out() -> None:
     doc = build("They/PRON/2/nsubj attacked:attack/VERB/0/root and/CCONJ/4/cc menaced:menace/VERB/2/conj us/PRON/4/obj")
     assert [t.type for t in propose(doc, lexicon=lexicon, floor=0.5)] == ["ASSAULT"]
     assert [t.type for t in propose(doc, lexicon=lexicon)] == ["ASSAULT", "THREATEN"]
-
-
-def test_the_proposer_agrees_with_propose() -> None:
-    doc = build("Rebels:rebel/NOUN.NNS/2/nsubj abducted:abduct/VERB/0/root a/DET/4/det priest/NOUN/2/obj")
-    assert LexiconProposer(floor=0.3).propose(doc) == propose(doc, floor=0.3)
 
 
 def test_wrong_lemma_or_tag_is_made_good_by_the_form() -> None:

@@ -22,7 +22,7 @@ from casus.coding.saying import statements_of
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.status import status_of
-from casus.coding.triggers import denied, propose
+from casus.coding.triggers import listed
 from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
@@ -60,7 +60,7 @@ class _Coding:
 
     def draft(self) -> Draft:
         settings = self._settings
-        triggers = chosen(self._readings, propose(self._doc), denied(self._doc), settings)
+        triggers = chosen(self._readings, listed(self._doc), settings)
         groups = clusters(self._doc, self._readings, triggers, threshold=settings.coreference, bonus=settings.together)
         events = [self._event([triggers[i] for i in g]) for g in groups]
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)

@@ -7,7 +7,6 @@ For each place where one of them proposes a trigger, every type has the probabil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -15,21 +14,22 @@ from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
+from casus.coding.triggers import Listed
 from casus.records import EventType
 
 
-def chosen(readings: Readings, listed: Sequence[Trigger], denied: Collection[int], settings: Settings) -> list[Trigger]:
-    """The triggers of a text in order, out of the heads' proposals and the lexicon's (``listed``).
+def chosen(readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
+    """The triggers of a text in order, out of the heads' proposals and the lexicon's.
 
-    ``denied`` are words of which the lexicon says that they name no event: there no trigger is taken.
+    Where the lexicon says that a word names no event no trigger is taken.
     """
     out: list[Trigger] = []
     for t in readings.triggers:
-        if t.head in denied:
+        if t.head in listed.denied:
             continue
-        same = next((x for x in listed if overlap(x.words, t.words)), None)
+        same = next((x for x in listed.triggers if overlap(x.words, t.words)), None)
         out += _voted(readings, t.words, t, same, settings)
-    for x in listed:
+    for x in listed.triggers:
         if not any(overlap(x.words, t.words) for t in readings.triggers):
             out += _voted(readings, x.words, x, x, settings)
     return sorted(out, key=lambda t: t.words)

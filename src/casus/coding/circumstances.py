@@ -14,8 +14,8 @@ from casus.coding.clauses import children, oblique, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
-from casus.coding.quoting import sentence_at
 from casus.coding.reach import governor, head_of, own_ground
+from casus.coding.sentences import sentence_at
 from casus.ontology.countries import country_by_name
 
 _WHERE = frozenset(

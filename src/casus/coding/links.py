@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import DraftEvent, DraftLink
 from casus.coding.phrases import cases
-from casus.coding.quoting import sentence_at
+from casus.coding.sentences import sentence_at
 from casus.records import LinkKind
 
 _VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})

@@ -24,7 +24,7 @@ from casus.coding.draft import Trigger
 from casus.coding.frames import Frame, frame_of, lemmas, usual_doers
 from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import cases, conjuncts
-from casus.coding.quoting import sentence_at
+from casus.coding.sentences import sentence_at
 from casus.ontology.countries import country_by_name
 from casus.records import EventType
 

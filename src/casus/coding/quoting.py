@@ -14,12 +14,8 @@ from spacy.tokens import Doc, Token
 from casus.coding.cues import cue_lemma
 from casus.coding.draft import Words
 from casus.coding.phrases import is_calendar
+from casus.coding.sentences import CLOSING, OPENING, PLAIN, closes, sentence_at
 
-_ENDS = frozenset({".", "!", "?", "…", ".”", "?”", "!”"})
-_OPEN = frozenset({"“", "``", "«", "„"})
-_CLOSE = frozenset({"”", "''", "»"})
-_PLAIN = frozenset({'"'})
-_LONGEST = 90
 _ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
 _NEAR = 14
 _TRAILING = 9
@@ -33,46 +29,8 @@ class Spoken:
     speaker_side: str
 
 
-def sentence_at(doc: Doc, index: int) -> Words:
-    """The sentence around a word, by its punctuation."""
-    start = index
-    while start > 0 and index - start < _LONGEST and not _breaks(doc, start):
-        start -= 1
-    end = index + 1
-    while end < len(doc) and end - index < _LONGEST and not _breaks(doc, end):
-        end += 1
-    return Words(start, end)
-
-
-def _breaks(doc: Doc, at: int) -> bool:
-    """Whether a sentence begins: after an end mark, before a capital, a digit or a quotation."""
-    token = doc[at]
-    if token.is_sent_start and doc[at - 1].text in _ENDS | _CLOSE | _PLAIN:
-        return True
-    if doc[at - 1].is_space and "\n" in doc[at - 1].text:
-        return True
-    last = at - 1
-    while last > 0 and (doc[last].text in _CLOSE | _PLAIN or doc[last].is_space):
-        last -= 1
-    if doc[last].text not in _ENDS:
-        return False
-    if token.text in _CLOSE or (token.text in _PLAIN and _closes(doc, at)):
-        return False
-    return token.text in _OPEN | _PLAIN or token.text[:1].isupper() or token.text[:1].isdigit()
-
-
-def _closes(doc: Doc, at: int) -> bool:
-    """Whether a plain quotation mark closes: it stands at the end of what is before it, not before a word."""
-    if doc[at].text in _CLOSE:
-        return True
-    if doc[at].text in _OPEN:
-        return False
-    glued_left = at > 0 and not doc[at - 1].whitespace_
-    return glued_left and (bool(doc[at].whitespace_) or at + 1 == len(doc) or doc[at + 1].is_punct)
-
-
 def _is_quote(token: Token) -> bool:
-    return token.text in _OPEN | _CLOSE | _PLAIN
+    return token.text in OPENING | CLOSING | PLAIN
 
 
 def spoken_around(doc: Doc, cue: Words, clause: Words | None) -> Spoken | None:
@@ -205,22 +163,22 @@ def _introduces(token: Token) -> bool:
 
 
 def _last_close(doc: Doc, start: int, end: int) -> int | None:
-    return next((k for k in range(end - 1, start, -1) if _is_quote(doc[k]) and _closes(doc, k)), None)
+    return next((k for k in range(end - 1, start, -1) if _is_quote(doc[k]) and closes(doc, k)), None)
 
 
 def _first_open(doc: Doc, start: int, end: int) -> int | None:
-    return next((k for k in range(start, end) if _is_quote(doc[k]) and not _closes(doc, k)), None)
+    return next((k for k in range(start, end) if _is_quote(doc[k]) and not closes(doc, k)), None)
 
 
 def _opening(doc: Doc, closing: int, start: int) -> int:
     for k in range(closing - 1, start - 1, -1):
-        if _is_quote(doc[k]) and not _closes(doc, k):
+        if _is_quote(doc[k]) and not closes(doc, k):
             return k + 1
     return start
 
 
 def _closing(doc: Doc, start: int, end: int) -> int:
-    return next((k for k in range(start, end) if _is_quote(doc[k]) and _closes(doc, k)), end)
+    return next((k for k in range(start, end) if _is_quote(doc[k]) and closes(doc, k)), end)
 
 
 def _comma_before(doc: Doc, start: int, end: int) -> int | None:

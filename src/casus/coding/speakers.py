@@ -15,7 +15,7 @@ from casus.coding.clauses import children
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, covers, is_calendar, is_name, overlap, phrase_of
-from casus.coding.quoting import sentence_at
+from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})

@@ -16,7 +16,8 @@ from casus.coding.cues import cue_lemma, hinted, hints, needs_clause, nouns, ver
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import covers, overlap
-from casus.coding.quoting import sentence_at, spoken_around, trimmed
+from casus.coding.quoting import spoken_around, trimmed
+from casus.coding.sentences import sentence_at
 from casus.coding.speakers import speaker_words
 from casus.records import Stance
 

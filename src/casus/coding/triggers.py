@@ -8,6 +8,7 @@ for a particle, hang on it. The span proposed is the shortest text that names th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -21,24 +22,36 @@ _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 _NEAR = 6
 
 
-def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> list[Trigger]:
-    """Triggers in the order of the text, none overlapping another.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the lexicon says of a text: its triggers in order, none overlapping another, and the words of which it
+    says that they name no event ("a heart *attack*").
+    """
+
+    triggers: list[Trigger]
+    denied: frozenset[int]
+
+
+def listed(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> Listed:
+    """Match the lexicon against a text.
 
     Args:
         doc: a text with parts of speech, lemmas, parse and entities.
         lexicon: None: the one that ships with Casus.
         floor: entries with a lower score propose nothing.
     """
-    lexicon = lexicon or default_lexicon()
-    matcher = _Matcher(doc, lexicon)
-    found = [t for token in doc if (t := matcher.at(token)) is not None]
-    return _without_overlaps(t for t in found if t.score >= floor)
-
-
-def denied(doc: Doc, *, lexicon: Lexicon | None = None) -> frozenset[int]:
-    """The words of which the lexicon says that they name no event here ("a heart *attack*")."""
     matcher = _Matcher(doc, lexicon or default_lexicon())
-    return frozenset(t.i for t in doc if matcher.denies(t))
+    found = [(token, *first) for token in doc if (first := matcher.first(token)) is not None]
+    triggers = (_trigger(entry, token, words) for token, entry, words in found if entry.type is not None)
+    return Listed(
+        _without_overlaps(t for t in triggers if t.score >= floor),
+        frozenset(token.i for token, entry, _ in found if entry.type is None),
+    )
+
+
+def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> list[Trigger]:
+    """The triggers alone; see ``listed``."""
+    return listed(doc, lexicon=lexicon, floor=floor).triggers
 
 
 def _without_overlaps(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -64,17 +77,8 @@ class _Matcher:
         self._sentences: dict[int, frozenset[str]] = {}
         self._lemmas = [_lemma(token) for token in doc]
 
-    def at(self, token: Token) -> Trigger | None:
-        """What the first entry that fits here proposes."""
-        found = self._first(token)
-        return None if found is None or found[0].type is None else _trigger(found[0], token, found[1])
-
-    def denies(self, token: Token) -> bool:
-        """Whether the first entry that fits here says that there is no event."""
-        found = self._first(token)
-        return found is not None and found[0].type is None
-
-    def _first(self, token: Token) -> tuple[Entry, Words] | None:
+    def first(self, token: Token) -> tuple[Entry, Words] | None:
+        """The first entry that fits at a word, and the words it stands on."""
         if token.pos_ in _NO_CONTENT:
             return None
         for entry in self._entries(token):

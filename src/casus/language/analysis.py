@@ -66,10 +66,11 @@ class Analyser:
 
     def annotate(self, doc: Doc, *, starts: list[int] | None = None) -> Analysis:
         """Annotates a Doc of given words; ``starts`` gives the first word of each sentence where it is known."""
-        words = np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
+        kept = [(t.i, t.text) for t in doc if not t.is_space]
+        words = np.array([i for i, _ in kept], dtype=np.int64)
         rows = np.full(len(doc), -1, dtype=np.int64)
         rows[words] = np.arange(len(words))
-        texts = [doc[int(i)].text for i in words]
+        texts = [text for _, text in kept]
         out = self.network.read(texts)
         bounds = _bounds(doc, words, out, starts) if len(words) else []
         if len(words):
@@ -91,28 +92,26 @@ class Analyser:
         strings, labels = doc.vocab.strings, self.network.labels
         upos, xpos, scripts = (out.head(name).argmax(-1) for name in ("upos", "xpos", "lemma"))
         rels = self.network.relation_scores(out, heads).argmax(-1)
-        number = {
-            k: [strings.add(x) for x in v] for k, v in (("xpos", labels["xpos"]), ("rel", self.network.relations))
-        }
-        pos = [_pos(doc, x) for x in labels["upos"]]
-        root, space, dep = strings.add("ROOT"), _pos(doc, "SPACE"), strings.add("dep")
+        pos = np.array([_pos(doc, x) for x in labels["upos"]], dtype=np.uint64)
+        tags, deps = (
+            np.array([strings.add(x) for x in names], dtype=np.uint64)
+            for names in (labels["xpos"], self.network.relations)
+        )
         n = len(doc)
         table = np.zeros((n, 5), dtype=np.uint64)
-        at = np.maximum(np.searchsorted(words, np.arange(n), side="right") - 1, 0)
-        target = words[at]
-        offset = np.zeros(n, dtype=np.int64)
-        offset[:] = target - np.arange(n)
+        table[:, 0], table[:, 2] = _pos(doc, "SPACE"), strings.add("dep")
+        table[words, 0], table[words, 1] = pos[upos], tags[xpos]
+        table[words, 2] = np.where(heads == np.arange(len(words)), np.uint64(strings.add("ROOT")), deps[rels])
+        table[:, 4] = doc.to_array("ORTH")
+        known = [self.network.lemmas.get(x, {}) for x in labels["upos"]]
+        table[words, 4] = [
+            strings.add(known[u].get(word.lower()) or lemma(word, labels["lemma"][script]))
+            for word, u, script in zip(texts, upos.tolist(), scripts.tolist(), strict=True)
+        ]
+        before = np.maximum(np.searchsorted(words, np.arange(n), side="right") - 1, 0)
+        offset = words[before] - np.arange(n)
         offset[words] = words[heads] - words
-        for i in range(n):
-            table[i, 0], table[i, 2] = space, dep
-            table[i, 4] = strings.add(doc[i].text)
-        for k, i in enumerate(words):
-            table[i, 0] = pos[upos[k]]
-            table[i, 1] = number["xpos"][xpos[k]]
-            table[i, 2] = root if heads[k] == k else number["rel"][rels[k]]
-            known = self.network.lemmas.get(labels["upos"][upos[k]], {}).get(texts[k].lower())
-            table[i, 4] = strings.add(known or lemma(texts[k], labels["lemma"][scripts[k]]))
-        table[:, 3] = offset.astype(np.int32).astype(np.int64).astype(np.uint64)
+        table[:, 3] = offset.astype(np.uint64)
         doc.from_array(["POS", "TAG", "DEP", "HEAD", "LEMMA"], table)  # type: ignore[arg-type]
         doc.set_ents(_entities(doc, words, out, labels))
 
@@ -131,11 +130,10 @@ def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[i
     gain = scores[:, 1] - scores[:, 0]
     begins = gain > 0
     begins[0] = True
-    for k in range(1, n):
-        if gain[k] > -AFTER_STOP and _after_stop(doc, int(words[k - 1]), int(words[k])):
-            begins[k] = True
-        if words[k] - words[k - 1] > 1 and "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", ""):
-            begins[k] = True
+    for k in np.flatnonzero(gain[1:] > -AFTER_STOP) + 1:
+        begins[k] |= _after_stop(doc, int(words[k - 1]), int(words[k]))
+    for k in np.flatnonzero(np.diff(words) > 1) + 1:
+        begins[k] |= "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", "")
     bounds = [int(k) for k in np.flatnonzero(begins)]
     result: list[int] = []
     for a, b in zip(bounds, [*bounds[1:], n], strict=True):
