@@ -1,4 +1,4 @@
-"""The command line: ``casus code``, ``events``, ``report`` and ``explain``."""
+"""The command line: ``casus code``, ``events``, ``report``, ``explain`` and ``evaluate``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import click
 
 from casus.cli.code import code
+from casus.cli.evaluate import evaluate
 from casus.cli.events import events
 from casus.cli.explain import explain
 from casus.cli.report import report
@@ -29,10 +30,11 @@ def cli() -> None:
     casus events week.casus --type ASSAULT     list what it holds
     casus report week.casus EVENT              read its report with all codings marked
     casus explain week.casus EVENT             see why it was coded so
+    casus evaluate gold/                       measure codings against gold ones
     """  # noqa: D301
 
 
-for command in (code, events, report, explain):
+for command in (code, events, report, explain, evaluate):
     cli.add_command(command)
 
 

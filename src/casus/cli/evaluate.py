@@ -1,0 +1,140 @@
+"""``casus evaluate``: codings measured against gold."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.table import Table
+
+from casus.cli.code import writable
+from casus.cli.terminal import console, data_output
+from casus.coder import Coder
+from casus.errors import SourceError
+from casus.evaluation import (
+    Accuracy,
+    Figures,
+    GoldReport,
+    Score,
+    counts_of,
+    figures_of,
+    mistakes_of,
+    read_gold,
+)
+from casus.exports import to_jsonl
+from casus.files import replacing
+
+Codings = Mapping[str, Mapping[str, Any]]
+_NOTHING: Mapping[str, Any] = {"events": [], "statements": [], "links": []}
+
+
+@click.command(short_help="Measure codings against gold ones.")
+@click.argument("gold", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--coded",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON lines by the output contract, the reports' ids those of GOLD; without it the texts of GOLD are coded.",
+)
+@click.option("--part", metavar="NAME", help="Only the reports of this part of GOLD's split.json.")
+@click.option("--model", metavar="FOLDER", help="Code with this model in place of the one that ships.")
+@click.option(
+    "--resamples",
+    type=click.IntRange(0),
+    default=1000,
+    show_default=True,
+    help="How often reports are drawn anew for the 95 % intervals; 0: no intervals.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to write the figures.",
+)
+@click.option(
+    "--mistakes", metavar="PATH", callback=writable, help="List what is wrong, with its text, in this CSV file."
+)
+def evaluate(
+    gold: Path,
+    coded: Path | None,
+    part: str | None,
+    model: str | None,
+    resamples: int,
+    output: str,
+    mistakes: str | None,
+) -> None:
+    """Measure codings against the gold ones of the folder GOLD.
+
+    GOLD has docs/ID.json (id, text, published), annotations/ID.json (events, statements and links with start and
+    end of every span) and, for --part, split.json. Spans match when they cover each other by half; events are
+    aligned by the mentions of one type that they share; what is missed counts against all its fields.
+    """
+    reports = read_gold(gold, part=part)
+    codings = _coded_by(model, reports) if coded is None else _read(coded)
+    counts = [counts_of(r.coding, codings.get(r.id, _NOTHING)) for r in reports]
+    figures = figures_of(counts, resamples=resamples)
+    if mistakes is not None:
+        _write_mistakes(Path(mistakes), reports, codings)
+    if output == "json":
+        data_output().write(json.dumps(dataclasses.asdict(figures), indent=1) + "\n")
+    else:
+        for table in _tables(figures):
+            console().print(table)
+
+
+def _coded_by(model: str | None, reports: Sequence[GoldReport]) -> Codings:
+    coder = Coder(model=model)
+    return {r.id: json.loads(to_jsonl(coder.code(r.text, published=r.published, id=r.id))) for r in reports}
+
+
+def _read(path: Path) -> Codings:
+    out: dict[str, Mapping[str, Any]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                coding = json.loads(line)
+                out[coding["report"]["id"]] = coding
+            except (ValueError, KeyError, TypeError) as e:
+                raise SourceError(f"{path}, line {number}: no coded report ({e}); write it with --format jsonl") from e
+    return out
+
+
+def _write_mistakes(path: Path, reports: Sequence[GoldReport], codings: Codings) -> None:
+    with replacing(path) as file:
+        writer = csv.writer(file)
+        writer.writerow(["report", "kind", "gold", "coded", "context"])
+        for r in reports:
+            for m in mistakes_of(r, codings.get(r.id, _NOTHING)):
+                writer.writerow(dataclasses.astuple(m))
+
+
+def _tables(figures: Figures) -> list[Table]:
+    found = _scores(f"{figures.reports} reports", figures.found)
+    judged = Table("what matched", "accuracy", "95 %", "judged", box=None, pad_edge=False)
+    for name, a in figures.judged.items():
+        judged.add_row(name, _percent(a.accuracy), _span(a), str(a.judged))
+    return [found, judged, _scores("mentions by type", figures.types)]
+
+
+def _scores(title: str, rows: Mapping[str, Score]) -> Table:
+    table = Table(title, "P", "R", "F1", "95 %", "gold", "coded", box=None, pad_edge=False)
+    for name, s in rows.items():
+        table.add_row(
+            name, _percent(s.precision), _percent(s.recall), _percent(s.f1), _span(s), str(s.gold), str(s.coded)
+        )
+    return table
+
+
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _span(x: Score | Accuracy) -> str:
+    return "" if x.interval is None else f"{x.interval[0]:.1f} to {x.interval[1]:.1f}"
