@@ -76,15 +76,8 @@ def failures(coder: Coder, shape: Shape) -> list[str]:
 
 
 KNOWN_GAPS = {
-    "aircraft bomb depots held by an army and by militants whom it arms": "who holds the place hit, in a participle",
-    "condemnation of a strike": "an adjective of nationality before a strike is coded as the state, not its forces",
-    "vow to strike back": "the victim and place of a nominal killing",
-    "report by a third party": "unnamed victims get the country of the attacker that stands nearer than the town",
-    "retaliation": "the weapon of the deed answered is taken for that of the answer",
-    "conditional": "sending troops to a border is taken for aid",
-    "casualties as subject of a passive with bounds": "a number without a noun that shares its verb",
-    "withdrawal carried out": "the particles of 'pulled its troops out'",
-    "court sentence": "the seat of a court as place",
+    "condemnation of a strike": "the nationality of the town hit is taken for one of those condemned",
+    "withdrawal carried out": "a particle that stands apart from its verb, whose troops look like a movement of forces",
     "sport": "a late strike by the captain: the lexicon looks for words of sport that are not there",
     "markets": "investors who attack an outlook",
     "obituary": "a battle with cancer that is fought: the object stands between",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.clauses import children, oblique, undergoers
+from casus.coding.clauses import children, oblique, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
@@ -26,6 +26,7 @@ _WHERE = frozenset(
     }
 )  # fmt: skip
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
+_COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
 _SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "CONSULT"})
@@ -92,6 +93,7 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
         wanted |= _WHITHER - {"from"}
     out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
     if head.i == trigger.head:
+        out += _seat(head)
         out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
         for reached in undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against"):
             if reached.ent_type_ == "LOC" and trigger.type in _PATIENT_PLACES:
@@ -100,6 +102,14 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
             if is_kind(reached, "places") and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
     return sorted(set(out), key=lambda t: t.i)
+
+
+def _seat(verb: Token) -> list[Token]:
+    """Where the court sits that decides: "a court in *Minsk* sentenced"."""
+    judge = subject(verb) if verb.pos_ == "VERB" else None
+    if judge is None or judge.lemma_.lower() not in _COURTS:
+        return []
+    return [t for t in oblique(judge, "in") if t.ent_type_ == "LOC"]
 
 
 def _is_town(token: Token) -> bool:

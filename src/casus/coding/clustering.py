@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
+from casus.coding.links import answered
 from casus.coding.merging import merge
 
 
@@ -26,6 +27,8 @@ def clusters(
     for group in merge(doc, triggers):
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
+    for a, b in answered(doc, triggers):
+        p[np.ix_(a, b)] = p[np.ix_(b, a)] = -1.0
     types = np.array([t.type for t in triggers])
     p[types[:, None] != types[None, :]] = -1.0
     return _linked(p, threshold) if n else []

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.draft import DraftEvent, DraftLink
+from casus.coding.draft import DraftEvent, DraftLink, Trigger
 from casus.coding.phrases import cases
 from casus.coding.sentences import sentence_at
 from casus.records import LinkKind
@@ -26,8 +26,8 @@ _CAUSE = (
     "prompted by", "as a result of", "in the wake of", "on charges of", "because", "against", "caused by",
 )  # fmt: skip
 _CONNECTIVES: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
-    (("in response to", "in retaliation for", "in revenge for", "in protest against", "in protest over",
-      "in reprisal for", "in answer to", "to avenge"), "retaliation"),
+    (("in response to", "in retaliation for", "in revenge for", "in reprisal for", "in answer to", "to avenge",
+      "as revenge for", "as retaliation for", "in retaliation to"), "retaliation"),
     (("after", "following", "because of", "over", "as a result of", "in the wake of", "sparked by", "triggered by",
       "prompted by", "for"), "cause"),
 )  # fmt: skip
@@ -79,6 +79,21 @@ def _connected(doc: Doc, events: Sequence[DraftEvent]) -> Iterator[tuple[int, in
         upper, lower = at[before[-1]], at[after[0]]
         if upper != lower and events[upper].type in _CAUSED_BY and events[lower].type not in _TALK:
             yield upper, lower, kind
+
+
+def answered(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[list[int], list[int]]]:
+    """Triggers before a connective of answer and those after it, in one sentence: an answer and what it answers are
+    never one happening. Indices into ``triggers``.
+    """
+    for index in range(len(doc)):
+        found = _connective_at(doc, index)
+        if found is None or found[1] != "retaliation":
+            continue
+        sent = sentence_at(doc, index)
+        before = [k for k, t in enumerate(triggers) if sent.start <= t.words.start < index]
+        after = [k for k, t in enumerate(triggers) if found[0] <= t.words.start < min(sent.end, found[0] + _SPAN)]
+        if before and after:
+            yield before, after
 
 
 def _is_near(doc: Doc, start: int, at: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import (
+    agents,
     children,
     doers,
     is_passive,
@@ -133,7 +134,26 @@ def _hit(token: Token) -> list[Token]:
         return []
     if is_kind(token, "events") and not is_kind(token, "people", "bodies"):
         return []
-    return [token]
+    return _holders(token) or [token]
+
+
+def _holders(token: Token) -> list[Token]:
+    """Who holds the place or thing that is hit: "depots *held by* the army and by militants", "a base run by X"."""
+    if is_agentive(token):
+        return []
+    out: list[Token] = []
+    for clause in _descriptions(token):
+        if clause.lemma_.lower() in lemmas("holding"):
+            by = agents(clause) if is_passive(clause) else _subjects(clause) if clause.dep_ == "acl:relcl" else []
+            out += [t for a in by for t in conjuncts(a) if is_agentive(t)]
+    return out
+
+
+def _descriptions(thing: Token) -> list[Token]:
+    """Participles and relative clauses on an object; a participle that ends a clause may hang on its verb."""
+    within = [c for t in thing.subtree for c in children(t, "acl", "acl:relcl") if c.i > thing.i]
+    trailing = [c for c in children(thing.head, "advcl") if c.tag_ == "VBN" and c.i > thing.i and agents(c)]
+    return within + (trailing if thing.dep_ == "obj" else [])
 
 
 def _concerned(token: Token) -> list[Token]:

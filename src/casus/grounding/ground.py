@@ -55,6 +55,7 @@ class _Key:
 
     words: Words
     force: bool
+    home: str | None
 
 
 class _Grounding:
@@ -102,7 +103,7 @@ class _Grounding:
             status=e.status,
             mentions=mentions,
             actors=tuple(self._participant(w, force=e.type == FORCE) for w in e.actors),
-            recipients=tuple(self._participant(w) for w in e.recipients),
+            recipients=tuple(self._participant(w, force=self._used_force(w), home=self._home(e)) for w in e.recipients),
             places=tuple(self._places[w] for w in e.places),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -114,12 +115,29 @@ class _Grounding:
             evidence=tuple(reasons),
         )
 
-    def _participant(self, words: Words, *, force: bool = False) -> Participant:
-        key = _Key(words, force)
+    def _used_force(self, words: Words) -> bool:
+        """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
+        national = all(t.ent_type_ == "NORP" for t in self._doc[words.start : words.end])
+        return national and any(words in e.actors for e in self._draft.events if e.type == FORCE)
+
+    def _home(self, e: DraftEvent) -> str | None:
+        """The country where those hit by force are, where the event's places lie in one country."""
+        countries = {self._places[w].country for w in e.places}
+        if e.type != FORCE or len(countries) != 1:
+            return None
+        return countries.pop()
+
+    def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
+        key = _Key(words, force, home)
         if key not in self._participants:
             start, end, text = self._chars(words)
             r = actors.resolve(
-                text, on=self._report.published, context=self._context, position=start, use_of_force=force
+                text,
+                on=self._report.published,
+                context=self._context,
+                position=start,
+                use_of_force=force,
+                home=home,
             )
             self._participants[key] = Participant(
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity

@@ -235,6 +235,7 @@ cancel, call off, scrap, postpone, abort = SANCTION.discontinue .55 obj=visit|tr
 hang up = SANCTION.discontinue .4
 walk out, storm out = SANCTION.withdraw .75
 pull out = SANCTION.withdraw .65 of=@state_thing|@race
+pull = RETREAT.withdraw .75 obj=@soldier near=out|back
 quit, leave, exit = SANCTION.withdraw .55 obj=@state_thing
 withdraw = SANCTION.withdraw .7 from=@state_thing
 withdraw = SANCTION.withdraw .6 obj=ambassador|envoy|diplomat
@@ -383,6 +384,7 @@ arm, equip, train, supply = AID .6 obj=@soldier|@fighter|NORP|ORG|LOC|@group
 supply = AID .55
 support = AID .4 obj=@fighter|@soldier subj=@group|LOC
 back = AID .4 obj=@fighter|@soldier subj=@group|LOC
+send = MOBILIZE.troops .6 obj=troop|soldier|force|army|tank|warship|jet|battalion|brigade|reinforcement to=border|front|line|frontier|region|area|city|town|zone|coast|sea|capital|province
 provide, give, deliver, distribute, send, ship, grant, allocate, channel, extend, offer, bring, dispatch, airlift, disburse, earmark = AID .6 obj=@relief
 airlift, airdrop = AID .8
 deliver, distribute = AID .45

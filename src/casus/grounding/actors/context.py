@@ -70,8 +70,8 @@ class ReportContext:
             return None
         return conclude(phrase, mention.reading, reason="refers back in the report", trust=0.6)
 
-    def complete(self, phrase: str, reading: Reading, position: int | None) -> Resolution:
-        """Fill in from the report what the phrase itself does not say."""
+    def complete(self, phrase: str, reading: Reading, position: int | None, *, home: str | None = None) -> Resolution:
+        """Fill in from the report what the phrase itself does not say; ``home`` as in ``resolve``."""
         words = split(phrase)
         reason, trust = "", 1.0
         for source in (self._by_name, self._by_reference):
@@ -83,7 +83,7 @@ class ReportContext:
             reading = replace(reading, sector="CVL", use="guess")
             reason = "unknown name, taken for a private person"
         if needs_country(reading, words):
-            country, share = self._prominent(position)
+            country, share = (home, 1.0) if home else self._prominent(position)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share

@@ -20,6 +20,7 @@ def resolve(
     context: ReportContext | None = None,
     position: int | None = None,
     use_of_force: bool = False,
+    home: str | None = None,
 ) -> Resolution:
     """Resolve an actor phrase to country, sector and, where the registry has it, entity.
 
@@ -29,6 +30,8 @@ def resolve(
         context: the report that the phrase stands in, for short names, pronouns and the country meant.
         position: where in the report the phrase begins, in characters.
         use_of_force: whether the actor uses armed force, by which a bare state is MIL.
+        home: the country of the place that the phrase belongs to, taken before the country that the report speaks
+            of most where the phrase names none.
 
     Returns:
         The actor; what cannot be told stays ``UNK`` and None, and ``reason`` says so. Odd text never raises.
@@ -37,4 +40,4 @@ def resolve(
     if context is None:
         return conclude(phrase, Reader(lexicon(), on, use_of_force).read(words))
     near = partial(context.country_near, position)
-    return context.complete(phrase, Reader(lexicon(), on, use_of_force, near).read(words), position)
+    return context.complete(phrase, Reader(lexicon(), on, use_of_force, near).read(words), position, home=home)
