@@ -117,15 +117,6 @@ def word_vectors(g: Graph, s: dict[str, np.ndarray], layers: list[str], side: in
     return g.op("Squeeze", g.op("Sum", *both, shape), g.const(np.array([0])))
 
 
-def pair_vectors(g: Graph, s: dict[str, np.ndarray], x: str) -> str:
-    """The vectors of each word as source and as target of relations, side by side."""
-    parts = []
-    for k in ("pair_s", "pair_t"):
-        h = g.op("Gelu", g.linear(x, s[f"{k}h.weight"], s[f"{k}h.bias"]), domain=MS)
-        parts.append(g.linear(h, s[f"{k}.weight"], s[f"{k}.bias"]))
-    return g.op("Concat", *parts, axis=-1)
-
-
 def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: bool) -> tuple[onnx.ModelProto, dict]:
     g = Graph(int8=int8)
     layers = encoder(g, state, 12)
@@ -139,7 +130,7 @@ def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: b
         for group, kind in ((parts, "tags"), (vectors, "vectors")):
             w = np.concatenate([state[f"{k}.weight"] for _, k in group])
             b = np.concatenate([state[f"{k}.bias"] for _, k in group])
-            y = pair_vectors(g, state, x) if group is vectors and side else g.linear(x, w, b)
+            y = g.linear(x, w, b)
             out = f"{name}_{kind}"
             g.nodes.append(helper.make_node("Identity", [y], [out]))
             outputs.append(helper.make_tensor_value_info(out, TensorProto.FLOAT, ["words", len(b)]))

@@ -19,8 +19,6 @@ from torch import Tensor, nn
 from casus.language.distances import DISTANCES, distance_classes
 
 ARC, REL, PAIR = 256, 256, 48
-HIDDEN = 192
-"""Width between a word's vector and its many pair vectors."""
 SENTENCES = 4
 """How far apart two words' sentences are: the same, the one before, the one after, farther."""
 
@@ -146,8 +144,7 @@ class Network(nn.Module):
         self.arc_distance = nn.Parameter(torch.zeros(DISTANCES))
         self.rel_d, self.rel_h = nn.Linear(width, REL), nn.Linear(width, REL)
         self.rel_out = nn.Linear(REL, rels)
-        self.pair_sh, self.pair_th = nn.Linear(width, HIDDEN), nn.Linear(width, HIDDEN)
-        self.pair_s, self.pair_t = nn.Linear(HIDDEN, pairs * PAIR), nn.Linear(HIDDEN, pairs * PAIR)
+        self.pair_s, self.pair_t = nn.Linear(width, pairs * PAIR), nn.Linear(width, pairs * PAIR)
         self.pair_bias = nn.Parameter(torch.full((pairs,), -4.0))
         self.pair_distance = nn.Parameter(torch.zeros(DISTANCES, pairs))
         self.pair_sentence = nn.Parameter(torch.zeros(SENTENCES, pairs))
@@ -168,8 +165,7 @@ class Network(nn.Module):
         out = {k: head(sem if k in self.semantic else syn) for k, head in self.tag_heads.items()}
         out["arc_d"], out["arc_h"] = self.arc_d(syn), self.arc_h(syn)
         out["rel_d"], out["rel_h"] = self.rel_d(syn), self.rel_h(syn)
-        out["pair_s"] = self.pair_s(self.drop(F.gelu(self.pair_sh(sem))))
-        out["pair_t"] = self.pair_t(self.drop(F.gelu(self.pair_th(sem))))
+        out["pair_s"], out["pair_t"] = self.pair_s(sem), self.pair_t(sem)
         return out
 
     def arcs(self, out: dict[str, Tensor]) -> Tensor:

@@ -1,7 +1,7 @@
 """Trains the language and event heads jointly: ``python training/train.py DATA --out runs/one``.
 
-Two stages, one after the other: the first reads the treebanks and the annotated news of the data folder, the second
-also the project's own corpus and its annotations of open texts, with fewer trees. Deterministic for one machine and
+Stages with falling rates, one after the other, on the treebanks, the annotated news, the project's own corpus and its
+annotations of open texts. Deterministic for one machine and
 seed but for the order of parallel sums. Writes a checkpoint an epoch (``last-STAGE.pt``), ``final.pt`` and
 ``inventory.json`` (label inventories, data hashes, options), which ``export.py`` turns into the shipped model.
 """
@@ -43,9 +43,11 @@ class Stage:
     news: tuple[str, ...]
 
 
+ALL = ("voa-train", "own-train", "re3d-train", "more-train")
 STAGES = (
-    Stage(5, 1.0, 1.5e-4, 1.5e-3, ("voa-train", "re3d-train")),
-    Stage(5, 0.5, 1e-4, 1e-3, ("voa-train", "own-train", "re3d-train", "more-train")),
+    Stage(8, 0.5, 1.5e-4, 1.5e-3, ALL),
+    Stage(5, 0.6, 1.2e-4, 1.2e-3, ALL),
+    Stage(5, 0.6, 1e-4, 1e-3, ALL),
 )
 
 EVENTLESS = ("reviews-", "answers-")
@@ -240,7 +242,8 @@ def options() -> argparse.Namespace:
     ap.add_argument("--seed", type=int, default=20240203)
     ap.add_argument("--bf16", action="store_true")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps of each stage (to measure)")
-    ap.add_argument("--only", type=int, help="run one stage (0 or 1); the second takes up the first's last checkpoint")
+    ap.add_argument("--only", type=int, help="run this stage alone")
+    ap.add_argument("--start", type=Path, help="begin with the weights of this checkpoint")
     ap.add_argument("--resume", action="store_true", help="go on after the last finished epoch of the stage")
     return ap.parse_args()
 
@@ -357,8 +360,8 @@ def _averaged(average: dict[str, torch.Tensor] | None, net: Network) -> dict[str
 def main() -> None:
     o = options()
     run = Run(o)
-    if o.only == 1:
-        run.net.load_state_dict(torch.load(o.out / "stage-0.pt", weights_only=False)["net"])
+    if o.start:
+        run.net.load_state_dict(torch.load(o.start, weights_only=False)["net"])
     for number in range(len(STAGES)) if o.only is None else [o.only]:
         run.stage(number)
     torch.save({"net": run.net.state_dict()}, o.out / "final.pt")

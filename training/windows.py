@@ -16,8 +16,6 @@ from labels import PAIRS
 from model import Batch
 
 IGNORE = -100
-HIDDEN_WORDS = 0.05
-"""Share of words hidden from the network while it trains on news, so that it learns to read context."""
 PAIR = {name: i for i, name in enumerate(PAIRS)}
 
 
@@ -116,8 +114,7 @@ def batch_of(windows: list[Window], pieces: Pieces, rng: random.Random | None = 
         ws = reshaped(w.words, rng)
         flat, sh, at = [pieces.cls], [0], 1
         for k, p in enumerate(w.pieces):
-            hidden = rng is not None and w.heads is None and rng.random() < HIDDEN_WORDS
-            flat += [pieces.unknown] * len(p) if hidden else p
+            flat += p
             sh += [ws[k]] * len(p)
             first[b, k], last[b, k] = at, at + len(p) - 1
             at += len(p)

@@ -5,7 +5,18 @@ from parsed import trigger, words
 
 from casus.coding.attribution import attributed
 from casus.coding.draft import DraftEvent
+from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of, statements_of
+
+
+class Readings:
+    """A pair head that gives every relation one probability."""
+
+    def __init__(self, chance: float) -> None:
+        self._chance = chance
+
+    def at(self, source: object, word: int, relation: str) -> float:
+        return self._chance
 
 
 def read(doc) -> list[tuple[str | None, ...]]:
@@ -57,7 +68,7 @@ def test_harm_told_of_another_is_an_accusation() -> None:
 def test_event_in_what_is_said_is_attributed_to_the_speaker() -> None:
     doc = s.said_that()
     event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
-    found = attributed(doc, event, statements_of(doc, [event]))
+    found = attributed(doc, Readings(0.1), event, statements_of(doc, [event]), Settings())
     assert found is not None
     assert found.speaker == words(doc, "Sara Lund")
     assert found.cue == words(doc, "told")
@@ -66,4 +77,10 @@ def test_event_in_what_is_said_is_attributed_to_the_speaker() -> None:
 def test_the_doer_is_no_source_of_the_own_deed() -> None:
     doc = s.quoted_first()
     event = DraftEvent(triggers=[trigger(doc, "destroyed", "ASSAULT")], actors=[words(doc, "General Brandt")])
-    assert attributed(doc, event, statements_of(doc, [event])) is None
+    assert attributed(doc, Readings(0.9), event, statements_of(doc, [event]), Settings()) is None
+
+
+def test_a_source_that_the_heads_do_not_see_is_none() -> None:
+    doc = s.said_that()
+    event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
+    assert attributed(doc, Readings(0.001), event, statements_of(doc, [event]), Settings()) is None

@@ -65,7 +65,7 @@ class _Coding:
         events = [self._event([triggers[i] for i in g]) for g in groups]
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
-            e.attribution = attributed(self._doc, e, statements)
+            e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings)
         return Draft(events=tuple(events), statements=tuple(statements), links=tuple(links))
 

@@ -12,36 +12,45 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from casus.coding.draft import DraftEvent, DraftStatement, Saying, Words
+from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
+from casus.coding.settings import Settings
 
 _REPORTING = frozenset({"assert", "accuse", "predict", "doubt"})
+_SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "REJECT", "CONCEDE"})
 _KNOWN_BY_ITSELF = 4
 """Mentions from which an event is the report's own topic, not one speaker's news."""
 
 
-def attributed(doc: Doc, event: DraftEvent, statements: Sequence[DraftStatement]) -> Saying | None:
-    """The source of an event, or None where the report speaks for itself."""
-    first = event.triggers[0].words
-    if not event.actors and event.type in {
-        "REQUEST",
-        "ACCUSE",
-        "THREATEN",
-        "SUPPORT",
-        "AGREE",
-        "REJECT",
-        "CONCEDE",
-    }:
+def attributed(
+    doc: Doc, readings: Readings, event: DraftEvent, statements: Sequence[DraftStatement], settings: Settings
+) -> Saying | None:
+    """The source of an event, or None where the report speaks for itself.
+
+    A statement that holds the event's first mention needs ``Settings.source`` by the pair head between trigger and
+    cue, any other statement ``Settings.source_alone``; the likeliest is taken.
+    """
+    if not event.actors and event.type in _SAID:
         return None
     if len(event.triggers) >= _KNOWN_BY_ITSELF:
         return None
-    around = [s for s in statements if s.content is not None and _within(first, s.content)]
-    for said in sorted(around, key=lambda s: _length(s.content)):
-        if said.stance not in _REPORTING or said.speaker is None:
+    best: tuple[float, DraftStatement] | None = None
+    holding = _holding(event, statements)
+    for said in statements:
+        if said.speaker is None or said.cue is None or _is_own(doc, said, event):
             continue
-        if _is_own(doc, said, event):
-            return None
-        return Saying(speaker=said.speaker, cue=said.cue)
-    return None
+        chance = max(readings.at(t.words, said.cue.start, "attr_cue") for t in event.triggers)
+        needed = settings.source if said is holding else settings.source_alone
+        if chance >= needed and (best is None or chance > best[0]):
+            best = chance, said
+    return None if best is None else Saying(speaker=best[1].speaker, cue=best[1].cue)
+
+
+def _holding(event: DraftEvent, statements: Sequence[DraftStatement]) -> DraftStatement | None:
+    """The closest statement that reports and in whose content the event's first mention stands."""
+    first = event.triggers[0].words
+    around = [s for s in statements if s.content is not None and _within(first, s.content)]
+    return next((s for s in sorted(around, key=lambda s: _length(s.content)) if s.stance in _REPORTING), None)
 
 
 def _within(inner: Words, outer: Words) -> bool:

@@ -36,6 +36,10 @@ class Settings:
     parsed_cue: float = 0.2
     speaker: float = 0.2
     content: float = 0.5
+    source: float = 0.02
+    """From which probability by the pair head a statement that holds an event is its source."""
+    source_alone: float = 0.45
+    """From which one that does not hold it."""
     parsed_link: float = 0.0
     """From which probability by the pair head a link of the parse is taken."""
     link: dict[LinkKind, float] = field(
