@@ -48,6 +48,7 @@ STAGES = (
     Stage(8, 0.5, 1.5e-4, 1.5e-3, ALL),
     Stage(5, 0.6, 1.2e-4, 1.2e-3, ALL),
     Stage(5, 0.6, 1e-4, 1e-3, ALL),
+    Stage(2, 0.4, 8e-5, 8e-4, ALL),
 )
 
 EVENTLESS = ("reviews-", "answers-")
