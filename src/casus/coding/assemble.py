@@ -86,7 +86,7 @@ class _Coding:
             times=words["time"],
             instruments=words["instrument"],
             casualties=casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers),
-            sizes=[_size(w, parsed) for w in words["size"]],
+            sizes=[_size(w, parsed) for w in words["size"] if any(overlap(w, n) for n in self._numbers)],
             confidence=max(m.score for m in mentions),
             reasons=_reasons(mentions, found, parsed),
         )

@@ -83,7 +83,7 @@ class ReportContext:
             reading = replace(reading, sector="CVL", use="guess")
             reason = "unknown name, taken for a private person"
         if needs_country(reading, words):
-            country, share = (home, 1.0) if home else self._prominent(position)
+            country, share = (home, 1.0) if home and not reading.named else self._prominent(position)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share
