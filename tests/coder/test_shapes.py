@@ -76,8 +76,8 @@ def failures(coder: Coder, shape: Shape) -> list[str]:
 
 
 KNOWN_GAPS = {
-    "condemnation of a strike": "the nationality of the town hit is taken for one of those condemned",
-    "withdrawal carried out": "a particle that stands apart from its verb, whose troops look like a movement of forces",
+    "vow to strike back": "the place of a nominal killing hangs on its victim, and the heads do not see it",
+    "retaliation": "the weapon of the deed answered is taken for that of the answer",
     "sport": "a late strike by the captain: the lexicon looks for words of sport that are not there",
     "markets": "investors who attack an outlook",
     "obituary": "a battle with cancer that is fought: the object stands between",

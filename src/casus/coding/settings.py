@@ -25,7 +25,7 @@ class RoleSettings:
 class Settings:
     """All thresholds, as probabilities between 0 and 1."""
 
-    trigger: float = 0.65
+    trigger: float = 0.75
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
     weight: float = 1.0
     """Of the lexicon against the heads."""

@@ -117,7 +117,7 @@ class _Grounding:
 
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
-        national = all(t.ent_type_ == "NORP" for t in self._doc[words.start : words.end])
+        national = all(t.ent_type_ == "NORP" or t.pos_ == "ADJ" for t in self._doc[words.start : words.end])
         return national and any(words in e.actors for e in self._draft.events if e.type == FORCE)
 
     def _home(self, e: DraftEvent) -> str | None:
