@@ -16,6 +16,7 @@ from casus.coding.draft import Count, Draft, DraftEvent, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined
 from casus.coding.linking import joined_links
+from casus.coding.links import parted
 from casus.coding.modes import mode_of
 from casus.coding.phrases import overlap
 from casus.coding.saying import statements_of
@@ -104,10 +105,12 @@ class _Coding:
             "instrument": parsed.instruments,
             "size": [c.words for c in parsed.sizes],
         }
-        return {
+        found = {
             role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
+        own = [f for f in found["instrument"] if not all(parted(self._doc, m.head, f.words.start) for m in mentions)]
+        return {**found, "instrument": own}
 
     def _mode(self, event: DraftEvent) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""

@@ -96,6 +96,15 @@ def answered(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[list[int],
             yield before, after
 
 
+def parted(doc: Doc, a: int, b: int) -> bool:
+    """Whether a connective of answer stands between two words of a sentence: they belong to two deeds."""
+    low, high = sorted((a, b))
+    if high >= sentence_at(doc, low).end:
+        return False
+    found = (_connective_at(doc, k) for k in range(low, high))
+    return any(x is not None and x[1] == "retaliation" for x in found)
+
+
 def _is_near(doc: Doc, start: int, at: int) -> bool:
     """Whether only a noun phrase stands between a connective and a trigger."""
     return all(doc[k].tag_ not in {"VBD", "VBZ", "VBP", "MD"} and doc[k].text != "," for k in range(start, at))
