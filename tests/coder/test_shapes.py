@@ -76,7 +76,6 @@ def failures(coder: Coder, shape: Shape) -> list[str]:
 
 
 KNOWN_GAPS = {
-    "vow to strike back": "the place of a nominal killing hangs on its victim, and the heads do not see it",
     "sport": "a late strike by the captain: the lexicon looks for words of sport that are not there",
     "markets": "investors who attack an outlook",
     "obituary": "a battle with cancer that is fought: the object stands between",

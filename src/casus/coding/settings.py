@@ -31,25 +31,25 @@ class Settings:
     """Of the lexicon against the heads."""
     coreference: float = 0.5
     """From which two mentions are taken for one happening."""
-    together: float = 0.45
+    together: float = 0.3
     """Added to that probability where the rules of merging put the two together."""
     parsed_cue: float = 0.2
     speaker: float = 0.2
     content: float = 0.5
-    source: float = 0.02
+    source: float = 0.005
     """From which probability by the pair head a statement that holds an event is its source."""
-    source_alone: float = 0.45
+    source_alone: float = 0.3
     """From which one that does not hold it."""
     parsed_link: float = 0.0
     """From which probability by the pair head a link of the parse is taken."""
     link: dict[LinkKind, float] = field(
-        default_factory=lambda: {"about": 0.7, "retaliation": 0.7, "cause": 0.7, "part": 0.7}
+        default_factory=lambda: {"about": 0.7, "retaliation": 0.7, "cause": 0.7, "part": 0.3}
     )
     roles: dict[str, RoleSettings] = field(
         default_factory=lambda: {
-            "actor": RoleSettings(parsed=0.03, head=0.7, share=0.3),
-            "recipient": RoleSettings(parsed=0.1, head=0.7, share=0.3),
-            "place": RoleSettings(parsed=0.03, head=0.7, share=0.3),
+            "actor": RoleSettings(parsed=0.03, head=0.7, share=0.15),
+            "recipient": RoleSettings(parsed=0.01, head=0.7, share=0.3),
+            "place": RoleSettings(parsed=0.06, head=0.3, share=0.45),
             "time": RoleSettings(parsed=0.01, head=0.7, share=0.3),
             "instrument": RoleSettings(parsed=0.01, head=0.7, share=0.6),
             "size": RoleSettings(parsed=0.1, head=0.55, share=0.3),
