@@ -123,7 +123,7 @@ def take(data: Path, name: str, folder: Path) -> None:
             print(e)
             faults += 1
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.jsonl").write_text("\n".join(out) + "\n", encoding="utf-8")
+    (FOLDER / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in out), encoding="utf-8")
     print(f"{len(out)} texts taken, {faults} refused")
 
 

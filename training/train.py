@@ -115,8 +115,8 @@ def inventories(docs: dict[str, list[corpora.Document]]) -> tuple[dict[str, list
 
 
 def hashes(data: Path) -> dict[str, str]:
-    files = sorted(p for d in ("ud", "ner", "re3d", "voa_plover") for p in (data / d).rglob("*") if p.is_file())
-    files += sorted((Path(__file__).parent / "corpus").glob("*.txt"))
+    files = sorted(p for d in ("ud", "ner", "re3d", "m2e2", "voa_plover") for p in (data / d).rglob("*") if p.is_file())
+    files += sorted((Path(__file__).parent / "corpus").glob("*.txt")) + sorted(standoff.FOLDER.glob("*.jsonl"))
     return {f"{p.parent.name}/{p.name}": hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
 
 

@@ -66,11 +66,7 @@ def _connected(doc: Doc, events: Sequence[DraftEvent]) -> Iterator[tuple[int, in
     """Events on both sides of a connective: "they *marched* after the *shooting*"."""
     at = {t.words.start: k for k, e in enumerate(events) for t in e.triggers}
     starts = sorted(at)
-    for index in range(len(doc)):
-        found = _connective_at(doc, index)
-        if found is None:
-            continue
-        end, kind = found
+    for index, end, kind in _connectives(doc):
         sent = sentence_at(doc, index)
         after = [s for s in starts if end <= s < min(sent.end, end + _SPAN) and _is_near(doc, end, s)]
         before = [s for s in starts if sent.start <= s < index]
@@ -85,13 +81,12 @@ def answered(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[list[int],
     """Triggers before a connective of answer and those after it, in one sentence: an answer and what it answers are
     never one happening. Indices into ``triggers``.
     """
-    for index in range(len(doc)):
-        found = _connective_at(doc, index)
-        if found is None or found[1] != "retaliation":
+    for index, end, kind in _connectives(doc):
+        if kind != "retaliation":
             continue
         sent = sentence_at(doc, index)
         before = [k for k, t in enumerate(triggers) if sent.start <= t.words.start < index]
-        after = [k for k, t in enumerate(triggers) if found[0] <= t.words.start < min(sent.end, found[0] + _SPAN)]
+        after = [k for k, t in enumerate(triggers) if end <= t.words.start < min(sent.end, end + _SPAN)]
         if before and after:
             yield before, after
 
@@ -101,8 +96,15 @@ def parted(doc: Doc, a: int, b: int) -> bool:
     low, high = sorted((a, b))
     if high >= sentence_at(doc, low).end:
         return False
-    found = (_connective_at(doc, k) for k in range(low, high))
-    return any(x is not None and x[1] == "retaliation" for x in found)
+    return any(kind == "retaliation" for _, _, kind in _connectives(doc, low, high))
+
+
+def _connectives(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, LinkKind]]:
+    """The connectives that begin among the words [start, end), each with the word after it and what it says."""
+    for index in range(start, len(doc) if end is None else end):
+        found = _connective_at(doc, index)
+        if found is not None:
+            yield index, *found
 
 
 def _is_near(doc: Doc, start: int, at: int) -> bool:

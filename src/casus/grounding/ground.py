@@ -66,6 +66,7 @@ class _Grounding:
         entities = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"PER", "ORG"}]
         self._context = actors.ReportContext.build(report.text, entities=entities, on=report.published)
         self._participants: dict[_Key, Participant] = {}
+        self._forceful = frozenset(w for e in draft.events if e.type == FORCE for w in e.actors)
         self._places = self._resolve_places(gazetteer)
         self._times = dates.find(report.text)
         self._intervals = dates.resolve_all(self._times, published=report.published)
@@ -95,6 +96,7 @@ class _Grounding:
             )
             for r in e.reasons
         ]  # fmt: skip
+        home = self._home(e)
         return Event(
             id=event_id(self._report.sha256, mentions[0].start, mentions[0].end),
             type=e.type,
@@ -103,7 +105,7 @@ class _Grounding:
             status=e.status,
             mentions=mentions,
             actors=tuple(self._participant(w, force=e.type == FORCE) for w in e.actors),
-            recipients=tuple(self._participant(w, force=self._used_force(w), home=self._home(e)) for w in e.recipients),
+            recipients=tuple(self._participant(w, force=self._used_force(w), home=home) for w in e.recipients),
             places=tuple(self._places[w] for w in e.places),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -118,7 +120,7 @@ class _Grounding:
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
         national = all(t.ent_type_ == "NORP" or t.pos_ == "ADJ" for t in self._doc[words.start : words.end])
-        return national and any(words in e.actors for e in self._draft.events if e.type == FORCE)
+        return national and words in self._forceful
 
     def _home(self, e: DraftEvent) -> str | None:
         """The country where those hit by force are, where the event's places lie in one country."""
