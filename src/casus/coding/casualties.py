@@ -45,7 +45,7 @@ def casualties_of(doc: Doc, trigger: Trigger, numbers: Sequence[Words] = ()) -> 
     if trigger.type not in _BEARERS:
         return []
     head = doc[trigger.head]
-    found = harm_at(doc, head, trigger.type, numbers) or _victims(doc, head, numbers)
+    found = harm_at(doc, head, trigger.type, numbers)
     for other in _beside(head):
         found += [c for c in harm_at(doc, other, trigger.type, numbers) if c.kind != "captured"]
     return _distinct(found)
@@ -189,14 +189,6 @@ def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -
     if noun.dep_ == "nsubj:pass" and above.lemma_.lower() in {"put", "estimate"}:
         return _counted(doc, [c for c in oblique(above, "at") if _is_number(c)][:1], kind, numbers)
     return []
-
-
-def _victims(doc: Doc, noun: Token, numbers: Sequence[Words]) -> list[Count]:
-    """Read "the killing of a general", "the assassination of two ministers"."""
-    if noun.lemma_.lower() not in _table()["slaying"]["nouns"].split():
-        return []
-    of = [t for o in oblique(noun, "of") for t in conjuncts(o) if is_agentive(t) or _is_number(t)]
-    return _counted(doc, of, "killed", numbers)
 
 
 def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
