@@ -86,3 +86,43 @@ def test_what_cannot_be_gold_is_refused(gold: Path, tmp_path: Path) -> None:
     annotation.write_text(json.dumps({"id": "one", "events": []}))
     result = CliRunner().invoke(cli, ["evaluate", str(gold), "--coded", str(coded)])
     assert isinstance(result.exception, SourceError) and "line 1" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfe\x00", "no UTF-8 text"),
+        (b'{"report": {"id": "one"}}', "line 1: no coded report ('events')"),
+        (b'{"report": {"id": "one"}, "events": [{"id": "e"}], "statements": [], "links": []}', "'type of events'"),
+        (b'["one"]', "line 1: no coded report"),
+        (b'{"report": {"id": "one", "text": "else"}, "events": [], "statements": [], "links": []}', "not that of GOLD"),
+    ],
+)
+def test_what_is_no_coding_of_gold_is_refused(gold: Path, tmp_path: Path, content: bytes, reason: str) -> None:
+    coded = tmp_path / "coded.jsonl"
+    coded.write_bytes(content)
+    result = CliRunner().invoke(cli, ["evaluate", str(gold), "--coded", str(coded)])
+    assert isinstance(result.exception, SourceError) and reason in str(result.exception)
+
+
+def test_gold_without_a_field_or_a_text_is_refused(gold: Path) -> None:
+    annotation = gold / "annotations" / "one.json"
+    whole = annotation.read_text()
+    annotation.write_text(whole.replace('"status"', '"state"'))
+    with pytest.raises(SourceError, match="'status of events' is missing"):
+        read_gold(gold)
+    annotation.write_text(whole.replace('"id": "one"', '"name": "one"'))
+    with pytest.raises(SourceError, match="'id' is missing"):
+        read_gold(gold)
+    annotation.write_text(whole)
+    (gold / "docs" / "one.json").unlink()
+    with pytest.raises(SourceError, match="cannot be read as JSON"):
+        read_gold(gold)
+
+
+def test_gold_reports_that_are_not_in_the_file_are_told_of(gold: Path, tmp_path: Path) -> None:
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text("")
+    result = CliRunner().invoke(cli, ["evaluate", str(gold), "--coded", str(coded)])
+    assert result.exit_code == 0
+    assert "1 of 1 gold reports are not in it (one, …) and count as missed" in result.output

@@ -13,7 +13,7 @@ import click
 from rich.table import Table
 
 from casus.cli.code import writable
-from casus.cli.terminal import console, data_output
+from casus.cli.terminal import complain, console, data_output
 from casus.coder import Coder
 from casus.errors import SourceError
 from casus.evaluation import (
@@ -21,6 +21,7 @@ from casus.evaluation import (
     Figures,
     GoldReport,
     Score,
+    checked,
     counts_of,
     figures_of,
     mistakes_of,
@@ -77,7 +78,7 @@ def evaluate(
     aligned by the mentions of one type that they share; what is missed counts against all its fields.
     """
     reports = read_gold(gold, part=part)
-    codings = _coded_by(model, reports) if coded is None else _read(coded)
+    codings = _coded_by(model, reports) if coded is None else _read(coded, reports)
     counts = [counts_of(r.coding, codings.get(r.id, _NOTHING)) for r in reports]
     figures = figures_of(counts, resamples=resamples)
     if mistakes is not None:
@@ -94,16 +95,34 @@ def _coded_by(model: str | None, reports: Sequence[GoldReport]) -> Codings:
     return {r.id: json.loads(to_jsonl(coder.code(r.text, published=r.published, id=r.id))) for r in reports}
 
 
-def _read(path: Path) -> Codings:
+def _read(path: Path, reports: Sequence[GoldReport]) -> Codings:
+    """The codings of a file by report; one whose text is not that of gold is refused, one that lacks is told of."""
+    texts = {r.id: r.text for r in reports}
     out: dict[str, Mapping[str, Any]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            try:
-                coding = json.loads(line)
-                out[coding["report"]["id"]] = coding
-            except (ValueError, KeyError, TypeError) as e:
-                raise SourceError(f"{path}, line {number}: no coded report ({e}); write it with --format jsonl") from e
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            coding = json.loads(line)
+            id, text = coding["report"]["id"], coding["report"].get("text")
+            checked(coding)
+        except (ValueError, KeyError, TypeError, AttributeError) as e:
+            raise SourceError(f"{path}, line {number}: no coded report ({e}); write it with --format jsonl") from e
+        if text is not None and text != texts.get(id, text):
+            raise SourceError(f"{path}, line {number}: the text of {id} is not that of GOLD, so its spans mean nothing")
+        out[id] = coding
+    if missing := [id for id in texts if id not in out]:
+        complain(
+            f"{path}: {len(missing)} of {len(texts)} gold reports are not in it ({missing[0]}, …) and count as missed"
+        )
     return out
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except ValueError as e:
+        raise SourceError(f"{path}: it is no UTF-8 text ({e}); write it with --format jsonl") from e
 
 
 def _write_mistakes(path: Path, reports: Sequence[GoldReport], codings: Codings) -> None:

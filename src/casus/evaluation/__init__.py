@@ -2,7 +2,7 @@
 
 from casus.evaluation.counting import Counts, counts_of
 from casus.evaluation.figures import Accuracy, Figures, Score, figures_of
-from casus.evaluation.gold import GoldReport, coding_of, read_gold
+from casus.evaluation.gold import GoldReport, checked, coding_of, read_gold
 from casus.evaluation.mistakes import Mistake, mistakes_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "GoldReport",
     "Mistake",
     "Score",
+    "checked",
     "coding_of",
     "counts_of",
     "figures_of",

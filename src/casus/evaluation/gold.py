@@ -14,6 +14,11 @@ from typing import Any
 
 from casus.errors import SourceError
 
+_NEEDED = {
+    "events": ("id", "type", "status", "mentions"),
+    "statements": ("cue", "stance"),
+    "links": ("from", "to", "kind"),
+}
 _LISTS = ("mentions", "actors", "recipients", "places", "instruments", "casualties", "size")
 
 
@@ -72,12 +77,21 @@ def coding_of(annotation: Mapping[str, Any], text: str) -> dict[str, Any]:
 
 
 def _report(folder: Path, path: Path, annotation: Mapping[str, Any]) -> GoldReport:
-    document = _json(folder / "docs" / f"{annotation['id']}.json")
     try:
+        document = _json(folder / "docs" / f"{annotation['id']}.json")
         coding = coding_of(annotation, document["text"])
+        checked(coding)
         return GoldReport(annotation["id"], document["text"], document.get("published"), coding)
-    except KeyError as e:
-        raise SourceError(f"{path}: no gold annotation: {e} is missing; spans need start and end") from e
+    except (KeyError, TypeError) as e:
+        raise SourceError(f"{path}: no gold annotation: {e} is missing; see casus evaluate --help") from e
+
+
+def checked(coding: Mapping[str, Any]) -> None:
+    """Raise a KeyError that names the first thing missing of what is measured in events, statements and links."""
+    for kind, wanted in _NEEDED.items():
+        for item in coding[kind]:
+            if missing := [name for name in wanted if name not in item]:
+                raise KeyError(f"{missing[0]} of {kind}")
 
 
 def _part(folder: Path, part: str) -> frozenset[str]:
