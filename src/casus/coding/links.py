@@ -28,8 +28,8 @@ _CAUSE = (
 _CONNECTIVES: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
     (("in response to", "in retaliation for", "in revenge for", "in reprisal for", "in answer to", "to avenge",
       "as revenge for", "as retaliation for", "in retaliation to"), "retaliation"),
-    (("after", "following", "because of", "over", "as a result of", "in the wake of", "sparked by", "triggered by",
-      "prompted by", "for"), "cause"),
+    (("in protest against", "in protest over", "after", "following", "because of", "over", "as a result of",
+      "in the wake of", "sparked by", "triggered by", "prompted by", "for"), "cause"),
 )  # fmt: skip
 _TALK = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 _SPAN = 9
