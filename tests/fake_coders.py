@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
+
+from threadpoolctl import threadpool_info
 
 from casus.ids import event_id
 from casus.records import CodedReport, Event, Report, SetAside, Span
@@ -47,3 +50,16 @@ class Unsound(FakeCoder):
 
     def _events(self, report: Report) -> Iterator[Event]:
         return (replace(event, id="e-0") for event in FakeCoder._events(self, report))
+
+
+class CountsThreads(FakeCoder):
+    """Sets every report aside, telling how many threads numpy's BLAS has where it codes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import_module("numpy")  # as a coder with a model does
+
+    def pipe(self, reports: Iterable[Report], /) -> Iterator[CodedReport | SetAside]:
+        for report in reports:
+            threads = sorted({pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"})
+            yield SetAside(where=report.id, reason="error", message=str(threads))

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from casus.workers import code_here, code_in_processes
-from fake_coders import FakeCoder, ReadsAhead
+from fake_coders import CountsThreads, FakeCoder, ReadsAhead
 from handmade import report
 
 
@@ -54,3 +54,9 @@ def test_a_job_that_is_left_early_leaves_no_process():
     results.close()
     with pytest.raises(StopIteration):
         next(results)
+
+
+def test_each_process_computes_with_one_thread():
+    """Threads of several processes on the same cores wait for one another."""
+    (result,) = code_in_processes(numbered("attack one"), CountsThreads, processes=1)
+    assert result.message == "[1]"

@@ -14,6 +14,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 from casus.records import CodedReport, Report, SetAside
 
 Result = CodedReport | SetAside
@@ -147,6 +149,8 @@ _coder: CodesReports
 def _start_worker(make_coder: MakeCoder) -> None:
     global _coder
     _coder = make_coder()
+    # The processes share the cores: threads of numpy's BLAS in each of them would wait for one another.
+    threadpool_limits(1)
 
 
 def _code(batch: list[Report]) -> list[Result]:
