@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
 from casus.language.trees import tree
-from casus.language.words import blank
+from casus.language.words import TITLES, blank
 
 STOPS = frozenset({".", "!", "?"})
 CLOSING = frozenset({'"', "”", "''", "’", ")"})
@@ -134,6 +134,8 @@ def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[i
         begins[k] |= _after_stop(doc, int(words[k - 1]), int(words[k]))
     for k in np.flatnonzero(np.diff(words) > 1) + 1:
         begins[k] |= "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", "")
+    for k in np.flatnonzero(begins[1:]) + 1:
+        begins[k] = doc[int(words[k - 1])].text not in TITLES
     bounds = [int(k) for k in np.flatnonzero(begins)]
     result: list[int] = []
     for a, b in zip(bounds, [*bounds[1:], n], strict=True):
