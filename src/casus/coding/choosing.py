@@ -27,25 +27,36 @@ def chosen(readings: Readings, listed: Listed, settings: Settings) -> list[Trigg
     for t in readings.triggers:
         if t.head in listed.denied:
             continue
-        same = next((x for x in listed.triggers if overlap(x.words, t.words)), None)
-        out += _voted(readings, t.words, t, same, settings)
+        out += _voted(readings, t, listed, settings)
     for x in listed.triggers:
         if not any(overlap(x.words, t.words) for t in readings.triggers):
-            out += _voted(readings, x.words, x, x, settings)
+            out += _voted(readings, x, listed, settings)
     return sorted(out, key=lambda t: t.words)
 
 
-def _voted(readings: Readings, words: Words, t: Trigger, same: Trigger | None, settings: Settings) -> list[Trigger]:
-    """The trigger on these words with its best type, or none."""
+def chances(readings: Readings, words: Words, listed: Listed, settings: Settings) -> dict[str, float]:
+    """What heads and lexicon together give each type on these words (a sum of votes, not a probability)."""
     sums = readings.type_chances(words)
+    same = _same(words, listed)
     if same is not None:
         sums[same.type] = sums.get(same.type, 0.0) + settings.weight * same.score
+    return sums
+
+
+def _same(words: Words, listed: Listed) -> Trigger | None:
+    return next((x for x in listed.triggers if overlap(x.words, words)), None)
+
+
+def _voted(readings: Readings, t: Trigger, listed: Listed, settings: Settings) -> list[Trigger]:
+    """The trigger with its best type, or none."""
+    sums = chances(readings, t.words, listed, settings)
     best = max(sums, key=sums.__getitem__)
     if sums[best] < settings.trigger:
         return []
+    same = _same(t.words, listed)
     backed = same is not None and same.type == best
-    status, _ = readings.status(words)
-    reason = f"trigger head {best} {readings.type_chances(words)[best]:.2f}"
+    status, _ = readings.status(t.words)
+    reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     return [
         replace(
             t,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex
 
 INFIXES = (
@@ -29,6 +28,6 @@ def blank() -> Language:
     infixes = [*(nlp.Defaults.infixes or []), *INFIXES]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     for rank in sorted(RANKS):
-        nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])  # type: ignore[union-attr]
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     nlp.max_length = 100_000_000
     return nlp
