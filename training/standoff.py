@@ -6,7 +6,9 @@
 * ``re3d``: the documents of re3d;
 * ``gum``: the news of GUM's training part, sentences joined by blanks;
 * ``voa``: what the voa_plover articles of its ``train`` part leave out of their M2E2 originals (the sentences after the
-  first 24).
+  first 24);
+* ``cnc``: the training sentences of the Causal News Corpus, its tokens put together again, twelve neighbours a text (they
+  are from news on protest and violence; a text may hold parts of more than one report).
 
 ``python training/standoff.py write DATA SET FOLDER`` writes numbered texts to mark, one sentence a line;
 ``python training/standoff.py take DATA SET FOLDER`` reads them back in the markup of ``training/corpus`` and writes the
@@ -16,8 +18,10 @@ set's file; a text whose words were changed is refused.
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +55,7 @@ def joined(id: str, sentences: list[str], before: str = "") -> Text:
 
 def texts(data: Path, name: str) -> Iterator[Text]:
     """The texts of a set, from the training folder of the data."""
-    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa}[name](data)
+    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa, "cnc": _cnc}[name](data)
 
 
 def _re3d(data: Path) -> Iterator[Text]:
@@ -93,6 +97,28 @@ def _voa(data: Path) -> Iterator[Text]:
         rest = [s for _, s in sorted(sentences.items()) if "".join(s.split())[:60] not in squeezed]
         if rest:
             yield joined(id, rest, head)
+
+
+TOGETHER = 12
+
+
+def _cnc(data: Path) -> Iterator[Text]:
+    with (data / "causal_news" / "train_subtask1.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(r["index"].split("_")[1:-1], _untokenised(r["text"])) for r in csv.DictReader(file)]
+    rows.sort(key=lambda r: (*r[0][:-1], int(r[0][-1])))
+    kept = [text for _, text in rows]
+    for k in range(0, len(kept), TOGETHER):
+        yield joined(f"cnc-{k // TOGETHER:03d}", kept[k : k + TOGETHER])
+
+
+def _untokenised(text: str) -> str:
+    """Words and punctuation put together again as they are printed."""
+    text = re.sub(r"``|''", '"', " ".join(text.split()))
+    text = re.sub(r" ([,.;:!?%)\]])", r"\1", text)
+    text = re.sub(r"([(\[$£€]) ", r"\1", text)
+    text = re.sub(r" (n't|'s|'re|'ve|'ll|'d|'m)\b", r"\1", text)
+    text = re.sub(r"(\w) ' (?=\w)", r"\1' ", text)
+    return re.sub(r'" ([^"]*?) ?"', r'"\1"', text)
 
 
 def write(data: Path, name: str, folder: Path) -> None:
@@ -183,7 +209,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ap.add_argument("what", choices=["write", "take"])
     ap.add_argument("data", type=Path)
-    ap.add_argument("set", choices=["re3d", "gum", "voa"])
+    ap.add_argument("set", choices=["re3d", "gum", "voa", "cnc"])
     ap.add_argument("folder", type=Path)
     o = ap.parse_args()
     data = o.data / "train" if (o.data / "train").is_dir() else o.data
