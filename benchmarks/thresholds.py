@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from casus.coding import draft_of
 from casus.coding.settings import Settings
-from casus.evaluation import Figures, counts_of, figures_of, read_gold
+from casus.evaluation import Figures, GoldReport, counts_of, figures_of, read_gold
+from casus.evaluation.counting import aligned
 from casus.exports import to_jsonl
 from casus.grounding import Grounder
 from casus.language import Analyser, Network
@@ -45,13 +49,19 @@ class Bench:
             report = make_report(gold.text, published=gold.published, id=gold.id)
             self._reports.append((gold, report, analyser.analyse(report.text), self._grounder.find(report.text)))
 
-    def figures(self, settings: Settings) -> Figures:
-        counts = []
+    def codings(self, settings: Settings) -> Iterator[tuple[GoldReport, dict[str, Any]]]:
         for gold, report, analysis, (times, numbers) in self._reports:
             draft = draft_of(analysis, times=times, numbers=numbers, settings=settings)
-            coded = json.loads(to_jsonl(self._grounder.ground(draft, analysis.doc, report)))
-            counts.append(counts_of(gold.coding, coded))
-        return figures_of(counts)
+            yield gold, json.loads(to_jsonl(self._grounder.ground(draft, analysis.doc, report)))
+
+    def figures(self, settings: Settings) -> Figures:
+        return figures_of([counts_of(gold.coding, coded) for gold, coded in self.codings(settings)])
+
+    def judged(self, settings: Settings) -> Iterator[list[tuple[float, bool]]]:
+        """The confidence of each event, and whether gold has it."""
+        for gold, coded in self.codings(settings):
+            right = set(aligned(gold.coding, coded).events.values())
+            yield [(e["confidence"], k in right) for k, e in enumerate(coded["events"])]
 
 
 def of(*measures: str) -> Objective:
@@ -98,7 +108,22 @@ def search(bench: Bench, settings: Settings) -> Settings:
     said = [replace(settings, parsed_cue=x) for x in (0.05, 0.1, 0.2, 0.3, 0.5)]
     settings = best("parsed cue", said, of("statement: cue + speaker"))
     speaker = [replace(settings, speaker=x) for x in (0.05, 0.1, 0.2, 0.35, 0.5)]
-    return best("speaker", speaker, of("statement: cue + speaker"))
+    settings = best("speaker", speaker, of("statement: cue + speaker"))
+    return calibrated(bench, settings)
+
+
+def calibrated(bench: Bench, settings: Settings) -> Settings:
+    """Platt scaling: a logistic regression of "the event is one of gold" on the log-odds of its confidence."""
+    judged = np.array([x for counted in bench.judged(settings) for x in counted])
+    x = np.stack([np.ones(len(judged)), np.log(judged[:, 0] / (1 - judged[:, 0]))], axis=1)
+    w = np.array([0.0, 1.0])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-x @ w))
+        w += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (judged[:, 1] - p))
+    a, b = settings.confidence
+    found = replace(settings, confidence=(round(float(w[0] + w[1] * a), 2), round(float(w[1] * b), 2)))
+    print(f"confidence: {found.confidence}")
+    return found
 
 
 def main() -> None:

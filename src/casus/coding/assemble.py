@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -22,7 +23,6 @@ from casus.coding.phrases import overlap
 from casus.coding.saying import statements_of
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
-from casus.coding.status import status_of
 from casus.coding.triggers import listed
 from casus.language import Analysis
 
@@ -77,7 +77,7 @@ class _Coding:
         )
         found = self._phrases(mentions, parsed)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
-        status = first.status or status_of(self._doc, first)[0]
+        status, chance = self._readings.status(first.words)
         event = DraftEvent(
             triggers=list(mentions),
             status=status,
@@ -88,12 +88,14 @@ class _Coding:
             instruments=words["instrument"],
             casualties=casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers),
             sizes=[_size(w, parsed) for w in words["size"] if any(overlap(w, n) for n in self._numbers)],
-            confidence=max(m.score for m in mentions),
+            confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )
         event.mode = self._mode(event)
         event.contexts = contexts_of(self._doc, event.triggers, event.mode)
-        event.reasons.append(Reason(field="status", rule="status head", detail=status, words=first.words))
+        event.reasons.append(
+            Reason(field="status", rule="status head", detail=f"{status} {chance:.2f}", words=first.words)
+        )
         return event
 
     def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:
@@ -130,6 +132,12 @@ def _words(doc: Doc, spans: Chars) -> list[Words]:
 
 def _size(words: Words, parsed: Arguments) -> Count:
     return next((c for c in parsed.sizes if overlap(c.words, words)), Count(words=words, number=words))
+
+
+def _confidence(mentions: Sequence[Trigger], settings: Settings) -> float:
+    """The estimated chance that a careful coder would code the event."""
+    intercept, slope = settings.confidence
+    return 1 / (1 + math.exp(-intercept - slope * max(m.score for m in mentions)))
 
 
 def _reasons(mentions: Sequence[Trigger], found: dict[str, list[Found]], parsed: Arguments) -> list[Reason]:

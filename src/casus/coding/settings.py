@@ -29,6 +29,8 @@ class Settings:
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
     weight: float = 1.0
     """Of the lexicon against the heads."""
+    confidence: tuple[float, float] = (-3.15, 4.66)
+    """Intercept and slope of the log-odds that an event is right, over its best mention's score (Platt 1999)."""
     coreference: float = 0.5
     """From which two mentions are taken for one happening."""
     together: float = 0.3
