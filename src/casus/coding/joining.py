@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
-from casus.coding.heads import Readings
-from casus.coding.phrases import overlap, phrase_of
+from casus.coding.heads import Readings, Run
+from casus.coding.nouns import is_thing
+from casus.coding.phrases import QUANTITIES, cases, overlap, phrase_of
 from casus.coding.settings import RoleSettings
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+PART = 0.2
+"""Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
 WHOLE = frozenset({"time", "place"})
 """Roles whose phrases the head knows better than the parse."""
 
@@ -73,7 +76,7 @@ def _of_heads(
     for m in mentions:
         out = []
         for run in readings.runs(m.words, role, threshold=settings.head):
-            phrase = _phrase(doc, run.words, role)
+            phrase = _phrase(doc, readings, m, run, role)
             if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
                 out.append(Found(phrase, run.score, "heads"))
         if out:
@@ -81,9 +84,22 @@ def _of_heads(
     return []
 
 
-def _phrase(doc: Doc, run: Words, role: str) -> Words | None:
+def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str) -> Words | None:
     """The phrase of a run's head word; None where that can name nothing."""
-    root = doc[run.start : run.end].root
+    root = doc[run.words.start : run.words.end].root
     if root.pos_ not in NAMING:
         return None
-    return run if role in WHOLE else phrase_of(doc, root.i)
+    if role in WHOLE:
+        return run.words
+    above = root.head
+    while _is_part(root) and readings.at(mention.words, above.i, role) >= PART * run.score:
+        root, above = above, above.head
+    return phrase_of(doc, root.i)
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word only describes or counts who is meant: "*Russian* warplanes", "hundreds of *protesters*"."""
+    above = token.head
+    if token.dep_ in {"amod", "compound", "nmod:desc", "nummod"}:
+        return above.pos_ in {"NOUN", "PROPN"} and not is_thing(above)
+    return token.dep_ == "nmod" and cases(token) == ["of"] and above.lower_ in QUANTITIES

@@ -39,7 +39,12 @@ _EDGES = frozenset(
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
-_QUANTITIES = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most"})
+QUANTITIES = frozenset(
+    {
+        "tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most", "majority", "number",
+        "handful", "half", "crowd", "crowds", "group", "groups",
+    }
+)  # fmt: skip
 _BOUNDS = frozenset(
     {
         "at least", "more than", "fewer than", "less than", "up to", "as many as", "about", "around", "nearly",
@@ -179,7 +184,7 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
         start -= 1
     start = _with_bound(doc, start, low)
-    if end < high and end - start == 1 and doc[start].lower_ in _QUANTITIES and doc[end].lower_ == "of":
+    if end < high and end - start == 1 and doc[start].lower_ in QUANTITIES and doc[end].lower_ == "of":
         end = _complement(doc, end + 1, high)
     return start, end
 
@@ -208,7 +213,7 @@ def _is_title(before: Token, first: Token) -> bool:
 
 def _with_bound(doc: Doc, start: int, low: int) -> int:
     """Where a count begins with the words that bound it: "at least", "more than", "as many as", "some"."""
-    if doc[start].pos_ != "NUM" and doc[start].lower_ not in _QUANTITIES:
+    if doc[start].pos_ != "NUM" and doc[start].lower_ not in QUANTITIES:
         return start
     for length in (3, 2, 1):
         if start - length >= low and doc[start - length : start].text.lower() in _BOUNDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 INFIXES = (
     r"(?<=[a-z]\.)-(?=[A-Za-z])",  # U.S.-led
@@ -12,6 +12,8 @@ INFIXES = (
     r"(?<=[0-9])-(?=[A-Za-z])",  # 34-year-old
     r"(?<=[A-Za-z0-9.,!?])[–—]+(?=[A-Za-z0-9])",
 )
+
+PREFIXES = (r"[-–—]+(?=[A-Z])",)  # a dash that opens a paragraph, set without a blank
 
 RANKS = frozenset(
     "Amb. Brig. Capt. Cdr. Cmdr. Col. Cpl. Hon. Insp. Lt. Maj. Pfc. Pres. Pvt. Sgt. Spc. Supt.".split()  # noqa: SIM905
@@ -27,6 +29,8 @@ def blank() -> Language:
     nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or []), *INFIXES]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    prefixes = [*(nlp.Defaults.prefixes or []), *PREFIXES]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[union-attr]
     for rank in sorted(RANKS):
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     nlp.max_length = 100_000_000
