@@ -7,14 +7,15 @@ phrase of its head word, and every phrase has the probability of that word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
 from casus.coding.nouns import is_thing
-from casus.coding.phrases import QUANTITIES, cases, overlap, phrase_of
+from casus.coding.phrases import QUANTITIES, cases, is_name, overlap, phrase_of
+from casus.coding.sentences import sentence_at
 from casus.coding.settings import RoleSettings
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -22,6 +23,7 @@ PART = 0.2
 """Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
 WHOLE = frozenset({"time", "place"})
 """Roles whose phrases the head knows better than the parse."""
+PARTIES = frozenset({"actor", "recipient"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,12 +46,32 @@ def joined(
     """The phrases that stand in a role to an event, in the order of the text."""
     found = _of_parse(doc, readings, mentions, role, parsed, settings)
     found += _of_heads(doc, readings, mentions, role, settings)
+    if role in PARTIES:
+        found = [replace(f, words=fullest(doc, f.words, mentions[0].head)) for f in found]
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
         if f.chance >= settings.share * best and not any(overlap(f.words, t.words) for t in taken):
             taken.append(f)
     return sorted(taken)
+
+
+def fullest(doc: Doc, words: Words, trigger: int) -> Words:
+    """The fullest phrase for the same one in the trigger's sentence (codebook, section 1): a name before a description.
+
+    "Radio Vero, *a station* that", "*Moro*" beside "Foreign Minister Ana Moro".
+    """
+    root = doc[words.start : words.end].root
+    if root.dep_ == "appos" and is_name(root.head) and not is_name(root):
+        return phrase_of(doc, root.head.i)
+    if words.end - words.start > 1 or root.ent_type_ != "PER":
+        return words
+    sentence = sentence_at(doc, trigger)
+    for k in range(sentence.start + 1, sentence.end):
+        if doc[k].lower_ == root.lower_ and doc[k].ent_type_ == "PER" and doc[k - 1].ent_type_ == "PER":
+            full = phrase_of(doc, doc[k].head.i if doc[k].dep_ == "flat" else k)
+            return full if full.start <= k < full.end else words
+    return words
 
 
 def _of_parse(
