@@ -48,7 +48,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """BERT with an embedding of each piece's word shape; returns the output of every layer."""
 
-    def __init__(self, config: dict, shapes: int, dropout: float = 0.1) -> None:
+    def __init__(self, config: dict, shapes: int, dropout: float = 0.15) -> None:
         super().__init__()
         width = config["hidden_size"]
         self.words = nn.Embedding(config["vocab_size"], width)
@@ -148,7 +148,7 @@ class Network(nn.Module):
         self.pair_bias = nn.Parameter(torch.full((pairs,), -4.0))
         self.pair_distance = nn.Parameter(torch.zeros(DISTANCES, pairs))
         self.pair_sentence = nn.Parameter(torch.zeros(SENTENCES, pairs))
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.3)
 
     def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """The syntactic and the semantic vector of each word."""

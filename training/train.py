@@ -54,7 +54,7 @@ STAGES = (
 EVENTLESS = ("reviews-", "answers-")
 """Documents of EWT about shops, travel and cooking: as good as free of the codebook's events."""
 
-SEMANTIC = {"trigger", "status", "mode", "cue", "stance"}
+SEMANTIC = {"trigger", "status", "mode", "cue", "stance", "said"}
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.8,
           "mode": 0.5, "cue": 1.0, "stance": 0.8}  # fmt: skip
 
@@ -108,7 +108,7 @@ def inventories(docs: dict[str, list[corpora.Document]]) -> tuple[dict[str, list
         "lemma": sorted(x for x, c in count("lemma").items() if c >= 4),
         "sent": ["in", "start"],
         "ner": bio(NER), "extra": bio(EXTRA), "trigger": bio(TYPES), "status": STATUS,
-        "mode": [f"{t}.{m}" for t in TYPES for m in ("", *modes(t))], "cue": bio(["CUE"]), "stance": STANCES,
+        "mode": [f"{t}.{m}" for t in TYPES for m in ("", *modes(t))], "cue": bio(["CUE"]), "stance": STANCES, "said": STANCES,
     }  # fmt: skip
     rels = sorted(r for r, c in Counter(r for s in trees for r in s.rels).items() if c >= 3)
     return labels, rels
@@ -153,11 +153,22 @@ def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window])
     return torch.stack(losses).sum() / max(gold, 40) / 4 if losses else out["pair_s"].sum() * 0
 
 
+def with_said(out: dict[str, torch.Tensor], windows: list[Window]) -> torch.Tensor:
+    """Scores of stance: those of the cue's word and the mean of what the words said add (head ``said``)."""
+    added = torch.zeros_like(out["stance"])
+    for b, w in enumerate(windows):
+        for cue, relation, i, j in w.pairs:
+            if relation == PAIR["content"]:
+                added[b, cue] = out["said"][b, i:j].mean(0)
+    return out["stance"] + added
+
+
 def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Random | None, mixed: bool) -> dict:
     batch = batch_of(windows, pieces, rng)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=mixed):
         out = net(batch)
     out = {k: v.float() for k, v in out.items()}
+    out["stance"] = with_said(out, windows)
     losses = {}
     for k, y in tag_targets(windows, list(net.tags)).items():
         if (y != IGNORE).any():
@@ -191,6 +202,7 @@ def score(net: Network, windows: list[Window], pieces: Pieces, labels: dict[str,
     for i in range(0, len(windows), 8):
         part = windows[i : i + 8]
         out = net(batch_of(part, pieces))
+        out["stance"] = with_said(out, part)
         for k, y in tag_targets(part, list(net.tags)).items():
             p = out[k].argmax(-1)
             known = y != IGNORE
@@ -270,6 +282,12 @@ class Run:
             k: [w for d in self.docs[k] for w in self.maker.cut(d, o.window)]
             for k in ("ewt-dev", "voa-tune", "own-held")
         }
+
+    def begin(self, checkpoint: Path) -> None:
+        """Takes the weights of a checkpoint; heads that it lacks begin untrained."""
+        lacking = self.net.load_state_dict(torch.load(checkpoint, weights_only=False)["net"], strict=False)
+        if lacking.unexpected_keys or not all(k.startswith("tag_heads.") for k in lacking.missing_keys):
+            raise SystemExit(f"{checkpoint} is of another network: {lacking}")
 
     def epoch_windows(self, stage: Stage, rng: random.Random) -> list[Window]:
         cut: Callable[[str], list[Window]] = lambda k: [  # noqa: E731
@@ -362,7 +380,7 @@ def main() -> None:
     o = options()
     run = Run(o)
     if o.start:
-        run.net.load_state_dict(torch.load(o.start, weights_only=False)["net"])
+        run.begin(o.start)
     for number in range(len(STAGES)) if o.only is None else [o.only]:
         run.stage(number)
     torch.save({"net": run.net.state_dict()}, o.out / "final.pt")
