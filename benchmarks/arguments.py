@@ -23,7 +23,8 @@ from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
 from casus.coding.draft import DraftEvent, DraftStatement, Trigger, Words
 from casus.coding.links import links_of
-from casus.coding.statements import sayings_of, statements_of
+from casus.coding.stances import with_events
+from casus.coding.statements import sayings_of
 from casus.grounding import counts, dates
 from casus.language import Analyser
 
@@ -160,7 +161,7 @@ def event_of(doc: Doc, e: Record, triggers: list[Trigger], sayings: list[DraftSt
 
 def measure_statements(doc: Doc, golds: list[Record], events: list[DraftEvent], kept: list[Record],
                        out: Measure) -> list[DraftStatement]:  # fmt: skip
-    said = statements_of(doc, events)
+    said = [with_events(doc, s, events) for s in sayings_of(doc)]
     ids = [e["id"] for e in kept]
 
     def fits(g: Record, s: DraftStatement) -> bool:

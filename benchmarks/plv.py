@@ -60,7 +60,8 @@ def typed(analysis: Analysis, pair: Sequence[Words | None], settings: Settings) 
     places += [t.words for t in lexicon.triggers if not any(overlap(t.words, p) for p in places)]
     sums: Counter[str] = Counter()
     for words in places:
-        status, _ = readings.status(words)
+        chances_of_status = readings.status(words)
+        status = max(chances_of_status, key=chances_of_status.__getitem__)
         by = _party(analysis, readings, words, pair[0], ("actor",))
         to = _party(analysis, readings, words, pair[1], ("recipient", "actor"))
         for kind, chance in chances(readings, words, lexicon, settings).items():

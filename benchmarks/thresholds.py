@@ -27,6 +27,7 @@ from casus.language import Analyser, Network
 from casus.sources.reports import make_report
 
 TYPED, EVENT = "trigger + type (mentions)", "event (cluster, any typed mention)"
+STATUS, STANCE = "status on matched mentions", "stance on matched statements"
 MEASURES = {
     "actor": "actors: span", "recipient": "recipients: span", "place": "places: span", "time": "time: exact interval",
     "instrument": "instruments: span", "size": "size: bounds",
@@ -86,6 +87,8 @@ def search(bench: Bench, settings: Settings) -> Settings:
         for t in (0.35, 0.42, 0.5, 0.58, 0.65, 0.72, 0.8)
     ]
     settings = best("trigger and weight", triggers, of(TYPED, EVENT))
+    ruled = [replace(settings, status=x) for x in (0.0, 0.1, 0.2, 0.3, 0.5)]
+    settings = best("status by rules", ruled, lambda f: f.judged[STATUS].accuracy or 0.0)
     merging = [
         replace(settings, coreference=c, together=t) for c in (0.3, 0.4, 0.5, 0.6) for t in (0.15, 0.3, 0.45, 0.6)
     ]
@@ -109,6 +112,8 @@ def search(bench: Bench, settings: Settings) -> Settings:
     settings = best("parsed cue", said, of("statement: cue + speaker"))
     speaker = [replace(settings, speaker=x) for x in (0.05, 0.1, 0.2, 0.35, 0.5)]
     settings = best("speaker", speaker, of("statement: cue + speaker"))
+    voted = [replace(settings, stance=x) for x in (0.0, 0.1, 0.2, 0.3, 0.5)]
+    settings = best("stance by rules", voted, lambda f: f.judged[STANCE].accuracy or 0.0)
     return calibrated(bench, settings)
 
 

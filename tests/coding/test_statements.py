@@ -4,9 +4,10 @@ import sentences as s
 from parsed import trigger, words
 
 from casus.coding.attribution import attributed
-from casus.coding.draft import DraftEvent
+from casus.coding.draft import DraftEvent, DraftStatement
 from casus.coding.settings import Settings
-from casus.coding.statements import sayings_of, statements_of
+from casus.coding.stances import with_events
+from casus.coding.statements import sayings_of
 
 
 class Readings:
@@ -22,6 +23,10 @@ class Readings:
 def read(doc) -> list[tuple[str | None, ...]]:
     text = lambda w: doc[w.start : w.end].text if w else None  # noqa: E731
     return [(text(x.speaker), text(x.cue), text(x.content), x.stance) for x in sayings_of(doc)]
+
+
+def told(doc, event: DraftEvent) -> list[DraftStatement]:
+    return [with_events(doc, x, [event]) for x in sayings_of(doc)]
 
 
 def test_clause_after_the_cue() -> None:
@@ -56,19 +61,19 @@ def test_nothing_said() -> None:
 def test_denial_is_about_the_attack() -> None:
     doc = s.denied()
     event = DraftEvent(triggers=[trigger(doc, "attack", "ASSAULT"), trigger(doc, "killed", "ASSAULT")])
-    assert statements_of(doc, [event])[0].about == (0,)
+    assert told(doc, event)[0].about == (0,)
 
 
 def test_harm_told_of_another_is_an_accusation() -> None:
     doc = s.said_that()
     event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
-    assert statements_of(doc, [event])[0].stance == "accuse"
+    assert told(doc, event)[0].stance == "accuse"
 
 
 def test_event_in_what_is_said_is_attributed_to_the_speaker() -> None:
     doc = s.said_that()
     event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
-    found = attributed(doc, Readings(0.1), event, statements_of(doc, [event]), Settings())
+    found = attributed(doc, Readings(0.1), event, told(doc, event), Settings())
     assert found is not None
     assert found.speaker == words(doc, "Sara Lund")
     assert found.cue == words(doc, "told")
@@ -77,10 +82,10 @@ def test_event_in_what_is_said_is_attributed_to_the_speaker() -> None:
 def test_the_doer_is_no_source_of_the_own_deed() -> None:
     doc = s.quoted_first()
     event = DraftEvent(triggers=[trigger(doc, "destroyed", "ASSAULT")], actors=[words(doc, "General Brandt")])
-    assert attributed(doc, Readings(0.9), event, statements_of(doc, [event]), Settings()) is None
+    assert attributed(doc, Readings(0.9), event, told(doc, event), Settings()) is None
 
 
 def test_a_source_that_the_heads_do_not_see_is_none() -> None:
     doc = s.said_that()
     event = DraftEvent(triggers=[trigger(doc, "shelled", "ASSAULT")], actors=[words(doc, "soldiers")])
-    assert attributed(doc, Readings(0.001), event, statements_of(doc, [event]), Settings()) is None
+    assert attributed(doc, Readings(0.001), event, told(doc, event), Settings()) is None

@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from spacy.tokens import Doc
+
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
+from casus.coding.status import status_of
 from casus.coding.triggers import Listed
-from casus.records import EventType
+from casus.records import EventType, Status
 
 
-def chosen(readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
+def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
     """The triggers of a text in order, out of the heads' proposals and the lexicon's.
 
     Where the lexicon says that a word names no event no trigger is taken.
@@ -27,10 +30,10 @@ def chosen(readings: Readings, listed: Listed, settings: Settings) -> list[Trigg
     for t in readings.triggers:
         if t.head in listed.denied:
             continue
-        out += _voted(readings, t, listed, settings)
+        out += _voted(doc, readings, t, listed, settings)
     for x in listed.triggers:
         if not any(overlap(x.words, t.words) for t in readings.triggers):
-            out += _voted(readings, x, listed, settings)
+            out += _voted(doc, readings, x, listed, settings)
     return sorted(out, key=lambda t: t.words)
 
 
@@ -43,11 +46,19 @@ def chances(readings: Readings, words: Words, listed: Listed, settings: Settings
     return sums
 
 
+def status_at(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) -> tuple[Status, str]:
+    """The status that the heads and the verdict of the rules give a mention, and the grounds of both."""
+    chances = readings.status(trigger.words)
+    ruled, why = status_of(doc, trigger)
+    status = max(chances, key=lambda s: chances[s] + (settings.status if s == ruled else 0.0))
+    return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
+
+
 def _same(words: Words, listed: Listed) -> Trigger | None:
     return next((x for x in listed.triggers if overlap(x.words, words)), None)
 
 
-def _voted(readings: Readings, t: Trigger, listed: Listed, settings: Settings) -> list[Trigger]:
+def _voted(doc: Doc, readings: Readings, t: Trigger, listed: Listed, settings: Settings) -> list[Trigger]:
     """The trigger with its best type, or none."""
     sums = chances(readings, t.words, listed, settings)
     best = max(sums, key=sums.__getitem__)
@@ -55,14 +66,13 @@ def _voted(readings: Readings, t: Trigger, listed: Listed, settings: Settings) -
         return []
     same = _same(t.words, listed)
     backed = same is not None and same.type == best
-    status, _ = readings.status(t.words)
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     return [
         replace(
             t,
             type=cast(EventType, best),
             mode=same.mode if same is not None and backed else None,
-            status=status,
+            status=status_at(doc, readings, t, settings)[0],
             score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
             source="heads and lexicon" if backed else "heads",
             reason=f"{reason}; {same.reason}" if same is not None and backed else reason,

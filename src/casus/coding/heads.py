@@ -37,15 +37,6 @@ class Run:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words of reported speech with the stance that the heads give them."""
-
-    words: Words
-    stance: Stance
-    score: float
-
-
 class Readings:
     """The heads' proposals for one analysed text."""
 
@@ -62,15 +53,18 @@ class Readings:
         return [self._trigger(a, b, kind, p, status[a]) for a, b, kind, p in found if self._whole(a, b)]
 
     @cached_property
-    def cues(self) -> list[Cue]:
+    def cues(self) -> list[Run]:
         """Proposed cues of reported speech in the order of the text."""
-        stances = self._a.labels("stance")
-        scores = self._a.scores("stance")
-        return [
-            Cue(self._words(a, b), cast(Stance, stances[int(scores[a].argmax())]), p)
-            for a, b, _, p in _runs(self._a.labels("cue"), self._a.scores("cue"), 0.0)
-            if self._whole(a, b)
-        ]
+        found = _runs(self._a.labels("cue"), self._a.scores("cue"), 0.0)
+        return [Run(self._words(a, b), p) for a, b, _, p in found if self._whole(a, b)]
+
+    def stance(self, cue: Words, content: Words | None) -> dict[Stance, float]:
+        """The probability of each stance of a cue, in view of what is said."""
+        scores = self._a.scores("stance")[self._rows(cue)[0]]
+        said = self._rows(content) if content is not None and "said" in self._a.network.labels else ()
+        if len(said):
+            scores = scores + self._a.scores("said")[said].mean(0)
+        return dict(zip(cast(list[Stance], self._a.labels("stance")), softmax(scores).tolist(), strict=True))
 
     def cue_chance(self, words: Words) -> float:
         """The probability that a cue stands on these words."""
@@ -104,11 +98,10 @@ class Readings:
         k = int(p.argmax())
         return labels[among[k]].split(".")[1] or None, float(p[k])
 
-    def status(self, words: Words) -> tuple[Status, float]:
-        """The likeliest status of an event on these words, and its probability."""
+    def status(self, words: Words) -> dict[Status, float]:
+        """The probability of each status of an event on these words."""
         p = softmax(self._a.scores("status")[self._rows(words)[0]])
-        k = int(p.argmax())
-        return cast(Status, self._a.labels("status")[k]), float(p[k])
+        return dict(zip(cast(list[Status], self._a.labels("status")), p.tolist(), strict=True))
 
     def runs(self, source: Words, relation: str, *, threshold: float = 0.5, bridge: bool = False) -> list[Run]:
         """Phrases near ``source`` that stand in a relation to it; ``bridge`` closes gaps of one or two words."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from casus.coding.draft import DraftEvent, DraftStatement, Words
-from casus.coding.heads import Cue, Readings
+from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
+from casus.coding.speakers import named_speaker
+from casus.coding.stances import with_events
 
 
 def statements_of(
@@ -23,24 +26,33 @@ def statements_of(
     found: list[DraftStatement] = []
     for cue in readings.cues:
         same = next((s for s in parsed if s.cue is not None and overlap(s.cue, cue.words)), None)
-        found.append(_statement(doc, readings, cue, same, settings))
+        found.append(_statement(doc, readings, cue.words, same, settings))
     for s in parsed:
         if s.cue is None or any(f.cue is not None and overlap(f.cue, s.cue) for f in found):
             continue
         if readings.cue_chance(s.cue) >= settings.parsed_cue:
             found.append(s)
     found.sort(key=lambda s: s.cue or Words(0, 0))
-    return [_about(s, events) for s in found]
+    return [_voted(readings, with_events(doc, s, events), settings) for s in found]
+
+
+def _voted(readings: Readings, said: DraftStatement, settings: Settings) -> DraftStatement:
+    """The statement with the stance that heads and rules together give it."""
+    if said.cue is None:
+        return said
+    chances = readings.stance(said.cue, said.content)
+    chances[said.stance] += settings.stance
+    return replace(said, stance=max(chances, key=chances.__getitem__))
 
 
 def _statement(
-    doc: Doc, readings: Readings, cue: Cue, same: DraftStatement | None, settings: Settings
+    doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings
 ) -> DraftStatement:
     return DraftStatement(
-        speaker=_speaker(doc, readings, cue.words, same, settings),
-        cue=cue.words,
-        content=_content(readings, cue.words, same, settings),
-        stance=cue.stance,
+        speaker=_speaker(doc, readings, cue, same, settings),
+        cue=cue,
+        content=_content(readings, cue, same, settings),
+        stance=same.stance if same is not None else "assert",
     )
 
 
@@ -50,7 +62,7 @@ def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | No
         return parsed
     runs = readings.runs(cue, "speaker")
     if runs:
-        return max(runs, key=lambda r: r.score).words
+        return named_speaker(doc, max(runs, key=lambda r: r.score).words)
     return parsed
 
 
@@ -60,13 +72,3 @@ def _content(readings: Readings, cue: Words, same: DraftStatement | None, settin
     if longest is not None:
         return longest.words
     return same.content if same is not None else None
-
-
-def _about(s: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
-    about = tuple(k for k, e in enumerate(events) if _speaks_of(s, e))
-    return DraftStatement(speaker=s.speaker, cue=s.cue, content=s.content, stance=s.stance, about=about)
-
-
-def _speaks_of(s: DraftStatement, event: DraftEvent) -> bool:
-    spans = [w for w in (s.content, s.cue) if w is not None]
-    return any(overlap(w, t.words) for w in spans for t in event.triggers)

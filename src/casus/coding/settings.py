@@ -29,6 +29,8 @@ class Settings:
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
     weight: float = 1.0
     """Of the lexicon against the heads."""
+    status: float = 0.3
+    """What the verdict of the rules adds to the probability of a status."""
     confidence: tuple[float, float] = (-3.15, 4.66)
     """Intercept and slope of the log-odds that an event is right, over its best mention's score (Platt 1999)."""
     coreference: float = 0.5
@@ -38,6 +40,8 @@ class Settings:
     parsed_cue: float = 0.2
     speaker: float = 0.2
     content: float = 0.5
+    stance: float = 0.2
+    """What the verdict of the rules adds to the probability of a stance."""
     source: float = 0.005
     """From which probability by the pair head a statement that holds an event is its source."""
     source_alone: float = 0.3

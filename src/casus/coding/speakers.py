@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.antecedents import antecedent, is_pronoun
-from casus.coding.clauses import children
+from casus.coding.clauses import children, referent, subject
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, covers, is_calendar, is_name, overlap, phrase_of
@@ -20,6 +20,8 @@ from casus.coding.sentences import sentence_at
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
 _PERSONS = frozenset({"he", "she"})
+_WITHIN = frozenset({"amod", "compound", "det", "flat", "nmod:desc"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LOOK_BACK = 120
 _APPOSITION = 22
 
@@ -106,18 +108,40 @@ def speaker_words(
     return parsed
 
 
+def named_speaker(doc: Doc, words: Words) -> Words:
+    """The whole phrase of a speaker of whom some words are known; for a relative pronoun, who it stands for."""
+    root = doc[words.start : words.end].root
+    while root.dep_ in _WITHIN and root.head.pos_ in {"NOUN", "PROPN"}:
+        root = root.head
+    meant = referent(root)
+    if meant.pos_ not in {"NOUN", "PROPN"}:
+        return words
+    phrase = phrase_of(doc, meant.i)
+    return phrase if meant != root or covers(phrase, words) else words
+
+
 def _same_sentence(doc: Doc, cue: Words, before: Sequence[DraftStatement]) -> Words | None:
-    """The speaker of an earlier cue in the sentence, which a participle ("adding that") goes on with."""
+    """The earlier speaker or the subject of the sentence, with whom a participle ("adding that") goes on."""
     sent = sentence_at(doc, cue.start)
     earlier = [s.speaker for s in before if s.cue is not None and sent.start <= s.cue.start < cue.start]
-    return earlier[-1] if earlier else None
+    if earlier:
+        return earlier[-1]
+    above = subject(doc[cue.start])
+    if above is None or above.i >= cue.start or above.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    return _meant(doc, above, before) if is_pronoun(above) else _phrase(doc, above)
 
 
 def _meant(doc: Doc, pronoun: Token, before: Sequence[DraftStatement]) -> Words:
-    last = next((s.speaker for s in reversed(before) if s.speaker is not None), None)
-    if last is not None and pronoun.i - last.end < _LOOK_BACK and _fits(doc, last, pronoun):
-        return last
+    """Whom a pronoun beside a cue means: a subject named since the last statement, else the last speaker."""
+    last = next((s for s in reversed(before) if s.speaker is not None), None)
     meant = antecedent(doc, pronoun.i)
+    if last is not None and last.speaker is not None and pronoun.i - last.speaker.end < _LOOK_BACK:
+        since = max(last.speaker.end, last.cue.end if last.cue is not None else 0)
+        own = sentence_at(doc, pronoun.i).start
+        new = meant is not None and since <= meant < own and doc[meant].dep_ in _SUBJECTS
+        if not new and _fits(doc, last.speaker, pronoun):
+            return last.speaker
     return _phrase(doc, doc[meant]) if meant is not None else Words(pronoun.i, pronoun.i + 1)
 
 

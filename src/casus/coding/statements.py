@@ -1,8 +1,7 @@
 """Who says what about the matter: speaker, cue, content and stance of reported speech (codebook section 5).
 
 The shapes are those of English news: a verb of speech with a clause, a quotation before or around it,
-"according to", a denied or claimed deed as object. What a plain "said" amounts to is read from the words
-said and from the events coded in them.
+"according to", a denied or claimed deed as object. ``stances`` says what a plain "said" amounts to.
 """
 
 from __future__ import annotations
@@ -12,14 +11,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import agents, children, is_passive, referent, subject
-from casus.coding.cues import cue_lemma, hinted, hints, needs_clause, nouns, verbs
-from casus.coding.draft import DraftEvent, DraftStatement, Words
+from casus.coding.cues import cue_lemma, needs_clause, nouns, verbs
+from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import covers, overlap
 from casus.coding.quoting import spoken_around, trimmed
 from casus.coding.sentences import sentence_at
 from casus.coding.speakers import speaker_words
-from casus.records import Stance
 
 _QUOTES = frozenset("\"“”„«»``''")
 _OPENERS = frozenset({"“", "``", "«", "„"})
@@ -36,18 +33,6 @@ _VOICES = frozenset(
         "release", "data", "figure", "record", "communique", "memo", "message",
     }
 )  # fmt: skip
-_BY_EVENT: dict[str, Stance] = {
-    "THREATEN": "threaten",
-    "AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "SUPPORT": "praise",
-    "ACCUSE": "condemn",
-}  # fmt: skip
-_HARM = frozenset({"ASSAULT", "COERCE"})
-
-
-def statements_of(doc: Doc, events: Sequence[DraftEvent]) -> list[DraftStatement]:
-    """Every statement of a text, in order, with the events that each one speaks of."""
-    found = sayings_of(doc)
-    return [_with_events(doc, s, events) for s in found]
 
 
 def sayings_of(doc: Doc) -> list[DraftStatement]:
@@ -247,43 +232,3 @@ def _extent_of(doc: Doc, token: Token, *, bare: bool = False) -> Words | None:
     if bare and doc[low].dep_ == "case" and doc[low].head == token:
         low += 1
     return trimmed(doc, low, token.right_edge.i + 1)
-
-
-# --- stance and events -----------------------------------------------------------------------------------
-
-
-def _with_events(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
-    about = tuple(k for k, e in enumerate(events) if _speaks_of(said, e))
-    return DraftStatement(
-        speaker=said.speaker,
-        cue=said.cue,
-        content=said.content,
-        stance=_stance(doc, said, [events[k] for k in about]),
-        about=about,
-    )
-
-
-def _speaks_of(said: DraftStatement, event: DraftEvent) -> bool:
-    if said.content is not None and any(overlap(said.content, t.words) for t in event.triggers):
-        return True
-    return said.cue is not None and any(overlap(said.cue, t.words) for t in event.triggers)
-
-
-def _stance(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> Stance:
-    if said.stance != "assert" or said.content is None:
-        return said.stance
-    inside = [e for e in events if any(covers(said.content, t.words) for t in e.triggers)]
-    for event in inside:
-        if event.type in _BY_EVENT and _by_speaker(said, event) and event.status == "actual":
-            return _BY_EVENT[event.type]
-    text = f" {doc[said.content.start : said.content.end].text.lower()} "
-    for stance in hinted():
-        if any(f" {h} " in text for h in hints(stance)):
-            return stance
-    if any(e.type in _HARM and e.status == "actual" and e.actors and not _by_speaker(said, e) for e in inside):
-        return "accuse"
-    return "assert"
-
-
-def _by_speaker(said: DraftStatement, event: DraftEvent) -> bool:
-    return said.speaker is not None and (not event.actors or any(overlap(said.speaker, a) for a in event.actors))
