@@ -63,7 +63,7 @@ def place_nearby(doc: Doc, trigger: Trigger) -> list[Words]:
         if e.label_ == "LOC" and sent.start <= e.start < sent.end and set(cases(e.root)) & _WHERE
     ]
     best = min(found, key=lambda t: abs(t.i - trigger.head), default=None)
-    return [_place_words(doc, t) for t in conjuncts(best) if t.ent_type_ == "LOC"] if best is not None else []
+    return [place_words(doc, t) for t in conjuncts(best) if t.ent_type_ == "LOC"] if best is not None else []
 
 
 def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Words]]:
@@ -72,15 +72,15 @@ def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Word
     for token in _candidates(head, trigger):
         for member in conjuncts(token):
             if member.ent_type_ == "LOC":
-                named.append(_place_words(doc, member))
+                named.append(place_words(doc, member))
             elif is_kind(member, "places"):
                 inner = [c for c in oblique(member, *_WHERE, "of") if c.ent_type_ == "LOC"]
                 inner += [c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}]
                 if inner and is_kind(member, "settlements"):
-                    named += [_place_words(doc, m) for c in inner for m in conjuncts(c)]
+                    named += [place_words(doc, m) for c in inner for m in conjuncts(c)]
                 elif inner:
                     whole = phrase_of(doc, member.i)
-                    end = max(_place_words(doc, c).end for c in inner)
+                    end = max(place_words(doc, c).end for c in inner)
                     named.append(Words(whole.start, max(whole.end, end)))
                 elif not is_kind(member, "vague_places"):
                     described.append(phrase_of(doc, member.i))
@@ -117,8 +117,8 @@ def _is_town(token: Token) -> bool:
     return token.ent_type_ == "LOC" and country_by_name(token.text) is None
 
 
-def _place_words(doc: Doc, token: Token) -> Words:
-    """A name with its compass word and the province or country that stands with it."""
+def place_words(doc: Doc, token: Token) -> Words:
+    """A named place with its compass word and the province or country that stands with it."""
     entity = next((e for e in doc.ents if e.start <= token.i < e.end), None)
     start, end = (entity.start, entity.end) if entity is not None else (token.i, token.i + 1)
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from casus.coding.circumstances import place_words
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
 from casus.coding.nouns import is_thing
@@ -21,7 +22,7 @@ from casus.coding.settings import RoleSettings
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PART = 0.2
 """Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
-WHOLE = frozenset({"time", "place"})
+WHOLE = frozenset({"time"})
 """Roles whose phrases the head knows better than the parse."""
 PARTIES = frozenset({"actor", "recipient"})
 
@@ -111,12 +112,22 @@ def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str)
     root = doc[run.words.start : run.words.end].root
     if root.pos_ not in NAMING:
         return None
+    if role == "place":
+        return named_place(doc, run.words)
     if role in WHOLE:
         return run.words
     above = root.head
     while _is_part(root) and readings.at(mention.words, above.i, role) >= PART * run.score:
         root, above = above, above.head
     return phrase_of(doc, root.i)
+
+
+def named_place(doc: Doc, words: Words) -> Words:
+    """The whole names that a run touches, with the regions that stand with them; a run without a name as it is."""
+    names = [place_words(doc, doc[k]) for k in range(words.start, words.end) if doc[k].ent_type_ == "LOC"]
+    if not names:
+        return words
+    return Words(min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names)))
 
 
 def _is_part(token: Token) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
+from casus.language.names import one_kind
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
 from casus.language.trees import tree
@@ -160,8 +161,11 @@ def _entities(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, labels: dict
     taken = np.zeros(len(words), bool)
     result = []
     for head, kinds in (("ner", {"PER", "ORG", "LOC"}), ("extra", {"NORP", "WEA"})):
-        for a, b, kind, _ in spans(labels[head], out.head(head)):
-            if kind in kinds and not taken[a:b].any():
+        found = [(a, b, kind) for a, b, kind, _ in spans(labels[head], out.head(head)) if kind in kinds]
+        if head == "ner":
+            found = one_kind([doc[int(i)].text for i in words], found)
+        for a, b, kind in found:
+            if not taken[a:b].any():
                 taken[a:b] = True
                 result.append(Span(doc, int(words[a]), int(words[b - 1]) + 1, label=kind))
     return result
