@@ -27,6 +27,7 @@ import markup
 import standoff
 from casus.language.pieces import SHAPES, Pieces
 from casus.ontology.plover import modes
+from happened import happened
 from labels import EXTRA, NER, PAIRS, STANCES, STATUS, TYPES, bio
 from model import Encoder, Network
 from windows import IGNORE, PAIR, Maker, Window, batch_of, classes, groups, tag_targets
@@ -51,6 +52,8 @@ STAGES = (
     Stage(2, 0.4, 8e-5, 8e-4, ALL),
 )
 
+JUDGED = "it-happened_eng_ud1.2_07092017.tsv"
+HAPPENED = ["no", "yes"]
 EVENTLESS = ("reviews-", "answers-")
 """Documents of EWT about shops, travel and cooking: as good as free of the codebook's events."""
 
@@ -78,11 +81,15 @@ def load(data: Path) -> dict[str, list[corpora.Document]]:
         ewt = corpora.conllu(ud / f"en_ewt-ud-{part}.conllu")
         out[f"ewt-{part}"] = list(corpora.with_entities(ewt, corpora.iob(ner / f"uner_ewt-{part}.iob2")))
         out[f"gum-{part}"] = list(corpora.conllu(ud / f"en_gum-ud-{part}.conllu"))
+    judged = happened(ud / "en_ewt-ud-train.conllu", data / "uds_ih2" / JUDGED, "train")
+    for number, s in enumerate(s for d in out["ewt-train"] for s in d.sentences):
+        said = judged.get(number, {})
+        s.tags["happened"] = [("yes" if said[k] else "no") if k in said else None for k in range(len(s.words))]
     out["voa-train"] = list(corpora.voa(data / "voa_plover", split["train"]))
     out["voa-tune"] = list(corpora.voa(data / "voa_plover", split["tune"]))
     out["re3d-train"] = list(corpora.re3d(data / "re3d"))
     out["own-train"], out["own-held"] = own()
-    out["more-train"] = [corpora.coded(*x) for k in ("re3d", "gum", "voa") for x in standoff.documents(data, k)]
+    out["more-train"] = [corpora.coded(*x) for k in ("re3d", "gum", "voa", "cnc") for x in standoff.documents(data, k)]
     for doc in out["ewt-train"]:
         if doc.id.startswith(EVENTLESS):
             for s in doc.sentences:
@@ -115,7 +122,12 @@ def inventories(docs: dict[str, list[corpora.Document]]) -> tuple[dict[str, list
 
 
 def hashes(data: Path) -> dict[str, str]:
-    files = sorted(p for d in ("ud", "ner", "re3d", "m2e2", "voa_plover") for p in (data / d).rglob("*") if p.is_file())
+    files = sorted(
+        p
+        for d in ("ud", "ner", "re3d", "m2e2", "voa_plover", "causal_news", "uds_ih2")
+        for p in (data / d).rglob("*")
+        if p.is_file()
+    )
     files += sorted((Path(__file__).parent / "corpus").glob("*.txt")) + sorted(standoff.FOLDER.glob("*.jsonl"))
     return {f"{p.parent.name}/{p.name}": hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
 
@@ -163,6 +175,16 @@ def with_said(out: dict[str, torch.Tensor], windows: list[Window]) -> torch.Tens
     return out["stance"] + added
 
 
+def happened_loss(status: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of "actual" against all other status together, on predicates judged to have happened or not."""
+    known = y != IGNORE
+    chances = F.log_softmax(status[known], -1)
+    actual = STATUS.index("actual")
+    others = torch.cat([chances[:, :actual], chances[:, actual + 1 :]], -1).logsumexp(-1)
+    loss = -torch.where(y[known] == 1, chances[:, actual], others)
+    return 0.3 * loss.sum() / max(int(known.sum()), 60)
+
+
 def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Random | None, mixed: bool) -> dict:
     batch = batch_of(windows, pieces, rng)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=mixed):
@@ -174,6 +196,9 @@ def loss_of(net: Network, windows: list[Window], pieces: Pieces, rng: random.Ran
         if (y != IGNORE).any():
             loss = F.cross_entropy(out[k].flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum")
             losses[k] = WEIGHT[k] * loss / max(int((y != IGNORE).sum()), FLOOR[k])
+    y = tag_targets(windows, ["happened"])["happened"]
+    if (y != IGNORE).any():
+        losses["happened"] = happened_loss(out["status"], y)
     parsed = [b for b, w in enumerate(windows) if w.heads is not None]
     if parsed:
         sub = {k: v[parsed] for k, v in out.items()}
@@ -272,7 +297,7 @@ class Run:
         self.docs = load(data)
         self.labels, rels = inventories(self.docs)
         self.pieces = Pieces(pretrained_folder() / "vocab.txt")
-        self.maker = Maker(self.pieces, self.labels, rels)
+        self.maker = Maker(self.pieces, {**self.labels, "happened": HAPPENED}, rels)
         self.net = Network(Encoder.pretrained(pretrained_folder(), len(SHAPES)),
                            {k: len(v) for k, v in self.labels.items()}, SEMANTIC, len(rels), len(PAIRS))  # fmt: skip
         about = {"labels": self.labels, "rels": rels, "pairs": PAIRS, "data": hashes(data),
