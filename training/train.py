@@ -57,6 +57,8 @@ HAPPENED = ["no", "yes"]
 EVENTLESS = ("reviews-", "answers-")
 """Documents of EWT about shops, travel and cooking: as good as free of the codebook's events."""
 
+Schedule = torch.optim.lr_scheduler.LambdaLR
+
 SEMANTIC = {"trigger", "status", "mode", "cue", "stance", "said"}
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "sent": 0.5, "ner": 0.7, "extra": 0.3, "trigger": 1.5, "status": 0.8,
           "mode": 0.5, "cue": 1.0, "stance": 0.8}  # fmt: skip
@@ -286,6 +288,28 @@ def options() -> argparse.Namespace:
     return ap.parse_args()
 
 
+class Meter:
+    """Steps, speed and mean losses since they were last told."""
+
+    def __init__(self) -> None:
+        self.steps, self._pieces, self._start = 0, 0, time.time()
+        self._sums: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+
+    def add(self, losses: dict[str, torch.Tensor], pieces: int) -> None:
+        self.steps += 1
+        self._pieces += pieces
+        for name, loss in losses.items():
+            self._sums[name] += float(loss.detach())
+            self._counts[name] += 1
+
+    def told(self) -> str:
+        means = " ".join(f"{k} {v / self._counts[k]:.3f}" for k, v in self._sums.items())
+        self._sums.clear()
+        self._counts.clear()
+        return f"{self._pieces / (time.time() - self._start):.0f} pieces/s {means}"
+
+
 class Run:
     """A network in training with its data; ``stage`` runs one of the stages."""
 
@@ -332,49 +356,46 @@ class Run:
         rng = random.Random(o.seed + number)
         opt, sched, total = self._optimiser(stage)
         last = o.out / f"last-{number}.pt"
-        start = 0
-        if o.resume and last.exists():
-            state = torch.load(last, weights_only=False)
-            net.load_state_dict(state["net"])
-            opt.load_state_dict(state["opt"])
-            sched.load_state_dict(state["sched"])
-            start = state["epoch"] + 1
+        start = self._resumed(last, opt, sched) if o.resume and last.exists() else 0
         average: dict[str, torch.Tensor] | None = None
-        step, seen, t0 = 0, 0, time.time()
-        sums: Counter[str] = Counter()
+        meter = Meter()
         for epoch in range(start, stage.epochs):
             for part in groups(self.epoch_windows(stage, rng), o.pieces, rng):
-                losses = loss_of(net, part, self.pieces, rng, o.bf16)
-                loss = sum(losses.values())
-                opt.zero_grad()
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-                opt.step()
-                sched.step()
-                step += 1
-                seen += sum(w.size for w in part)
-                for k, v in losses.items():
-                    sums[k] += float(v.detach())
-                    sums["n" + k] += 1
-                if step % 100 == 0 or step == o.steps:
-                    text = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in losses)
-                    speed = seen / (time.time() - t0)
-                    print(f"{number} epoch {epoch} step {step}/{total} {speed:.0f} pieces/s {text}", flush=True)
-                    sums.clear()
-                if step == o.steps:
+                meter.add(self._step(part, rng, opt, sched), sum(w.size for w in part))
+                if meter.steps % 100 == 0 or meter.steps == o.steps:
+                    print(f"{number} epoch {epoch} step {meter.steps}/{total} {meter.told()}", flush=True)
+                if meter.steps == o.steps:
                     return
                 if epoch >= stage.epochs - 2:
                     average = _averaged(average, net)
             self.show(f"{number}.{epoch}")
-            torch.save(
-                {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}, last
-            )
+            state = {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}
+            torch.save(state, last)
         if average is not None:
             net.load_state_dict(average)
             self.show(f"{number}.average")
         torch.save({"net": net.state_dict()}, o.out / f"stage-{number}.pt")
 
-    def _optimiser(self, stage: Stage) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR, int]:
+    def _resumed(self, last: Path, opt: torch.optim.Optimizer, sched: Schedule) -> int:
+        """Goes back to the end of the last finished epoch; returns the number of the next."""
+        state = torch.load(last, weights_only=False)
+        self.net.load_state_dict(state["net"])
+        opt.load_state_dict(state["opt"])
+        sched.load_state_dict(state["sched"])
+        return int(state["epoch"]) + 1
+
+    def _step(
+        self, windows: list[Window], rng: random.Random, opt: torch.optim.Optimizer, sched: Schedule
+    ) -> dict[str, torch.Tensor]:
+        losses = loss_of(self.net, windows, self.pieces, rng, self.o.bf16)
+        opt.zero_grad()
+        sum(losses.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        opt.step()
+        sched.step()
+        return losses
+
+    def _optimiser(self, stage: Stage) -> tuple[torch.optim.Optimizer, Schedule, int]:
         encoder = lambda n: n.startswith("encoder.") and "shapes" not in n  # noqa: E731
         named = list(self.net.named_parameters())
         opt = torch.optim.AdamW(
