@@ -8,7 +8,8 @@
 * ``voa``: what the voa_plover articles of its ``train`` part leave out of their M2E2 originals (the sentences after the
   first 24);
 * ``cnc``: the training sentences of the Causal News Corpus, its tokens put together again, twelve neighbours a text (they
-  are from news on protest and violence; a text may hold parts of more than one report).
+  are from news on protest and violence; a text may hold parts of more than one report);
+* ``ecb``: ECB+, topics 1 to 25 (26 to 35 are left for measuring), its tokens put together again, without web addresses.
 
 ``python training/standoff.py write DATA SET FOLDER`` writes numbered texts to mark, one sentence a line;
 ``python training/standoff.py take DATA SET FOLDER`` reads them back in the markup of ``training/corpus`` and writes the
@@ -25,6 +26,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 import markup
 
@@ -55,7 +57,7 @@ def joined(id: str, sentences: list[str], before: str = "") -> Text:
 
 def texts(data: Path, name: str) -> Iterator[Text]:
     """The texts of a set, from the training folder of the data."""
-    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa, "cnc": _cnc}[name](data)
+    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa, "cnc": _cnc, "ecb": _ecb}[name](data)
 
 
 def _re3d(data: Path) -> Iterator[Text]:
@@ -109,6 +111,30 @@ def _cnc(data: Path) -> Iterator[Text]:
     kept = [text for _, text in rows]
     for k in range(0, len(kept), TOGETHER):
         yield joined(f"cnc-{k // TOGETHER:03d}", kept[k : k + TOGETHER])
+
+
+LAST_TOPIC = 25
+
+
+def _ecb(data: Path) -> Iterator[Text]:
+    for topic in range(1, LAST_TOPIC + 1):
+        for path in sorted((data / "ecbplus" / str(topic)).glob("*.xml")):
+            sentences: dict[int, list[str]] = {}
+            for token in ElementTree.parse(path).getroot().iter("token"):
+                sentences.setdefault(int(token.get("sentence", 0)), []).append(token.text or "")
+            kept = [_rejoined(" ".join(words)) for _, words in sorted(sentences.items()) if words[0] != "http"]
+            yield joined(f"ecb-{path.stem.replace('_', '-')}", [x for x in kept if x])
+
+
+def _rejoined(text: str) -> str:
+    """Words, hyphens, times and abbreviations of ECB+, which cuts at every mark, put together again."""
+    text = re.sub(r"(\w) - (\w)", r"\1-\2", text)
+    text = re.sub(r"(\w) [’'] (s|t|re|ve|ll|d|m)\b", r"\1’\2", text)
+    text = re.sub(r"\b([ap]) \. m \.", r"\1.m.", text)
+    text = re.sub(r"(\d) (?:([:.]) (?=\d)|(,) (?=\d{3}\b))", r"\1\2\3", text)
+    text = re.sub(r"(\w) / (\w)", r"\1/\2", text)
+    text = re.sub(r"“ ?([^“”]*?) ?”", r"“\1”", text)
+    return _untokenised(text)
 
 
 def _untokenised(text: str) -> str:
@@ -209,7 +235,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ap.add_argument("what", choices=["write", "take"])
     ap.add_argument("data", type=Path)
-    ap.add_argument("set", choices=["re3d", "gum", "voa", "cnc"])
+    ap.add_argument("set", choices=["re3d", "gum", "voa", "cnc", "ecb"])
     ap.add_argument("folder", type=Path)
     o = ap.parse_args()
     data = o.data / "train" if (o.data / "train").is_dir() else o.data

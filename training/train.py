@@ -91,7 +91,9 @@ def load(data: Path) -> dict[str, list[corpora.Document]]:
     out["voa-tune"] = list(corpora.voa(data / "voa_plover", split["tune"]))
     out["re3d-train"] = list(corpora.re3d(data / "re3d"))
     out["own-train"], out["own-held"] = own()
-    out["more-train"] = [corpora.coded(*x) for k in ("re3d", "gum", "voa", "cnc") for x in standoff.documents(data, k)]
+    out["more-train"] = [
+        corpora.coded(*x) for k in ("re3d", "gum", "voa", "cnc", "ecb") for x in standoff.documents(data, k)
+    ]
     for doc in out["ewt-train"]:
         if doc.id.startswith(EVENTLESS):
             for s in doc.sentences:
@@ -126,7 +128,7 @@ def inventories(docs: dict[str, list[corpora.Document]]) -> tuple[dict[str, list
 def hashes(data: Path) -> dict[str, str]:
     files = sorted(
         p
-        for d in ("ud", "ner", "re3d", "m2e2", "voa_plover", "causal_news", "uds_ih2")
+        for d in ("ud", "ner", "re3d", "m2e2", "voa_plover", "causal_news", "ecbplus", "uds_ih2")
         for p in (data / d).rglob("*")
         if p.is_file()
     )
