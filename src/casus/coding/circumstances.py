@@ -119,8 +119,7 @@ def _is_town(token: Token) -> bool:
 
 def place_words(doc: Doc, token: Token) -> Words:
     """A named place with its compass word and the province or country that stands with it."""
-    entity = next((e for e in doc.ents if e.start <= token.i < e.end), None)
-    start, end = (entity.start, entity.end) if entity is not None else (token.i, token.i + 1)
+    start, end = _entity(doc, token.i)
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
@@ -130,16 +129,29 @@ def place_words(doc: Doc, token: Token) -> Words:
     return Words(start, _with_region(doc, start, end, token))
 
 
+def _entity(doc: Doc, index: int) -> tuple[int, int]:
+    """The words of the entity that holds a word; the word alone outside of any (``doc.ents`` is slow to make)."""
+    start, end = index, index + 1
+    if doc[index].ent_iob_ in {"B", "I"}:
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+    return start, end
+
+
 def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
     """The end of a name with the province or country after its comma: "Azaz, Aleppo province"."""
     if country_by_name(doc[start:end].text) is not None:
         return end
     while end + 1 < token.sent.end and doc[end].text == ",":
         first = end + 2 if doc[end + 1].pos_ == "ADJ" else end + 1
-        following = next((e for e in doc.ents if e.start == first and e.label_ == "LOC"), None)
-        if following is None or _is_listed(doc, following.end):
+        if first >= len(doc) or doc[first].ent_iob_ != "B" or doc[first].ent_type_ != "LOC":
             break
-        end = following.end - (1 if doc[following.end - 1].is_punct else 0)
+        _, beyond = _entity(doc, first)
+        if _is_listed(doc, beyond):
+            break
+        end = beyond - (1 if doc[beyond - 1].is_punct else 0)
         if end < len(doc) and doc[end].lower_ in {"province", "state", "region", "county"}:
             end += 1
     return end

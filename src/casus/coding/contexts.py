@@ -34,8 +34,9 @@ def contexts_of(doc: Doc, mentions: Sequence[Trigger], mode: str | None = None) 
 
 
 def _words(sentence: Span) -> tuple[set[str], str]:
-    lemmas = {token.lemma_.lower() for token in sentence} | {token.lower_ for token in sentence}
-    return lemmas, f" {' '.join(token.lower_ for token in sentence)} "
+    pairs = [(token.lemma_, token.lower_) for token in sentence]
+    words = [lower for _, lower in pairs]
+    return {lemma.lower() for lemma, _ in pairs}.union(words), f" {' '.join(words)} "
 
 
 @cache
