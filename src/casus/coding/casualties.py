@@ -116,11 +116,13 @@ def _sufferers(verb: Token, lemma: str) -> list[Token]:
     if lemma in _table()["befalling"]["verbs"].split() and not is_passive(verb):
         found = subject(verb)
         return conjuncts(found) if found is not None else []
-    if verb.dep_ == "conj" and not children(verb, "obj") and verb.tag_ in {"VBN", "VBD"} and is_passive(verb.head):
+    if not children(verb, "obj") and verb.tag_ in {"VBN", "VBD"} and is_passive(verb.head) and verb.head != verb:
         number = [c for c in children(verb, "nsubj", "nsubj:pass", "nummod", "obl:unmarked", "det") if _is_number(c)]
         before = verb.nbor(-1) if verb.i else verb
-        if number or _is_number(before):
+        if verb.dep_ == "conj" and (number or _is_number(before)):
             return number or [before]
+        if _is_number(before) and before.i and before.nbor(-1).lower_ in {"and", ","}:
+            return [before]
     found_objects = undergoers(verb)
     if not found_objects and verb.tag_ == "VBN":
         found_objects = [c for c in children(verb, "nsubj", "nummod") if c.i < verb.i]

@@ -33,7 +33,24 @@ def statements_of(
         if readings.cue_chance(s.cue) >= settings.parsed_cue:
             found.append(s)
     found.sort(key=lambda s: s.cue or Words(0, 0))
+    found = [_quoted(doc, s, found) for s in found]
     return [_voted(readings, with_events(doc, s, events), settings) for s in found]
+
+
+def _quoted(doc: Doc, said: DraftStatement, all: Sequence[DraftStatement]) -> DraftStatement:
+    """A statement by "I" or "we" is by whoever is quoted there, else by the last who was."""
+    if said.cue is None or not _is_first_person(doc, said.speaker):
+        return said
+    cue = said.cue
+    others = [s for s in all if s.cue is not None and s.speaker is not None and not _is_first_person(doc, s.speaker)]
+    around = [s for s in others if s.content is not None and s.content.start <= cue.start < s.content.end]
+    before = [s for s in others if s.cue is not None and s.cue.start < cue.start]
+    by = (around or before[-1:] or [said])[0]
+    return replace(said, speaker=by.speaker)
+
+
+def _is_first_person(doc: Doc, speaker: Words | None) -> bool:
+    return speaker is not None and speaker.end - speaker.start == 1 and doc[speaker.start].lower_ in {"i", "we"}
 
 
 def _voted(readings: Readings, said: DraftStatement, settings: Settings) -> DraftStatement:

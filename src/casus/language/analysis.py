@@ -92,7 +92,9 @@ class Analyser:
     ) -> None:
         strings, labels = doc.vocab.strings, self.network.labels
         upos, xpos, scripts = (out.head(name).argmax(-1) for name in ("upos", "xpos", "lemma"))
-        rels = self.network.relation_scores(out, heads).argmax(-1)
+        relations = self.network.relation_scores(out, heads)
+        relations[:, [k for k, name in enumerate(self.network.relations) if name == "root"]] = -np.inf
+        rels = relations.argmax(-1)
         pos = np.array([_pos(doc, x) for x in labels["upos"]], dtype=np.uint64)
         tags, deps = (
             np.array([strings.add(x) for x in names], dtype=np.uint64)
