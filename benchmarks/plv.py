@@ -5,7 +5,7 @@ which nothing here is trained on. Of the triggers of a sentence the coder's head
 the marked pair stands by most as actor and recipient; its type is the answer. Prints precision, recall and F1 by type and
 their mean (macro-F1). ``--list`` writes the disagreements.
 
-The mapping: their YIELD is CONCEDE and RETREAT together; a deed that is announced or intended has there the type of the
+The mapping: their YIELD is CONCEDE and RETREAT together, and a conviction is ACCUSE; a deed that is announced or intended has there the type of the
 word that is given (AGREE for cooperation, THREATEN for conflict), and cooperation that is refused is REJECT, where the
 project's codebook (section 3) codes the deed with status future or negated.
 """
@@ -35,8 +35,10 @@ FAR = 0.02
 """What a trigger counts for that the heads give neither party to."""
 
 
-def mapped(kind: str, status: Status) -> str:
+def mapped(kind: str, mode: str | None, status: Status) -> str:
     """The type that these sentences are coded with for one of the codebook."""
+    if kind == "SANCTION" and mode == "convict":
+        return "ACCUSE"
     if kind in COOPERATION and status in {"future", "negated"}:
         return "AGREE" if status == "future" else "REJECT"
     if kind in CONFLICT and status == "future":
@@ -65,7 +67,8 @@ def typed(analysis: Analysis, pair: Sequence[Words | None], settings: Settings) 
         by = _party(analysis, readings, words, pair[0], ("actor",))
         to = _party(analysis, readings, words, pair[1], ("recipient", "actor"))
         for kind, chance in chances(readings, words, lexicon, settings).items():
-            name = mapped(kind, status)
+            mode, _ = readings.mode(words, kind)
+            name = mapped(kind, mode, status)
             sums[name] = max(sums[name], chance * ((FAR + by) * (FAR + to)) ** 0.5)
     return max(sums, key=sums.__getitem__) if sums else None
 

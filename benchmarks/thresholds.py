@@ -27,6 +27,7 @@ from casus.language import Analyser, Network
 from casus.sources.reports import make_report
 
 TYPED, EVENT = "trigger + type (mentions)", "event (cluster, any typed mention)"
+UNTYPED = "trigger (untyped, mentions)"
 STATUS, STANCE = "status on matched mentions", "stance on matched statements"
 MEASURES = {
     "actor": "actors: span", "recipient": "recipients: span", "place": "places: span", "time": "time: exact interval",
@@ -86,7 +87,7 @@ def search(bench: Bench, settings: Settings) -> Settings:
         for w in (0.4, 0.6, 0.8, 1.0)
         for t in (0.35, 0.42, 0.5, 0.58, 0.65, 0.72, 0.8)
     ]
-    settings = best("trigger and weight", triggers, of(TYPED, EVENT))
+    settings = best("trigger and weight", triggers, of(UNTYPED, TYPED, EVENT))
     ruled = [replace(settings, status=x) for x in (0.0, 0.1, 0.2, 0.3, 0.5)]
     settings = best("status by rules", ruled, lambda f: f.judged[STATUS].accuracy or 0.0)
     merging = [
