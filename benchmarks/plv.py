@@ -7,7 +7,7 @@ their mean (macro-F1). ``--list`` writes the disagreements.
 
 The mapping: their YIELD is CONCEDE and RETREAT together, and a conviction is ACCUSE; a deed that is announced or intended has there the type of the
 word that is given (AGREE for cooperation, THREATEN for conflict), and cooperation that is refused is REJECT, where the
-project's codebook (section 3) codes the deed with status future or negated.
+project's codebook (section 2) codes the deed with status future or negated.
 """
 
 from __future__ import annotations
