@@ -96,3 +96,19 @@ def test_empty_report() -> None:
     context = ReportContext.build("")
     assert context.country_near(0) is None
     assert resolve("police", context=context, position=0).country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "The Pentagon named two Georgia guardsmen hurt in a crash. The Americans were well.",
+            "USA",
+        ),
+        ("Two Georgia guardsmen were hurt in Tbilisi, Georgia's interior ministry said.", "GEO"),
+    ],
+)
+def test_a_state_that_has_a_country_for_namesake(text: str, country: str) -> None:
+    context = ReportContext.build(text)
+    position = text.index("Georgia guardsmen")
+    assert resolve("Georgia guardsmen", context=context, position=position).country == country

@@ -39,6 +39,8 @@ LEANINGS = frozenset({"pro", "anti", "non", "counter"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "erstwhile", "outgoing"})
 PARTICLES = _set("al el bin ibn ben de da di van von der den la le abu ould ul ur")
 HONORIFICS = _set("mr mrs ms miss dr sir dame sheikh haji hajj gen col lt maj")
+NAMESAKES = {"georgia": "USA"}
+"""Countries after which a state of another country is named: before a noun ("Georgia reservists") it may be meant."""
 NO_FIRST_NAMES = DETERMINERS | HONORIFICS | FORMER
 FUTURE = frozenset({"future", "incoming", "elect"})
 # Before a number these only measure.

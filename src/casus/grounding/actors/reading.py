@@ -181,11 +181,19 @@ class Reader:
         if sense.kind == "region" and reading.nation == "name":
             return False
         if reading.entity is None or sense.kind != "demonym":
-            _set_country(reading, sense.country, "place" if sense.kind == "region" else "name")
+            country = self._namesake_of(sense, item, items, at)
+            _set_country(reading, country, "place" if sense.kind == "region" else "name")
         if is_last(items, at) and reading.head is None:
             tail = any(not later.capital and later.key.isalpha() for later in items[at + 1 :])
             self._bare_nation(reading, sense, tail=tail)
         return False
+
+    def _namesake_of(self, sense: Sense, item: Item, items: Sequence[Item], at: int) -> str | None:
+        """The country of a state of that name where it stands before a noun in a report on that country."""
+        other = grammar.NAMESAKES.get(item.key)
+        if other is None or sense.kind != "country" or item.owner or is_last(items, at) or self.near is None:
+            return sense.country
+        return other if self.near() == other else sense.country
 
     def _bare_nation(self, reading: Reading, sense: Sense, *, tail: bool) -> None:
         """A country, people, capital or region that is itself the actor."""
