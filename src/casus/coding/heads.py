@@ -61,7 +61,7 @@ class Readings:
     def stance(self, cue: Words, content: Words | None) -> dict[Stance, float]:
         """The probability of each stance of a cue, in view of what is said."""
         scores = self._a.scores("stance")[self._rows(cue)[0]]
-        said = self._rows(content) if content is not None and "said" in self._a.network.labels else ()
+        said = self._rows(content) if content is not None else ()
         if len(said):
             scores = scores + self._a.scores("said")[said].mean(0)
         return dict(zip(cast(list[Stance], self._a.labels("stance")), softmax(scores).tolist(), strict=True))

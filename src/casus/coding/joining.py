@@ -22,8 +22,6 @@ from casus.coding.settings import RoleSettings
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PART = 0.2
 """Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
-WHOLE = frozenset({"time"})
-"""Roles whose phrases the head knows better than the parse."""
 PARTIES = frozenset({"actor", "recipient"})
 
 
@@ -114,8 +112,8 @@ def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str)
         return None
     if role == "place":
         return named_place(doc, run.words)
-    if role in WHOLE:
-        return run.words
+    if role == "time":
+        return run.words  # the head knows the extent of times better than the parse
     above = root.head
     while _is_part(root) and readings.at(mention.words, above.i, role) >= PART * run.score:
         root, above = above, above.head
