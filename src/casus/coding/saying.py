@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.heads import Readings
-from casus.coding.phrases import overlap
+from casus.coding.phrases import overlap, phrase_of
 from casus.coding.settings import Settings
 from casus.coding.speakers import named_speaker
 from casus.coding.stances import with_events
+
+_LEADING = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "SCONJ"})
 
 
 def statements_of(
@@ -68,7 +70,7 @@ def _statement(
     return DraftStatement(
         speaker=_speaker(doc, readings, cue, same, settings),
         cue=cue,
-        content=_content(readings, cue, same, settings),
+        content=_content(doc, readings, cue, same, settings),
         stance=same.stance if same is not None else "assert",
     )
 
@@ -83,9 +85,23 @@ def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | No
     return parsed
 
 
-def _content(readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
+def _content(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
     runs = readings.runs(cue, "content", bridge=True, threshold=settings.content)
     longest = max(runs, key=lambda r: r.words.end - r.words.start, default=None)
     if longest is not None:
-        return longest.words
+        whole = _unbroken(doc, longest.words)
+        return longest.words if overlap(whole, cue) else whole
     return same.content if same is not None else None
+
+
+def _unbroken(doc: Doc, words: Words) -> Words:
+    """The words with the phrase that their end cuts in two, and without a word at the end that leads to nothing."""
+    start, end = words.start, words.end
+    while end - start > 1 and doc[end - 1].pos_ in _LEADING:
+        last = doc[end - 1]
+        if last.pos_ in {"DET", "ADJ", "NUM"} and last.head.i >= end:
+            return Words(start, max(end, phrase_of(doc, last.head.i).end))
+        if last.pos_ in {"ADJ", "NUM"}:
+            break
+        end -= 1
+    return Words(start, end)
