@@ -50,6 +50,8 @@ beheading, decapitation, crucifixion, lynching, hanging = ASSAULT.targeted .8
 carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, atrocity, crime against humanity, war crime = ASSAULT .6
 massacre = ASSAULT.targeted .8
 manslaughter, homicide = ASSAULT .35
+death = - .2 in=@disaster
+death = - .2 from=@disaster
 death = ASSAULT .45 sent=shooting|attack|shot|killed|bombing|airstrike|police|gunman|militant|fighting|violence|clash|custody|killing|drone|strike|blast|murder !sent=@disaster !next=penalty|sentence|row|certificate|threat|squad|toll
 death toll = - .2
 loss of life = ASSAULT .3

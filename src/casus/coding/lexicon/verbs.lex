@@ -22,6 +22,8 @@ behead, decapitate, lynch, crucify, hang, garrote = ASSAULT.targeted .85 obj=@pe
 behead, decapitate, lynch, crucify = ASSAULT.targeted .8
 massacre = ASSAULT.targeted .85
 exterminate, annihilate = ASSAULT .6 !obj=pest|rat|insect
+die = - .2 of=@disaster
+die = - .2 in=@disaster
 die = ASSAULT .7 in=attack|bombing|shooting|blast|explosion|fighting|clash|airstrike|strike|raid|violence|war|battle|massacre|assault|custody|ambush|attempt
 die = ASSAULT .55 from=wound|gunshot|injury|bullet|torture
 die = ASSAULT .3 sent=attack|bombing|shooting|blast|fighting|clash|airstrike|gunman|militant|protest|war|battle !of=@disaster !in=@disaster
