@@ -5,9 +5,9 @@ which nothing here is trained on. Of the triggers of a sentence the coder's head
 the marked pair stands by most as actor and recipient; its type is the answer. Prints precision, recall and F1 by type and
 their mean (macro-F1). ``--list`` writes the disagreements.
 
-The mapping: their YIELD is CONCEDE and RETREAT together, and a conviction is ACCUSE; a deed that is announced or intended has there the type of the
-word that is given (AGREE for cooperation, THREATEN for conflict), and cooperation that is refused is REJECT, where the
-project's codebook (section 2) codes the deed with status future or negated.
+The mapping: their YIELD is CONCEDE and RETREAT together, and a conviction is ACCUSE; a deed that is announced or intended
+has there the type of the word that is given (AGREE for cooperation, THREATEN for conflict), and cooperation that is refused
+is REJECT, where the project's codebook (section 2) codes the deed with status future or negated.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 DATA is the folder that holds ``train/voa_plover``. Spans match when they cover each other by half, as in the
 project's scorer. ``--counts`` writes the table that the loader of the lexicon reads (use it with ``--part
-train`` and ``--floor 0`` only, so that the other parts stay unseen). ``dev`` is refused: it is for reports,
-not for choices.
+train`` and ``--floor 0`` only, so that the other parts stay unseen). On ``dev``, which is for
+reports and not for choices, only the figures are shown.
 """
 
 from __future__ import annotations
@@ -56,11 +56,14 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--part", choices=["train", "tune"], default="tune")
+    parser.add_argument("--part", choices=["train", "tune", "dev"], default="tune")
     parser.add_argument("--floor", type=float, default=0.4)
     parser.add_argument("--counts", type=Path)
     parser.add_argument("--missed", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.part == "dev" and (options.counts or options.missed):
+        parser.error("dev is for reports: use --counts with train and --missed with tune")
+    return options
 
 
 def _documents(folder: Path, part: str) -> Iterator[tuple[Doc, list[Mention]]]:

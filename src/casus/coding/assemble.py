@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
-from casus.coding.choosing import chosen, status_at
+from casus.coding.choosing import chosen
 from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
 from casus.coding.draft import Count, Draft, DraftEvent, Reason, Trigger, Words
@@ -77,7 +77,7 @@ class _Coding:
         )
         found = self._phrases(mentions, parsed)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
-        status, why = status_at(self._doc, self._readings, first, self._settings)
+        status = first.status or "actual"
         event = DraftEvent(
             triggers=list(mentions),
             status=status,
@@ -93,7 +93,8 @@ class _Coding:
         )
         event.mode = self._mode(event)
         event.contexts = contexts_of(self._doc, event.triggers, event.mode)
-        event.reasons.append(Reason(field="status", rule="status head and rules", detail=why, words=first.words))
+        grounds = first.status_reason
+        event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))
         return event
 
     def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:

@@ -46,7 +46,7 @@ def chances(readings: Readings, words: Words, listed: Listed, settings: Settings
     return sums
 
 
-def status_at(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) -> tuple[Status, str]:
+def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) -> tuple[Status, str]:
     """The status that the heads and the verdict of the rules give a mention, and the grounds of both."""
     chances = readings.status(trigger.words)
     ruled, why = status_of(doc, trigger)
@@ -67,12 +67,14 @@ def _voted(doc: Doc, readings: Readings, t: Trigger, listed: Listed, settings: S
     same = _same(t.words, listed)
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
+    status, why = _status(doc, readings, t, settings)
     return [
         replace(
             t,
             type=cast(EventType, best),
             mode=same.mode if same is not None and backed else None,
-            status=status_at(doc, readings, t, settings)[0],
+            status=status,
+            status_reason=why,
             score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
             source="heads and lexicon" if backed else "heads",
             reason=f"{reason}; {same.reason}" if same is not None and backed else reason,

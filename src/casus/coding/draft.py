@@ -24,7 +24,8 @@ class Trigger:
     """A proposal that some words name an event.
 
     ``source`` says who proposes (``lexicon`` or the name of a head), ``reason`` on what grounds (lexicon
-    entry, head score); ``score`` is the proposer's own confidence from 0 to 1. ``status`` None means: not decided.
+    entry, head score), ``status_reason`` on what grounds it has its status; ``score`` is the proposer's own
+    confidence from 0 to 1. ``status`` None means: not decided.
     """
 
     words: Words
@@ -35,6 +36,7 @@ class Trigger:
     score: float = 0.5
     source: str = "lexicon"
     reason: str = ""
+    status_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
