@@ -16,7 +16,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -287,7 +287,17 @@ def options() -> argparse.Namespace:
     ap.add_argument("--only", type=int, help="run this stage alone")
     ap.add_argument("--start", type=Path, help="begin with the weights of this checkpoint")
     ap.add_argument("--resume", action="store_true", help="go on after the last finished epoch of the stage")
+    ap.add_argument("--epochs", type=int, help="of the stage of --only, in place of its own number")
+    ap.add_argument("--trees", type=float, help="share of the treebanks in an epoch of it")
+    ap.add_argument("--lr", type=float, help="rate of the encoder in it; the heads have ten times as much")
     return ap.parse_args()
+
+
+def chosen(stage: Stage, o: argparse.Namespace) -> Stage:
+    """A stage with what the options put in place of its own values."""
+    lr = {"lr": o.lr, "head_lr": 10 * o.lr} if o.lr else {}
+    kept = {k: v for k, v in (("epochs", o.epochs), ("trees", o.trees)) if v is not None}
+    return replace(stage, **lr, **kept)
 
 
 class Meter:
@@ -354,7 +364,7 @@ class Run:
 
     def stage(self, number: int) -> None:
         """Trains one stage and leaves the network at the moving average over the stage's last two epochs."""
-        o, stage, net = self.o, STAGES[number], self.net
+        o, stage, net = self.o, chosen(STAGES[number], self.o), self.net
         rng = random.Random(o.seed + number)
         opt, sched, total = self._optimiser(stage)
         last = o.out / f"last-{number}.pt"
