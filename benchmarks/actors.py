@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.grounding.actors import ReportContext, Resolution, resolve
-from casus.grounding.actors.lexicon import lexicon
+from casus.grounding.actors.shipped import lexicon
 
 
 class Case(NamedTuple):

@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.grounding.actors.lexicon import Sense, lexicon
+from casus.grounding.actors.lexicon import Sense
+from casus.grounding.actors.shipped import lexicon
 from casus.grounding.actors.words import key_of
 from casus.ontology.countries import country_by_name
 

@@ -38,7 +38,7 @@ def stages(reports: list[dict[str, str]]) -> dict[str, float]:
     """Seconds of each stage in one process."""
     from casus.coding import draft_of
     from casus.exports import to_jsonl
-    from casus.grounding import Grounder
+    from casus.grounding.ground import Grounder
     from casus.language import Analyser
     from casus.sources.language import detect
     from casus.sources.reports import make_report

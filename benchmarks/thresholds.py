@@ -22,7 +22,7 @@ from casus.coding.settings import Settings
 from casus.evaluation import Figures, GoldReport, counts_of, figures_of, read_gold
 from casus.evaluation.counting import aligned
 from casus.exports import to_jsonl
-from casus.grounding import Grounder
+from casus.grounding.ground import Grounder
 from casus.language import Analyser, Network
 from casus.sources.reports import make_report
 

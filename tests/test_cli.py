@@ -45,7 +45,7 @@ def one_coder():
 @pytest.fixture
 def run(one_coder, monkeypatch):
     """Run a command in this process, with one model for all tests."""
-    monkeypatch.setattr(casus.coder, "Coder", lambda: one_coder)
+    monkeypatch.setattr(casus.coder, "Coder", lambda **_: one_coder)
 
     def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, list(map(str, arguments)), input=input, catch_exceptions=False)

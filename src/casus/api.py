@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import partial
@@ -42,6 +42,7 @@ def code(
     into: str | os.PathLike[str] | None = None,
     format: str | None = None,
     processes: int = 1,
+    registry: Sequence[str | Path] = (),
     progress: Progress | None = None,
     coder: CodesReports | None = None,
 ) -> Coding:
@@ -53,6 +54,7 @@ def code(
             it holds already as coded by the same version, model and options are taken from it.
         format: the format of the inputs, where their names do not tell.
         processes: how many processes code; each loads the model.
+        registry: files that name actors of your own (``docs/actors.md``).
         progress: called with each result, as it is there.
         coder: codes in place of ``Coder()``; for one process only.
 
@@ -60,10 +62,11 @@ def code(
         SourceError: an input does not exist. What is wrong within an input is set aside instead.
         ChronicleError: the chronicle cannot be opened or written.
         OptionError: an argument means nothing.
+        RegistryError: a file of the registry cannot be read.
     """
     coded: list[ReportCoding] = []
     aside: list[SetAside] = []
-    for result in stream(inputs, into=into, format=format, processes=processes, coder=coder):
+    for result in stream(inputs, into=into, format=format, processes=processes, registry=registry, coder=coder):
         if isinstance(result, SetAside):
             aside.append(result)
         else:
@@ -79,6 +82,7 @@ def stream(
     into: str | os.PathLike[str] | None = None,
     format: str | None = None,
     processes: int = 1,
+    registry: Sequence[str | Path] = (),
     coder: CodesReports | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Result]:
@@ -90,8 +94,10 @@ def stream(
         raise OptionError(f"{processes} processes cannot code; give 1 or more.")
     if coder is not None and processes > 1:
         raise OptionError("A coder of your own codes in one process; leave out coder or processes.")
+    if coder is not None and registry:
+        raise OptionError("A coder of your own has its registry; give it to the coder, or leave out coder.")
     found = sources.read(inputs, format=format, stdin=stdin)
-    code_items, model = _way(coder, processes)
+    code_items, model = _way(coder, processes, registry)
     run = Run(version=VERSION, model=model, started=dt.datetime.now(dt.UTC))
     return _results(found, code_items, run=run, into=into)
 
@@ -197,15 +203,17 @@ class Coder:
 
     Args:
         model: path of another model than the one that comes with the program.
+        registry: files that name actors of your own (``docs/actors.md``).
 
     Raises:
         ModelError: the model is missing, cut short or of another version.
+        RegistryError: a file of the registry cannot be read.
     """
 
-    def __init__(self, *, model: str | Path | None = None) -> None:
+    def __init__(self, *, model: str | Path | None = None, registry: Sequence[str | Path] = ()) -> None:
         from casus.coder import Coder as _Coder
 
-        self._coder = _Coder(model=model)
+        self._coder = _Coder(model=model, registry=registry)
 
     @property
     def fingerprint(self) -> str:
@@ -235,16 +243,17 @@ class Coder:
             yield result if isinstance(result, SetAside) else ReportCoding.of(result)
 
 
-def _way(coder: CodesReports | None, processes: int) -> tuple[CodeItems, str]:
+def _way(coder: CodesReports | None, processes: int, registry: Sequence[str | Path]) -> tuple[CodeItems, str]:
     """How to code, and the fingerprint of that."""
     if coder is not None:
         return partial(code_here, coder=coder), coder.fingerprint
     from casus.coder import Coder as _Coder
 
-    shipped = _Coder()
+    make = partial(_Coder, registry=tuple(registry))
+    own = make()
     if processes == 1:
-        return partial(code_here, coder=shipped), shipped.fingerprint
-    return partial(code_in_processes, make_coder=_Coder, processes=processes), shipped.fingerprint
+        return partial(code_here, coder=own), own.fingerprint
+    return partial(code_in_processes, make_coder=make, processes=processes), own.fingerprint
 
 
 def _results(

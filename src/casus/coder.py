@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from casus.coding import draft_of
-from casus.grounding import Grounder
+from casus.grounding.actors import Registry
+from casus.grounding.ground import Grounder
 from casus.language import Analyser, Network
 from casus.records import CodedReport, Report, SetAside
 from casus.sources.language import detect
@@ -18,20 +19,29 @@ from casus.sources.reports import make_report
 class Coder:
     """Codes texts with one model. Keeps nothing of one text for the next."""
 
-    def __init__(self, *, model: str | Path | None = None, threads: int = 1) -> None:
-        """Load the shipped model, or the one in the folder ``model``.
+    def __init__(
+        self,
+        *,
+        model: str | Path | None = None,
+        threads: int = 1,
+        registry: Sequence[str | Path] = (),
+    ) -> None:
+        """Load the shipped model, or the one in the folder ``model``; ``registry``: files that name further actors.
 
         Raises:
             ModelError: the model is missing or damaged.
+            RegistryError: a file of the registry cannot be read.
         """
         network = Network(Path(model), threads=threads) if model else Network(threads=threads)
         self._analyser = Analyser(network)
-        self._grounder = Grounder()
+        self._registry = Registry.with_files(*registry)
+        self._grounder = Grounder(registry=self._registry)
 
     @property
     def fingerprint(self) -> str:
-        """What the codings depend on: the hash of the model."""
-        return self._analyser.network.fingerprint
+        """What the codings depend on: the hash of the model and, where there is one, of the user's registry."""
+        own = self._registry.digest
+        return f"{self._analyser.network.fingerprint}{f'+{own[:16]}' if own else ''}"
 
     def code(
         self,

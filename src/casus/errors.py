@@ -4,6 +4,7 @@ CasusError
 ├── SourceError      an input file or record cannot be read as reports
 ├── ModelError       a model or data file is missing, cut short or of the wrong version
 ├── OptionError      an option or argument has a value that means nothing
+├── RegistryError    a registry of actors or a gazetteer of a user cannot be read, or says what means nothing
 └── ChronicleError   a chronicle cannot be opened, read or written
 """
 
@@ -27,6 +28,10 @@ class ModelError(CasusError):
 
 class OptionError(CasusError):
     """An option or argument has a value that means nothing."""
+
+
+class RegistryError(CasusError):
+    """A registry of actors or a gazetteer of a user cannot be read, or says what means nothing."""
 
 
 class ChronicleError(CasusError):

@@ -1,4 +1,4 @@
-"""The command line: ``casus code``, ``events``, ``report``, ``explain`` and ``evaluate``."""
+"""The command line: ``casus code``, ``events``, ``report``, ``explain``, ``evaluate`` and ``actors``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from casus.cli.actors import actors
 from casus.cli.code import code
 from casus.cli.evaluate import evaluate
 from casus.cli.events import events
@@ -31,10 +32,11 @@ def cli() -> None:
     casus report week.casus EVENT              read its report with all codings marked
     casus explain week.casus EVENT             see why it was coded so
     casus evaluate gold/                       measure codings against gold ones
+    casus actors resolve "Iraqi police"        tell who is meant; keep names of your own
     """  # noqa: D301
 
 
-for command in (code, events, report, explain, evaluate):
+for command in (code, events, report, explain, evaluate, actors):
     cli.add_command(command)
 
 

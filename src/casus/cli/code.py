@@ -62,6 +62,12 @@ def writable(_: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option(
     "--processes", "-p", type=click.IntRange(1), default=1, show_default=True, help="How many processes code."
 )
+@click.option(
+    "--registry",
+    multiple=True,
+    metavar="PATH",
+    help="CSV file that names actors of your own; may be given again, and the last goes first.",
+)
 @click.option("--strict", is_flag=True, help="Exit with status 3 also where reports were skipped.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no summary where all went well.")
 def code(
@@ -71,6 +77,7 @@ def code(
     target: str | None,
     input_format: str | None,
     processes: int,
+    registry: tuple[str, ...],
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -83,7 +90,9 @@ def code(
     What is not English, empty or a duplicate is skipped (exit status 0); what fails is set aside with its
     reason, and the job goes on (exit status 3).
     """
-    results = api.stream(inputs, into=into, format=input_format, processes=processes, stdin=sys.stdin.buffer)
+    results = api.stream(
+        inputs, into=into, format=input_format, processes=processes, registry=registry, stdin=sys.stdin.buffer
+    )
     tally = Tally()
     shown = console() if output == "table" else None
     bar = None if quiet else _bar_console(shown, target)

@@ -35,8 +35,9 @@ FORCE = "ASSAULT"
 class Grounder:
     """Grounds drafts with the four resolvers; opens their data once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, registry: actors.Registry | None = None) -> None:
         self._gazetteer = places.Gazetteer.open()
+        self._registry = registry or actors.Registry.shipped()
 
     def find(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """Character spans of the time expressions and of the numbers of a text."""
@@ -46,7 +47,7 @@ class Grounder:
 
     def ground(self, draft: Draft, doc: Doc, report: Report) -> CodedReport:
         """The coded report of a draft."""
-        return _Grounding(self._gazetteer, doc, report, draft).result()
+        return _Grounding(self._gazetteer, self._registry, doc, report, draft).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,14 @@ class _Key:
 class _Grounding:
     """One report's grounding: its context, and what was resolved so far."""
 
-    def __init__(self, gazetteer: places.Gazetteer, doc: Doc, report: Report, draft: Draft) -> None:
+    def __init__(
+        self, gazetteer: places.Gazetteer, registry: actors.Registry, doc: Doc, report: Report, draft: Draft
+    ) -> None:
         self._doc, self._report, self._draft = doc, report, draft
         entities = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"PER", "ORG"}]
-        self._context = actors.ReportContext.build(report.text, entities=entities, on=report.published)
+        self._context = actors.ReportContext.build(
+            report.text, entities=entities, on=report.published, registry=registry
+        )
         self._participants: dict[_Key, Participant] = {}
         self._forceful = frozenset(w for e in draft.events if e.type == FORCE for w in e.actors)
         self._places = self._resolve_places(gazetteer)

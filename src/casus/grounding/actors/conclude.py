@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from casus.grounding.actors.lexicon import Sense
 from casus.grounding.actors.reading import Reading
-from casus.grounding.actors.resolution import Resolution
+from casus.grounding.actors.resolution import Candidate, Resolution
 
 _NATION = {
     "name": "nationality in the phrase",
@@ -19,13 +20,26 @@ def conclude(phrase: str, reading: Reading, *, reason: str = "", trust: float = 
     """The resolution that a reading comes to; ``trust`` scales its confidence."""
     entity = reading.entity
     return Resolution(
+        text=phrase,
         name=entity.name if entity is not None else phrase,
         country=None if reading.several else reading.country,
         sector=reading.sector or "UNK",
         entity=entity.id if entity is not None and entity.id else None,
-        candidates=reading.candidates,
+        candidates=tuple(map(_candidate, reading.candidates)),
         reason="; ".join(filter(None, [_reason(reading), reason])),
         confidence=round(_confidence(reading) * trust, 2),
+    )
+
+
+def _candidate(sense: Sense) -> Candidate:
+    return Candidate(
+        entity=sense.id,
+        name=sense.name,
+        country=sense.country,
+        sector=sense.sector,
+        office=sense.use,
+        from_=sense.from_,
+        to=sense.to,
     )
 
 

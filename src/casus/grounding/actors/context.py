@@ -10,11 +10,12 @@ from typing import TypeAlias
 
 from casus.grounding.actors import grammar
 from casus.grounding.actors.conclude import conclude
-from casus.grounding.actors.lexicon import lexicon
 from casus.grounding.actors.reading import Reader, Reading
+from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
 from casus.grounding.actors.words import Word, split
+from casus.grounding.days import day
 
 _REACH = 350.0
 _Found: TypeAlias = tuple[Reading, str, float]
@@ -29,11 +30,25 @@ class ReportContext:
     names: Mapping[str, tuple[Mention, ...]]
     nations: tuple[Nation, ...]
     actors: tuple[Mention, ...]
+    registry: Registry
 
     @classmethod
-    def build(cls, text: str, *, on: dt.date | None = None, entities: Iterable[tuple[int, int]] = ()) -> ReportContext:
-        """Read a report; ``entities`` are ``(start, end)`` of names found elsewhere, by a recogniser."""
-        scan = Scan(text, Reader(lexicon(), on))
+    def build(
+        cls,
+        text: str,
+        *,
+        on: dt.date | str | None = None,
+        entities: Iterable[tuple[int, int]] = (),
+        registry: Registry | None = None,
+    ) -> ReportContext:
+        """Read a report; ``entities`` are ``(start, end)`` of names found elsewhere, by a recogniser.
+
+        Raises:
+            OptionError: ``on`` is no date.
+        """
+        on = day(on, of="on")
+        registry = registry or Registry.shipped()
+        scan = Scan(text, Reader(registry.lexicon, on))
         scan.sentences()
         scan.abbreviations()
         for start, end in entities:
@@ -45,6 +60,7 @@ class ReportContext:
             names=names,
             nations=tuple(scan.nations),
             actors=tuple(sorted(scan.actors, key=lambda mention: mention.start)),
+            registry=registry,
         )
 
     def country_near(self, position: int | None) -> str | None:

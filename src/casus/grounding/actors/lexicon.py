@@ -1,19 +1,13 @@
-"""All names and role words in one table, from the CSV files of the registry and the ontology."""
+"""All names and role words in one table, with the longest match found first."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, NamedTuple
 
-from casus.errors import ModelError
-from casus.grounding.actors.words import Word, key_of
-from casus.ontology.countries import all_countries
-from casus.ontology.roles import all_roles, role_forms
+from casus.grounding.actors.words import Word
 from casus.records import Sector
 
 SenseKind = Literal[
@@ -21,19 +15,13 @@ SenseKind = Literal[
 ]
 Case = Literal["any", "capital", "upper"]
 
-_GROUP_FILES = ("states.csv", "organisations.csv", "groups.csv")
-_ROLE_KINDS: dict[str, SenseKind] = {"quantity": "quantity", "modifier": "modifier"}
-_STATE_KINDS: frozenset[str] = frozenset({"seat", "region", "organ", "bloc"})
-_SECTORS = frozenset(get_args(Sector))
-_ABBREVIATION = 6
-_REGULAR_PLURAL = ("s", "x", "z", "ch", "sh", "ese", "ish", "men")
-
 
 class Sense(NamedTuple):
     """One meaning of a name or role word.
 
     ``id`` is the registry's, empty for roles; ``from_`` and ``to`` bound an office or the life of a group;
-    ``case`` says how the words must be written in the text for this meaning.
+    ``case`` says how the words must be written in the text for this meaning; ``first`` marks the meaning that a
+    name of several has where nothing else decides.
     """
 
     kind: SenseKind
@@ -48,6 +36,7 @@ class Sense(NamedTuple):
     to: dt.date | None = None
     surname: bool = False
     world: bool = False
+    first: bool = False
 
     def holds(self, on: dt.date) -> bool:
         """Whether the office or group existed on that day."""
@@ -62,6 +51,26 @@ class Lexicon:
         self._longest: dict[str, int] = {}
         for key, sense in entries:
             self._add(key, sense)
+
+    @classmethod
+    def made(cls, senses: Iterable[tuple[str, list[Sense]]]) -> Lexicon:
+        """A lexicon of keys that are known to differ, with their meanings."""
+        made = cls(())
+        made._senses = dict(senses)
+        for key in made._senses:
+            made._measure(key)
+        return made
+
+    def extended(self, entries: Iterable[tuple[str, Sense]]) -> Lexicon:
+        """Put further entries before those of this lexicon, in a new one.
+
+        A name of the further entries means what they say and nothing else; only where it is the surname of
+        persons too, these stay possible.
+        """
+        own = Lexicon(entries)
+        kept = {key: [s for s in self._senses.get(key, ()) if s.surname] for key in own._senses}
+        added = {key: [*senses, *kept[key]] for key, senses in own._senses.items()}
+        return Lexicon.made({**self._senses, **added}.items())
 
     def __len__(self) -> int:
         return len(self._senses)
@@ -92,39 +101,19 @@ class Lexicon:
         senses = self._senses.get(key)
         if senses is None:
             self._senses[key] = [sense]
-            length = key.count(" ") + 1
-            first = key[: key.index(" ")] if length > 1 else key
-            if length > self._longest.get(first, 0):
-                self._longest[first] = length
+            self._measure(key)
         elif not any(_same(known, sense) for known in senses):
             senses.append(sense)
+
+    def _measure(self, key: str) -> None:
+        length = key.count(" ") + 1
+        first = key[: key.index(" ")] if length > 1 else key
+        if length > self._longest.get(first, 0):
+            self._longest[first] = length
 
 
 def _same(one: Sense, other: Sense) -> bool:
     return one.id == other.id and one.kind == other.kind and one.from_ == other.from_ and one.case == other.case
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon that ships with Casus, read once.
-
-    Raises:
-        ModelError: a table is missing or a row of it cannot be read.
-    """
-    try:
-        return Lexicon(_entries())
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"The registry of actors cannot be read: {error}. Reinstall Casus.") from error
-
-
-def _entries() -> Iterator[tuple[str, Sense]]:
-    yield from _countries()
-    for name in _GROUP_FILES:
-        for row in _rows(name):
-            yield from _group(row)
-    for row in _rows("leaders.csv"):
-        yield from _leader(row)
-    yield from _roles()
 
 
 def _fitting(senses: Sequence[Sense], words: Sequence[Word]) -> list[Sense]:
@@ -134,99 +123,3 @@ def _fitting(senses: Sequence[Sense], words: Sequence[Word]) -> list[Sense]:
     capital = text[:1].isupper() or any(word.text[:1].isupper() for word in words)
     upper = not any(c.islower() for word in words for c in word.text)
     return [s for s in senses if s.case == "any" or (capital if s.case == "capital" else upper)]
-
-
-def _countries() -> Iterator[tuple[str, Sense]]:
-    for country in all_countries():
-        code = country.alpha3
-        state = Sense("country", country.name, code, "GOV", code)
-        for name in country.names:
-            yield key_of(name), state._replace(case=_case(name))
-        people = Sense("demonym", country.name, code, "CVL", code)
-        for demonym in country.demonyms:
-            if demonym in country.names:
-                continue
-            yield key_of(demonym), people._replace(case=_case(demonym))
-            if _case(demonym) != "upper" and not demonym.endswith(_REGULAR_PLURAL):
-                yield key_of(demonym + "s"), people._replace(use="plural")
-        for capital in country.capitals:
-            yield key_of(capital), Sense("seat", capital, code, "GOV", code)
-
-
-def _group(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
-    kind = cast(SenseKind, row["kind"] if row["kind"] in _STATE_KINDS else "group")
-    sense = Sense(
-        kind,
-        row["name"],
-        row["country"] or None,
-        _sector(row),
-        row["id"],
-        from_=_day(row["from"], last=False),
-        to=_day(row["to"], last=True),
-    )
-    for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-        case = _case(name)
-        sense = sense if sense.case == case else sense._replace(case=case)
-        yield key_of(name), sense
-
-
-def _leader(row: dict[str, str]) -> Iterator[tuple[str, Sense]]:
-    sense = Sense(
-        "person",
-        row["name"],
-        row["country"] or None,
-        _sector(row),
-        "person-" + key_of(row["name"]).replace(" ", "-"),
-        use=row["office"],
-        person=True,
-        from_=_day(row["from"], last=False),
-        to=_day(row["to"], last=True),
-    )
-    alone = sense._replace(surname=True)
-    for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-        yield key_of(name), sense if " " in name else alone
-
-
-def _roles() -> Iterator[tuple[str, Sense]]:
-    """Every role word as it is written, then the plurals, so that what is written goes first."""
-    plurals: list[tuple[str, Sense]] = []
-    for role in all_roles():
-        kind = _ROLE_KINDS.get(role.use, "role")
-        sense = Sense(
-            kind, role.phrase, None, role.sector, "", role.use, role.kind == "person", "any", world=role.world
-        )
-        yield key_of(role.phrase), sense
-        if kind == "role":
-            plurals.append((key_of(role_forms(role.phrase)[1]), sense))
-    yield from plurals
-
-
-def _case(name: str) -> Case:
-    if name.islower():
-        return "any"
-    bare = name.replace(".", "")
-    return "upper" if bare.isupper() and len(bare) <= _ABBREVIATION else "capital"
-
-
-def _sector(row: dict[str, str]) -> Sector:
-    if row["sector"] not in _SECTORS:
-        raise ValueError(f"sector {row['sector']!r} of {row['name']!r} is none of the codebook's")
-    return cast(Sector, row["sector"])
-
-
-def _day(value: str, *, last: bool) -> dt.date | None:
-    """A date from "2004", "2004-03" or "2004-03-28": the first or last day that it covers."""
-    if not value:
-        return None
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    if not last:
-        return dt.date(parts[0], parts[1] if len(parts) == 2 else 1, 1)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    return (dt.date(year + month // 12, month % 12 + 1, 1)) - dt.timedelta(days=1)
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    source = files("casus.grounding.actors").joinpath("data").joinpath(name)
-    yield from csv.DictReader(source.read_text(encoding="utf-8").splitlines())

@@ -50,7 +50,7 @@ class Reading:
     title: Sense | None = None
     modifier: Sector | None = None
     measure: bool = False
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Sense, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -210,7 +210,7 @@ class Reader:
 
     def _proper(self, reading: Reading, item: Item) -> None:
         sense = self.pick(item.senses)
-        reading.candidates = tuple(dict.fromkeys(s.id for s in item.senses if s.id and s.id != sense.id))
+        reading.candidates = (sense, *(s for s in item.senses if s.id and s is not sense))
         if sense.kind == "person":
             self._person(reading, sense)
             return
@@ -336,7 +336,7 @@ class Reader:
         if self.near is not None and len({s.country for s in senses}) > 1:
             country = self.near()
             senses = [s for s in senses if s.country == country] or senses
-        return max(senses, key=latest)
+        return max(senses, key=lambda s: (s.first, latest(s)))
 
 
 def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
