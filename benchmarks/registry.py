@@ -1,12 +1,14 @@
-"""Checks the registry of office-holders against lists of leaders: what is missing, what disagrees.
+"""Checks the registry against public lists: what is missing, what disagrees.
 
 registry.py REFERENCE [--missing] [--conflicts]
 
 REFERENCE is a folder that holds ``leaders/world_leaders.csv`` (country, officeholderLabel, start_year,
-end_year) and ``leaders/PLAD.csv`` (country, leader, startdate, enddate). A term from 2000 on is covered
-where the registry has a person of that country who shares a word of the name and held an office during it;
-years of beginning and end that differ by more than one are listed as conflicts (most are second terms,
-presidencies that rotate, and offices that the list does not know to have ended).
+end_year), ``leaders/PLAD.csv`` (country, leader, startdate, enddate) and ``petrarch_dictionaries/*.actors.txt``. A term from
+2000 on is covered where the registry has a person of that country who shares a word of the name and held an office
+during it; years of beginning and end that differ by more than one are listed as conflicts (most are second terms,
+presidencies that rotate, and offices that the list does not know to have ended). A name of the dictionaries is covered
+where the registry has one of its forms, and in conflict where the country differs, or the sector by more
+than the dictionaries' own code can tell ("LOOSE").
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from casus.grounding.actors.importing import petrarch_rows
 from casus.grounding.actors.lexicon import Sense
+from casus.grounding.actors.reading import Reader
 from casus.grounding.actors.shipped import lexicon
 from casus.grounding.actors.words import key_of
 from casus.ontology.countries import country_by_name
@@ -46,6 +50,8 @@ def main() -> None:
     folder = options.reference / "leaders"
     for title, terms in (("world_leaders", list(world_leaders(folder))), ("PLAD", list(plad(folder)))):
         check(title, terms, missing=options.missing, conflicts=options.conflicts)
+    for path in sorted((options.reference / "petrarch_dictionaries").glob("*.actors.txt")):
+        check_names(path, missing=options.missing, conflicts=options.conflicts)
 
 
 def check(title: str, terms: list[Term], *, missing: bool, conflicts: bool) -> None:
@@ -57,6 +63,70 @@ def check(title: str, terms: list[Term], *, missing: bool, conflicts: bool) -> N
     for label, chosen, wanted in (("missing", absent, missing), ("differs", differing, conflicts)):
         for term in chosen if wanted else []:
             print(f"  {label}\t{term.country}\t{term.name}\t{term.start}\t{term.end}")
+
+
+LOOSE = frozenset(
+    {
+        frozenset(pair)
+        for pair in (
+            ("REB", "OPP"),
+            ("REB", "CRM"),
+            ("REB", "PTY"),
+            ("OPP", "PTY"),
+            ("OPP", "NGO"),
+            ("IGO", "NGO"),
+            ("GOV", "LEG"),
+            ("GOV", "PTY"),
+            ("GOV", "MIL"),
+            ("GOV", "BUS"),
+            ("GOV", "JUD"),
+            ("GOV", "COP"),
+            ("GOV", "SPY"),
+            ("MIL", "COP"),
+            ("NGO", "BUS"),
+            ("NGO", "MED"),
+            ("NGO", "EDU"),
+            ("NGO", "LAB"),
+            ("NGO", "ETH"),
+            ("NGO", "HLH"),
+            ("GOV", "MED"),
+            ("GOV", "UNK"),
+            ("CVL", "ETH"),
+            ("GOV", "EDU"),
+            ("GOV", "HLH"),
+            ("IGO", "JUD"),
+            ("IGO", "COP"),
+            ("IGO", "MIL"),
+        )
+    }
+)
+"""Sectors that CAMEO's codes and the codebook part in different places."""
+
+
+def check_names(path: Path, *, missing: bool, conflicts: bool) -> None:
+    """Names of groups and organisations, and of persons in office from 2000 on, in a dictionary."""
+    total = covered = 0
+    differing: list[str] = []
+    absent: list[str] = []
+    for row in petrarch_rows(path):
+        if row["kind"] == "seat" or (row["to"] or "2024") < "2000" or row["office"]:
+            continue
+        total += 1
+        on = dt.date(int(min(max(row["from"] or "2012", "2000"), "2024")[:4]), 7, 1)
+        senses = [s for name in row.names for s in lexicon().get(key_of(name)) if s.id]
+        if not senses:
+            absent.append(f"{row['name']}\t{row['country']} {row['sector']}")
+            continue
+        covered += 1
+        one = Reader(lexicon(), on).pick(senses)
+        same_country = not row["country"] or not one.country or one.country == row["country"]
+        if not same_country or not (one.sector == row["sector"] or frozenset((one.sector, row["sector"])) in LOOSE):
+            says = f"{row['country'] or '-'} {row['sector']}"
+            differing.append(f"{row['name']}\t{says}\there {one.name}: {one.country or '-'} {one.sector}\t{on}")
+    print(f"{path.name}: {covered} of {total} names covered ({covered / total:.0%}), {len(differing)} differ in code")
+    for label, chosen, wanted in (("missing", absent, missing), ("differs", differing, conflicts)):
+        for line in chosen if wanted else []:
+            print(f"  {label}\t{line}")
 
 
 def holders(term: Term) -> list[Sense]:
