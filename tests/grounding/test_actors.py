@@ -225,3 +225,34 @@ def test_any_context_builds_and_completes(text: str, position: int) -> None:
     context = ReportContext.build(text, on=dt.date(2020, 1, 1))
     for phrase in (text, "he", "the group", "police"):
         resolve(phrase, on=dt.date(2020, 1, 1), context=context, position=position)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the Lantern Self-Defense Forces", None, "MIL"),
+        ("Kurdish Democratic Party", None, "PTY"),
+        ("People's Liberation Army", "CHN", "MIL"),
+        ("the People's Liberation Army of Chad", "TCD", "MIL"),
+        ("Iraqi Hezbollah", "IRQ", "REB"),
+        ("Pakistani Taliban", "PAK", "REB"),
+        ("the Afghan Taliban", "AFG", "REB"),
+        ("a Lebanese Hezbollah fighter", "LBN", "REB"),
+        ("Syrian al-Qaida fighters", "SYR", "REB"),
+    ],
+)
+def test_a_longer_or_foreign_name_is_no_known_body(phrase: str, country: str | None, sector: str) -> None:
+    found = resolve(phrase, on="2012-07-01")
+    assert (found.country, found.sector) == (country, sector)
+
+
+def test_a_date_is_no_person() -> None:
+    assert resolve("May", on="2017-07-01").entity == "person-theresa-may"
+    assert resolve("May 15", on="2017-07-01").entity is None
+
+
+def test_a_name_of_several_bodies_means_the_known_one_of_that_day() -> None:
+    found = resolve("SDF", on="2024-02-03")
+    assert (found.country, found.sector) == ("SYR", "REB")
+    assert [c.country for c in found.candidates] == ["SYR", "JPN"]
+    assert resolve("SDF", on="2004-02-03").country == "JPN"

@@ -42,6 +42,20 @@ HONORIFICS = _set("mr mrs ms miss dr sir dame sheikh haji hajj gen col lt maj")
 NAMESAKES = {"georgia": "USA"}
 """Countries after which a state of another country is named: before a noun ("Georgia reservists") it may be meant."""
 NO_FIRST_NAMES = DETERMINERS | HONORIFICS | FORMER
+# Words that begin a sentence with a capital and belong to no name.
+NAMELESS = (
+    NO_FIRST_NAMES
+    | PRONOUNS
+    | BELONGING
+    | PLACING
+    | PARTING
+    | CONJUNCTIONS
+    | _set(
+        "but yet so however meanwhile still then today yesterday tomorrow if though although also both even only "
+        "now later earlier once again since all some many most several few no not every each either neither there "
+        "here what how why monday tuesday wednesday thursday friday saturday sunday says said say new"
+    )
+)
 FUTURE = frozenset({"future", "incoming", "elect"})
 # Before a number these only measure.
 ABOUT = _set("about around some nearly almost roughly approximately over under up to estimated an at")

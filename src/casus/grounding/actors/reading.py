@@ -80,6 +80,8 @@ class Reader:
             length, senses = match(words, at)
             if length == 1 and any(_is_part_name(s) for s in senses) and self._named_otherwise(items, words, at):
                 senses = [s for s in senses if not _is_part_name(s)]
+            if length > 1 and senses and senses[0].kind in ("organ", "group") and _named_longer(items):
+                senses = [_nameless(senses[0])]
             length = length or 1
             items.append(Item(words[at : at + length], senses))
             at += length
@@ -88,6 +90,8 @@ class Reader:
     def _named_otherwise(self, items: Sequence[Item], words: Sequence[Word], at: int) -> bool:
         """Whether a surname is part of another name: "Michelle Obama" is not Barack Obama."""
         word = words[at]
+        if at + 1 < len(words) and words[at + 1].text.isdigit():
+            return True  # "May 15"
         named_on = not word.owner and at + 1 < len(words) and words[at + 1].text[:1].isupper()
         if named_on and not self.lexicon.match(words, at + 1)[0]:
             return True
@@ -218,7 +222,7 @@ class Reader:
             reading.country = None
         sector = "LEG" if sense.sector == "PTY" and reading.modifier == "LEG" else sense.sector
         reading.sector, reading.head, reading.entity, reading.use = sector, sense, sense, "own"
-        if sense.kind == "organ" and reading.country not in (None, sense.country) and reading.nation == "name":
+        if sense.country and reading.country not in (None, sense.country) and reading.nation == "name":
             reading.entity = None
             return
         if sense.country or not reading.country or sense.kind != "group":
@@ -282,6 +286,9 @@ class Reader:
         if presides(head, other.entity) and link in ("of", "for"):
             reading.sector, reading.entity = other.sector, other.entity
             reading.country, reading.nation = other.country, "registry"
+            return
+        if link == "of" and _of_elsewhere(reading, other):
+            reading.entity, reading.country, reading.nation = None, other.country, other.nation
             return
         _join_body(reading, other, placing=placing)
         if reading.sector == "IGO" or reading.country or (placing and other.sector == "IGO"):
@@ -355,6 +362,25 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
         reading.entity = body
     elif reading.sector == "REB" and other.sector == "REB" and body is not None:
         reading.entity, reading.nation = body, "registry"
+
+
+def _of_elsewhere(reading: Reading, other: Reading) -> bool:
+    """Whether a body is the namesake of a known one in another state: "the Liberation Army of Chad"."""
+    entity = reading.entity
+    known = entity is not None and entity.kind in ("organ", "group") and entity is reading.head
+    return known and reading.nation == "registry" and other.country not in (None, reading.country) and not other.several
+
+
+def _named_longer(before: Sequence[Item]) -> bool:
+    """Whether a name of common words goes on before them: the "Lantern Liberation Army" is no known one."""
+    if not before or not before[-1].capital or before[-1].owner or before[-1].key in grammar.NAMELESS:
+        return False
+    return not before[-1].senses or before[-1].senses[0].kind in ("role", "modifier")
+
+
+def _nameless(sense: Sense) -> Sense:
+    """What a known name says of a body that only shares it: its sector."""
+    return sense._replace(kind="role", country=None, id="", use="own")
 
 
 def _is_part_name(sense: Sense) -> bool:
