@@ -199,7 +199,7 @@ def _session(path: Path, threads: int) -> ort.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Without VNNI, processors add products of signed weights in 16 bits, which overflow: unsigned ones are slower and right.
+    # Processors without VNNI add products of signed weights in 16 bits, which overflow; of unsigned ones they do not.
     options.add_session_config_entry("session.x64quantprecision", "1")
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

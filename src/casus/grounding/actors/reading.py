@@ -111,6 +111,10 @@ class Reader:
         rest = items[end:]
         if rest and rest[0].key == "," and reading.head is not None and reading.head.person:
             self._namesake(reading, self._segment(rest[1 : 1 + segment_end(rest[1:])]))
+        if rest and rest[0].key == "of" and _is_body(reading):
+            other = self._phrase(rest[1:])
+            if other.country not in (None, reading.country) and not other.several:
+                reading.entity, reading.country, reading.nation = None, other.country, other.nation
         while rest and not (reading.found and reading.country):
             link, follow = rest[0].key, rest[1:]
             if link in grammar.BELONGING or link in grammar.PLACING:
@@ -287,9 +291,6 @@ class Reader:
             reading.sector, reading.entity = other.sector, other.entity
             reading.country, reading.nation = other.country, "registry"
             return
-        if link == "of" and _of_elsewhere(reading, other):
-            reading.entity, reading.country, reading.nation = None, other.country, other.nation
-            return
         _join_body(reading, other, placing=placing)
         if reading.sector == "IGO" or reading.country or (placing and other.sector == "IGO"):
             return
@@ -364,11 +365,10 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
         reading.entity, reading.nation = body, "registry"
 
 
-def _of_elsewhere(reading: Reading, other: Reading) -> bool:
-    """Whether a body is the namesake of a known one in another state: "the Liberation Army of Chad"."""
+def _is_body(reading: Reading) -> bool:
+    """Whether a known body of a state or group is itself the head."""
     entity = reading.entity
-    known = entity is not None and entity.kind in ("organ", "group") and entity is reading.head
-    return known and reading.nation == "registry" and other.country not in (None, reading.country) and not other.several
+    return entity is not None and entity.kind in ("organ", "group") and entity is reading.head
 
 
 def _named_longer(before: Sequence[Item]) -> bool:

@@ -49,8 +49,11 @@ def split(text: str) -> list[Word]:
             before = -1
             continue
         joined = before >= 0 and start == before + 1 and text[before] in _HYPHENS
-        bare, owner = _strip_genitive(token)
-        words.append(Word(fold(bare), bare, start, end, owner, joined))
+        if token.isascii() and token.isalnum():
+            words.append(Word(token.lower(), token, start, end, False, joined))
+        else:
+            bare, owner = _strip_genitive(token)
+            words.append(Word(fold(bare), bare, start, end, owner, joined))
         before = end
     return words
 
