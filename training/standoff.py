@@ -9,7 +9,8 @@
   first 24);
 * ``cnc``: the training sentences of the Causal News Corpus, its tokens put together again, twelve neighbours a text (they
   are from news on protest and violence; a text may hold parts of more than one report);
-* ``ecb``: ECB+, topics 1 to 25 (26 to 35 are left for measuring), its tokens put together again, without web addresses.
+* ``ecb``: ECB+, topics 1 to 25 (26 to 35 are left for measuring), its tokens put together again, without web addresses;
+* ``ewt``: weblogs on world politics and a newsgroup of Indian news in EWT's training part, sentences joined by blanks.
 
 ``python training/standoff.py write DATA SET FOLDER`` writes numbered texts to mark, one sentence a line;
 ``python training/standoff.py take DATA SET FOLDER`` reads them back in the markup of ``training/corpus`` and writes the
@@ -23,7 +24,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -57,7 +58,7 @@ def joined(id: str, sentences: list[str], before: str = "") -> Text:
 
 def texts(data: Path, name: str) -> Iterator[Text]:
     """The texts of a set, from the training folder of the data."""
-    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa, "cnc": _cnc, "ecb": _ecb}[name](data)
+    yield from {"re3d": _re3d, "gum": _gum, "voa": _voa, "cnc": _cnc, "ecb": _ecb, "ewt": _ewt}[name](data)
 
 
 def _re3d(data: Path) -> Iterator[Text]:
@@ -69,15 +70,23 @@ def _re3d(data: Path) -> Iterator[Text]:
 
 
 def _gum(data: Path) -> Iterator[Text]:
+    return _treebank(data / "ud" / "en_gum-ud-train.conllu", lambda id: "_news_" in id)
+
+
+def _ewt(data: Path) -> Iterator[Text]:
+    return _treebank(data / "ud" / "en_ewt-ud-train.conllu", lambda id: id.startswith("weblog-") or "IndiaNews" in id)
+
+
+def _treebank(path: Path, wanted: Callable[[str], bool]) -> Iterator[Text]:
     id, sentences = "", []
-    for line in (data / "ud" / "en_gum-ud-train.conllu").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc id"):
-            if "_news_" in id:
+            if wanted(id):
                 yield joined(id, sentences)
             id, sentences = line.split("=")[1].strip(), []
         elif line.startswith("# text ="):
             sentences.append(line.split("=", 1)[1].strip())
-    if "_news_" in id:
+    if wanted(id):
         yield joined(id, sentences)
 
 
@@ -235,7 +244,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ap.add_argument("what", choices=["write", "take"])
     ap.add_argument("data", type=Path)
-    ap.add_argument("set", choices=["re3d", "gum", "voa", "cnc", "ecb"])
+    ap.add_argument("set", choices=["re3d", "gum", "voa", "cnc", "ecb", "ewt"])
     ap.add_argument("folder", type=Path)
     o = ap.parse_args()
     data = o.data / "train" if (o.data / "train").is_dir() else o.data

@@ -92,7 +92,7 @@ def load(data: Path) -> dict[str, list[corpora.Document]]:
     out["re3d-train"] = list(corpora.re3d(data / "re3d"))
     out["own-train"], out["own-held"] = own()
     out["more-train"] = [
-        corpora.coded(*x) for k in ("re3d", "gum", "voa", "cnc", "ecb") for x in standoff.documents(data, k)
+        corpora.coded(*x) for k in ("re3d", "gum", "voa", "cnc", "ecb", "ewt") for x in standoff.documents(data, k)
     ]
     for doc in out["ewt-train"]:
         if doc.id.startswith(EVENTLESS):
@@ -289,6 +289,7 @@ def options() -> argparse.Namespace:
     ap.add_argument("--resume", action="store_true", help="go on after the last finished epoch of the stage")
     ap.add_argument("--epochs", type=int, help="of the stage of --only, in place of its own number")
     ap.add_argument("--trees", type=float, help="share of the treebanks in an epoch of it")
+    ap.add_argument("--more", type=float, default=1.0, help="share of the annotated open texts in an epoch")
     ap.add_argument("--lr", type=float, help="rate of the encoder in it; the heads have ten times as much")
     return ap.parse_args()
 
@@ -356,7 +357,10 @@ class Run:
         ]
         trees = cut("ewt-train") + cut("gum-train")
         rng.shuffle(trees)
-        return trees[: int(len(trees) * stage.trees)] + [w for k in stage.news for w in cut(k)]
+        news = {k: cut(k) for k in stage.news}
+        if self.o.more < 1 and "more-train" in news:
+            news["more-train"] = rng.sample(news["more-train"], int(len(news["more-train"]) * self.o.more))
+        return trees[: int(len(trees) * stage.trees)] + [w for windows in news.values() for w in windows]
 
     def show(self, name: object) -> None:
         for k, w in self.held.items():
