@@ -111,7 +111,8 @@ def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str)
     if root.pos_ not in NAMING:
         return None
     if role == "place":
-        return named_place(doc, run.words)
+        # A bare adjective ("*Syrian* town", "the *northern*") is no place by itself.
+        return None if root.pos_ == "ADJ" or root.ent_type_ == "ORG" else named_place(doc, run.words)
     if role == "time":
         return run.words  # the head knows the extent of times better than the parse
     above = root.head
@@ -125,7 +126,10 @@ def named_place(doc: Doc, words: Words) -> Words:
     names = [place_words(doc, doc[k]) for k in range(words.start, words.end) if doc[k].ent_type_ == "LOC"]
     if not names:
         return words
-    return Words(min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names)))
+    start, end = min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names))
+    while doc[start].pos_ == "ADP" and start + 1 < end:
+        start += 1
+    return Words(start, end)
 
 
 def _is_part(token: Token) -> bool:
