@@ -62,7 +62,13 @@ class _Coding:
     def draft(self) -> Draft:
         settings = self._settings
         triggers = chosen(self._doc, self._readings, listed(self._doc), settings)
-        groups = clusters(self._doc, self._readings, triggers, threshold=settings.coreference, bonus=settings.together)
+        groups = clusters(
+            self._doc,
+            self._readings,
+            triggers,
+            threshold=settings.coreference,
+            bonus=settings.together,
+        )
         events = [self._event([triggers[i] for i in g]) for g in groups]
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
