@@ -84,6 +84,7 @@ class _Coding:
         found = self._phrases(mentions, parsed)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         status = first.status or "actual"
+        harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers)
         event = DraftEvent(
             triggers=list(mentions),
             status=status,
@@ -92,8 +93,8 @@ class _Coding:
             places=words["place"],
             times=words["time"],
             instruments=words["instrument"],
-            casualties=casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers),
-            sizes=[_size(w, parsed) for w in words["size"] if any(overlap(w, n) for n in self._numbers)],
+            casualties=harmed,
+            sizes=[_size(w, parsed) for w in words["size"] if self._counts(w, harmed)],
             confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )
@@ -102,6 +103,10 @@ class _Coding:
         grounds = first.status_reason
         event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))
         return event
+
+    def _counts(self, words: Words, harmed: Sequence[Count]) -> bool:
+        """Whether a phrase holds a number that is not that of casualties."""
+        return any(overlap(words, n) for n in self._numbers) and not any(overlap(words, c.words) for c in harmed)
 
     def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:
         offers: dict[str, Sequence[Words]] = {

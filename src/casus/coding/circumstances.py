@@ -31,6 +31,7 @@ _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
 _SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "CONSULT"})
 _PATIENT_PLACES = frozenset({"ASSAULT", "COERCE"})
+_NUMBERED = frozenset({"flat", "nummod", "nmod:unmarked"})
 _WORDS_OF_PLACE = frozenset({"amod", "compound", "det", "nummod", "flat", "nmod:poss"})
 
 
@@ -126,6 +127,8 @@ def place_words(doc: Doc, token: Token) -> Words:
         start -= 1
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
+    while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].dep_ in _NUMBERED and doc[end].head.i >= start:
+        end += 1  # "Tower 22"
     return Words(start, _with_region(doc, start, end, token))
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from casus.coding.clauses import children, referent, subject
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
 from casus.coding.merging import merge
 from casus.coding.placing import in_other_countries
+
+
+_CERTAIN = 2.0
+"""Above every probability, so that the two are joined first."""
 
 
 def clusters(
@@ -34,12 +39,24 @@ def clusters(
     for group in merge(doc, triggers):
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
+    for a, b in _told_of(doc, triggers):
+        p[a, b] = p[b, a] = _CERTAIN
     types = np.array([t.type for t in triggers])
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
     never |= in_other_countries(doc, readings, triggers)
     return _linked(p, never, threshold) if len(triggers) else []
+
+
+def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:
+    """Deeds with what a relative clause says they did: "an *attack* that *killed* nine"."""
+    at = {t.head: i for i, t in enumerate(triggers)}
+    for i, t in enumerate(triggers):
+        for clause in children(doc[t.head], "acl:relcl"):
+            doing = subject(clause)
+            if clause.i in at and doing is not None and referent(doing) == doc[t.head]:
+                yield i, at[clause.i]
 
 
 def _linked(p: Floats, never: npt.NDArray[np.bool_], threshold: float) -> list[list[int]]:

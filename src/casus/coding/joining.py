@@ -137,4 +137,6 @@ def _is_part(token: Token) -> bool:
     above = token.head
     if token.dep_ in {"amod", "compound", "nmod:desc", "nummod"}:
         return above.pos_ in {"NOUN", "PROPN"} and not is_thing(above)
+    if token.dep_ == "advmod" and token.i < above.i:
+        return above.pos_ == "NUM"  # "*more* than 20 people"
     return token.dep_ == "nmod" and cases(token) == ["of"] and above.lower_ in QUANTITIES

@@ -10,10 +10,13 @@ from spacy.tokens import Doc
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap, phrase_of
+from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
 from casus.coding.speakers import named_speaker
 from casus.coding.stances import with_events
 
+_CLAUSE = 4
+"""Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
 _LEADING = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -80,14 +83,24 @@ def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | No
     if parsed is not None and readings.at(cue, doc[parsed.start : parsed.end].root.i, "speaker") >= settings.speaker:
         return parsed
     runs = readings.runs(cue, "speaker")
-    if runs:
-        return named_speaker(doc, max(runs, key=lambda r: r.score).words)
-    return parsed
+    if not runs:
+        return parsed
+    best = max(runs, key=lambda r: r.score).words
+    here = sentence_at(doc, cue.start)
+    if parsed is not None and _within(parsed, here) and not _within(best, here):
+        return parsed
+    return named_speaker(doc, best)
+
+
+def _within(words: Words, sentence: Words) -> bool:
+    return sentence.start <= words.start < sentence.end
 
 
 def _content(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
     runs = readings.runs(cue, "content", bridge=True, threshold=settings.content)
-    longest = max(runs, key=lambda r: r.words.end - r.words.start, default=None)
+    here = sentence_at(doc, cue.start)
+    near = [r for r in runs if _within(r.words, here) and r.words.end - r.words.start >= _CLAUSE]
+    longest = max(near or runs, key=lambda r: r.words.end - r.words.start, default=None)
     if longest is not None:
         whole = _unbroken(doc, longest.words)
         return longest.words if overlap(whole, cue) else whole

@@ -49,9 +49,13 @@ def _left_of(doc: Doc, end: int, low: int) -> Words | None:
 
 def _right_of(doc: Doc, start: int, high: int) -> Words | None:
     end = start
-    while end < high and doc[end].pos_ in _PARTS and not is_calendar(doc[end]):
+    while end < high and (doc[end].pos_ in _PARTS or _is_hyphen(doc, end, start)) and not is_calendar(doc[end]):
         end += 1
     return _name_in(doc, start, end)
+
+
+def _is_hyphen(doc: Doc, at: int, start: int) -> bool:
+    return at > start and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
 def _is_day(doc: Doc, at: int) -> bool:

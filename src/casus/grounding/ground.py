@@ -66,6 +66,7 @@ class _Grounding:
         self, gazetteer: places.Gazetteer, registry: actors.Registry, doc: Doc, report: Report, draft: Draft
     ) -> None:
         self._doc, self._report, self._draft = doc, report, draft
+        self._registry = registry
         entities = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"PER", "ORG"}]
         self._context = actors.ReportContext.build(
             report.text, entities=entities, on=report.published, registry=registry
@@ -137,7 +138,9 @@ class _Grounding:
     def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
         key = _Key(words, force, home)
         if key not in self._participants:
-            start, end, text = self._chars(words)
+            start, end, _ = self._chars(words)
+            end = actors.whole_name_end(self._report.text, start, end, registry=self._registry)
+            text = self._report.text[start:end]
             r = actors.resolve(
                 text,
                 on=self._report.published,
