@@ -83,6 +83,7 @@ class _Coding:
         )
         found = self._phrases(mentions, parsed)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
+        words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
         harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers)
         event = DraftEvent(

@@ -22,6 +22,8 @@ from casus.coding.settings import RoleSettings
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PART = 0.2
 """Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
+CIRCUMSTANCES = frozenset({"place", "time"})
+"""What stands with a deed is its own: where the parse knows some, what the heads alone propose is left out."""
 PARTIES = frozenset({"actor", "recipient"})
 
 
@@ -47,6 +49,8 @@ def joined(
     found += _of_heads(doc, readings, mentions, role, settings)
     if role in PARTIES:
         found = [replace(f, words=fullest(doc, f.words, mentions[0].head)) for f in found]
+    if role in CIRCUMSTANCES and any(f.proposer != "heads" for f in found):
+        found = [f for f in found if f.proposer != "heads"]
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
