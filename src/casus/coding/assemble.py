@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
@@ -69,14 +69,14 @@ class _Coding:
             threshold=settings.coreference,
             bonus=settings.together,
         )
-        events = [self._event([triggers[i] for i in g]) for g in groups]
+        events = [self._event([triggers[i] for i in g], triggers) for g in groups]
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings)
         return Draft(events=tuple(events), statements=tuple(statements), links=tuple(links))
 
-    def _event(self, mentions: Sequence[Trigger]) -> DraftEvent:
+    def _event(self, mentions: Sequence[Trigger], all: Sequence[Trigger]) -> DraftEvent:
         first = mentions[0]
         parsed = arguments_of_event(
             self._doc, mentions, times=self._times, numbers=self._numbers, sayings=self._sayings
@@ -99,7 +99,7 @@ class _Coding:
             confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )
-        event.mode = self._mode(event)
+        event.mode = self._mode(event, {t.head for t in all} - {t.head for t in mentions})
         event.contexts = contexts_of(self._doc, event.triggers, event.mode)
         grounds = first.status_reason
         event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))
@@ -125,10 +125,10 @@ class _Coding:
         own = [f for f in found["instrument"] if not all(parted(self._doc, m.head, f.words.start) for m in mentions)]
         return {**found, "instrument": own}
 
-    def _mode(self, event: DraftEvent) -> str | None:
+    def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""
         for m in event.triggers:
-            mode, _ = mode_of(event.type, self._doc, m, event)
+            mode, _ = mode_of(event.type, self._doc, m, event, others=others)
             if mode is not None:
                 return mode
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)

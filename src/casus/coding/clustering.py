@@ -15,7 +15,6 @@ from casus.coding.links import answered
 from casus.coding.merging import merge
 from casus.coding.placing import in_other_countries
 
-
 _CERTAIN = 2.0
 """Above every probability, so that the two are joined first."""
 

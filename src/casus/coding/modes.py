@@ -6,7 +6,7 @@ The words are data, in ``modes.toml``. A mode that neither trigger nor surroundi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,7 +40,14 @@ class _Rule:
     words: frozenset[str]
 
 
-def mode_of(type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments | None = None) -> tuple[str | None, str]:
+def mode_of(
+    type_: EventType,
+    doc: Doc,
+    trigger: Trigger,
+    arguments: Arguments | None = None,
+    *,
+    others: Collection[int] = (),
+) -> tuple[str | None, str]:
     """The mode of an event at one of its mentions, and the word or entry that gave it.
 
     Args:
@@ -48,6 +55,7 @@ def mode_of(type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments |
         doc: the analysed text.
         trigger: the mention.
         arguments: the event's phrases, where they are known: instruments go before other words.
+        others: heads of the triggers of other events, with whose phrases this one's mode has nothing to do.
     """
     if trigger.mode and trigger.type == type_:
         return trigger.mode, trigger.reason
@@ -55,17 +63,17 @@ def mode_of(type_: EventType, doc: Doc, trigger: Trigger, arguments: Arguments |
     for words in arguments.instruments if arguments else ():
         if found := _first(rules, doc[words.start : words.end]):
             return found
-    return _from_surroundings(rules, doc[trigger.head]) or (None, "")
+    return _from_surroundings(rules, doc[trigger.head], others) or (None, "")
 
 
-def _from_surroundings(rules: Sequence[_Rule], token: Token) -> tuple[str, str] | None:
+def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[int]) -> tuple[str, str] | None:
     content = [rule for rule in rules if rule.zone == "content"]
     if content:
         return _nearest(content, _content(token))
     if not rules:
         return None
     objects = Relations(token.doc, within=token.sent).objects(token)
-    clause = list(_clause(token))
+    clause = list(_clause(token, others))
     for rule in rules:
         for word in objects if rule.zone == "object" else clause:
             if _lemma(word) in rule.words or word.lower_ in rule.words:
@@ -95,8 +103,8 @@ def _content(token: Token) -> list[Token]:
     return [word for word in token.subtree if word.i > token.i]
 
 
-def _clause(token: Token) -> Iterable[Token]:
-    """The words of the trigger's clause; clauses inside it are left out unless the trigger heads them."""
+def _clause(token: Token, others: Collection[int]) -> Iterable[Token]:
+    """The words of the trigger's clause, without clauses and other events' phrases inside it."""
     head = token
     while head.dep_ not in _BREAKS and head.dep_ != "acl" and head.head.i != head.i:
         head = head.head
@@ -105,7 +113,7 @@ def _clause(token: Token) -> Iterable[Token]:
     while stack:
         word = stack.pop()
         out.append(word)
-        stack += [c for c in word.children if c.dep_ not in _BREAKS]
+        stack += [c for c in word.children if c.dep_ not in _BREAKS and c.i not in others]
     return sorted((w for w in out), key=lambda w: abs(w.i - token.i))
 
 
