@@ -13,7 +13,7 @@ from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
 from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
-from casus.coding.draft import Count, Draft, DraftEvent, Reason, Trigger, Words
+from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined
 from casus.coding.linking import joined_links
@@ -74,6 +74,7 @@ class _Coding:
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings)
+        _name_accused(events, links)
         return Draft(events=tuple(events), statements=tuple(statements), links=tuple(links))
 
     def _event(self, mentions: Sequence[Trigger], all: Sequence[Trigger]) -> DraftEvent:
@@ -133,6 +134,14 @@ class _Coding:
                 return mode
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None), None)
+
+
+def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> None:
+    """Who is accused where the text names only the deed: whoever did it."""
+    for link in links:
+        verbal, deed = events[link.from_], events[link.to]
+        if link.kind == "about" and verbal.type == "ACCUSE" and not verbal.recipients:
+            verbal.recipients = [w for w in deed.actors if not any(overlap(w, a) for a in verbal.actors)]
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:

@@ -99,8 +99,9 @@ def _nearest(rules: Sequence[_Rule], words: Iterable[Token]) -> tuple[str, str] 
 
 
 def _content(token: Token) -> list[Token]:
-    """The words after the trigger that hang on it: what is asked, refused or threatened."""
-    return [word for word in token.subtree if word.i > token.i]
+    """The words after the trigger that hang on it: what is asked, refused or threatened, its verb before the rest."""
+    words = [word for word in token.subtree if word.i > token.i]
+    return sorted(words, key=lambda word: word.dep_ not in {"ccomp", "xcomp"} or word.head != token)
 
 
 def _clause(token: Token, others: Collection[int]) -> Iterable[Token]:
