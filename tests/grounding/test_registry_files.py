@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casus.errors import OptionError, RegistryError
-from casus.grounding.actors import Registry, ReportContext, resolve
+from casus.grounding.actors import Registry, ReportContext, resolve, whole_name_end
 from casus.grounding.actors import shipped as shipped_tables
 from casus.grounding.actors.checking import check
 from casus.grounding.actors.importing import petrarch_rows, wikidata_rows
@@ -257,3 +257,18 @@ def test_a_compiled_registry_that_does_not_fit_is_not_used(
 
 def test_the_lexicon_is_read_once() -> None:
     assert lexicon() is lexicon()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "whole"),
+    [
+        ("The Lantern Front in Mali struck.", "The Lantern Front", "The Lantern Front in Mali"),
+        ("The Lantern Front. In Mali it struck.", "The Lantern Front", "The Lantern Front"),
+        ("The Lantern Front in Chad struck.", "The Lantern Front", "The Lantern Front"),
+        ("Fighters met the Lantern Front in Mali.", "Fighters", "Fighters"),
+    ],
+)
+def test_a_phrase_ends_where_a_known_name_ends(text: str, phrase: str, whole: str) -> None:
+    registry = Registry.shipped().extended([Row({"name": "Lantern Front in Mali", "sector": "REB", "country": "MLI"})])
+    start = text.index(phrase)
+    assert text[start : whole_name_end(text, start, start + len(phrase), registry=registry)] == whole

@@ -38,8 +38,8 @@ def clusters(
     for group in merge(doc, triggers):
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
-    for a, b in _told_of(doc, triggers):
-        p[a, b] = p[b, a] = _CERTAIN
+    for deed, clause in _told_of(doc, triggers):
+        p[deed, clause] = p[clause, deed] = _CERTAIN
     types = np.array([t.type for t in triggers])
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):

@@ -27,8 +27,8 @@ _CAUSE = (
 )  # fmt: skip
 _CONNECTIVES: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
     (("in response to", "in retaliation for", "in revenge for", "in reprisal for", "in answer to", "to avenge",
-      "as revenge for", "as retaliation for", "in retaliation to", "answer to", "response to", "reply to", "retaliation for",
-      "revenge for", "reprisal for", "reprisals for"), "retaliation"),
+      "as revenge for", "as retaliation for", "in retaliation to", "answer to", "response to", "reply to",
+      "retaliation for", "revenge for", "reprisal for", "reprisals for"), "retaliation"),
     (("in protest against", "in protest over", "after", "following", "because of", "over", "as a result of",
       "in the wake of", "sparked by", "triggered by", "prompted by", "for"), "cause"),
 )  # fmt: skip
