@@ -85,7 +85,30 @@ def days(text: str, published: dt.date | None = SATURDAY, tense: dates.Tense = "
         ("at 3 a.m. on Tuesday", "2024-01-30 2024-01-30 day"),
         ("the September 11 attacks", "2001-09-11 2001-09-11 day"),
         ("three-week", "2024-01-13 2024-02-03 span"),
+        ("this September", "2024-09-01 2024-09-30 month"),
+        ("spring", "2023-03-01 2023-05-31 span"),
+        ("the nineties", "1990-01-01 1999-12-31 span"),
+        ("in nineteen ninety-six", "1996-01-01 1996-12-31 year"),
+        ("the year two thousand and five", "2005-01-01 2005-12-31 year"),
+        ("by year-end", "2024-12-31 2024-12-31 day"),
+        ("the week of January 17", "2024-01-15 2024-01-21 week"),
+        ("the day after Christmas", "2023-12-26 2023-12-26 day"),
+        ("two weeks before 5 May 2023", "2023-04-21 2023-04-21 day"),
+        ("a day after Monday's vote", "2024-01-30 2024-01-30 day"),
+        ("the eve of Good Friday 2024", "2024-03-28 2024-03-28 day"),
+        ("the latest quarter", "2023-10-01 2023-12-31 span"),
+        ("the year-ago third quarter", "2023-07-01 2023-09-30 span"),
+        ("this year's third quarter", "2024-07-01 2024-09-30 span"),
+        ("the 2011 third quarter", "2011-07-01 2011-09-30 span"),
+        ("28 January 2024", "2024-01-28 2024-01-28 day"),
+        ("1/28/24", "2024-01-28 2024-01-28 day"),
+        ("in the last two weeks", "2024-01-20 2024-02-03 span"),
+        ("the past three months", "2023-11-03 2024-02-03 span"),
+        ("within 48 hours", "2024-02-03 2024-02-05 span"),
         ("recently", "vague"),
+        ("three weeks into the war", "vague"),
+        ("the eve of the vote", "vague"),
+        ("since the attack", "vague"),
         ("long ago", "vague"),
         ("years ago", "vague"),
         ("two days after the ambush", "vague"),
@@ -153,6 +176,9 @@ def test_month_and_day_of_figures_are_told_apart_only_where_possible():
         ("It reopened on Monday; by then, 40 of 2,011 had left.", ["Monday"]),
         ("It ended after nearly three years of war.", ["nearly three years"]),
         ("Ministers will return soon.", ["soon"]),
+        ("Losses for the quarter grew; they fell in the year-ago quarter.", ["the quarter", "the year-ago quarter"]),
+        ("On the eve of the vote a bomb went off.", ["the eve of the vote"]),
+        ("January's toll was the worst since nineteen ninety-six.", ["January", "since nineteen ninety-six"]),
     ],
 )
 def test_finds_times_with_their_extents(text, wanted):
@@ -173,6 +199,9 @@ def test_finds_times_with_their_extents(text, wanted):
         "The score was 3-1; the sun sat low.",
         "As soon as troops arrive, it ends.",
         "Jan Novak and Mar Garcia fell from the spring.",
+        "Fighting spread in the quarter where he lives, a quarter of the town.",
+        "Guards in their forties, twenty ten-man squads and two thousand others left.",
+        "The future is open, as the past was; previously it was not.",
     ],
 )
 def test_leaves_what_only_looks_like_a_time(text):
@@ -183,6 +212,23 @@ def test_words_for_now_are_found_on_demand():
     assert dates.find("They are now in town.") == []
     (mention,) = dates.find("They are now in town.", present=True)
     assert dates.resolve(mention, published=SATURDAY).precision == "vague"
+
+
+def test_words_that_point_to_no_day_are_found_on_demand():
+    text = "The current mayor, in the near future, and a recent mayor of the past."
+    assert [m.text for m in dates.find(text, present=True)] == ["current", "future", "recent", "past"]
+
+
+def test_a_look_back_is_no_anchor():
+    text = "In May 2023 trade grew. A year earlier it had shrunk. The following month it stalled."
+    got = dates.resolve_all(dates.find(text), published=SATURDAY)
+    assert [str(i.from_) for i in got] == ["2023-05-01", "2022-05-01", "2023-06-01"]
+
+
+def test_a_year_ago_of_a_quarter_is_that_quarter():
+    text = "In the fourth quarter sales rose from a year ago."
+    got = dates.resolve_all(dates.find(text), published=SATURDAY)
+    assert [(str(i.from_), str(i.to)) for i in got] == [("2023-10-01", "2023-12-31"), ("2022-10-01", "2022-12-31")]
 
 
 def test_times_told_before_anchor_those_after():
@@ -215,6 +261,8 @@ def test_a_day_less_than_a_month_ahead_is_not_taken_for_last_years():
     assert days("February 20") == "2024-02-20 2024-02-20 day"
     assert days("March 20") == "2023-03-20 2023-03-20 day"
     assert days("last February 20") == "2023-02-20 2023-02-20 day"
+    assert days("January 20", tense="future") == "2024-01-20 2024-01-20 day"
+    assert days("November 20", tense="future") == "2024-11-20 2024-11-20 day"
 
 
 def test_29_february_is_found_across_a_century():

@@ -51,6 +51,7 @@ _DATE_WORDS = frozenset({
     "nov", "dec", "/", ":", "am", "pm", "m", "o", "clock", "monday", "tuesday", "wednesday", "thursday",
     "friday", "saturday", "sunday",
 })  # fmt: skip
+_NTH = frozenset({"st", "nd", "rd", "th"})
 _SCORE_WORDS = frozenset({"win", "victory", "defeat", "loss", "draw", "lead", "thrashing"})
 _FRACTIONS = frozenset({"thirds", "quarters", "fifths", "tenths", "halves", "third", "fifth", "tenth"})
 
@@ -77,7 +78,12 @@ def find(text: str) -> list[Number]:
 
     Takes time linear in the length of the text.
     """
-    t = Tokens(text)
+    return find_in(Tokens(text))
+
+
+def find_in(t: Tokens) -> list[Number]:
+    """The same for a text that is cut into tokens."""
+    text = t.text
     readings = _with_ordinals(t, read_all(t))
     times = dates.find(text) if readings and _may_hold_dates(t) else []
     numbers = []
@@ -103,11 +109,13 @@ def _may_hold_dates(t: Tokens) -> bool:
 
 
 def _with_ordinals(t: Tokens, readings: list[Reading]) -> list[tuple[Reading, Kind | None]]:
+    if ORDINALS.keys().isdisjoint(t.words) and _NTH.isdisjoint(t.words):
+        return [(reading, None) for reading in readings]
     found: list[tuple[Reading, Kind | None]] = []
     taken = 0
     for reading in readings:
         found += _ordinals(t, taken, reading.start)
-        if t.words[reading.end] in ("st", "nd", "rd", "th") and t.touches(reading.end):
+        if t.words[reading.end] in _NTH and t.touches(reading.end):
             whole = Reading(reading.start, reading.end + 1, reading.core, reading.low, reading.high)
             found.append((whole, "ordinal"))
         else:

@@ -5,9 +5,11 @@ Rossi".
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
 
 from casus.grounding.counts.bounds import NONE, ONE, SOME, UNKNOWN, Bounds, total
-from casus.grounding.counts.finding import Number, find
+from casus.grounding.counts.finding import Number, find_in
 from casus.grounding.counts.tokens import Tokens
 
 _SINGLE = frozenset({"a", "an", "another", "each", "every", "single"})
@@ -33,10 +35,29 @@ _KIN = frozenset({
     "granddaughter", "grandfather", "grandmother", "grandson", "groom", "husband", "mother", "nephew",
     "niece", "sister", "son", "uncle", "wife",
 })  # fmt: skip
+_SOME_WORDS = frozenset({"some", "many", "others", "all", "these", "those"})
+_JOINTS = frozenset({"and", "&", "plus"})
+_PARTITIONS = frozenset({"including", "include", "among", "them", "whom", ":", "(", "—", "namely"})
 _PARTICLES = frozenset({
     "al", "bin", "ibn", "de", "la", "el", "van", "von", "abu", "ben", "da", "dos", "der", "ould", "-",
     ".", "'", "’",
 })  # fmt: skip
+
+
+Rule = Literal["empty", "number", "rough number", "bound", "sum", "none", "group", "article", "plural", "single"]
+"""What decided on the bounds of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReading:
+    """The bounds of a noun phrase, the rule that decided, its groups where several are added up, and the numbers of
+    those among the whole ("five, including two children").
+    """
+
+    bounds: Bounds
+    rule: Rule
+    groups: tuple[Bounds, ...] = ()
+    among: tuple[Bounds, ...] = ()
 
 
 def phrase_bounds(phrase: str, *, plural: bool | None = None) -> Bounds:
@@ -44,19 +65,52 @@ def phrase_bounds(phrase: str, *, plural: bool | None = None) -> Bounds:
 
     ``plural`` says whether its head word is plural; None: guessed from the letters. A named or single
     person is 1 to 1, a bare plural 2 to unbounded, things joined by "and" that have each their own number
-    or article are added up. Ages, ordinals, money and dates within the phrase are no numbers of it. An
-    empty phrase is unknown.
+    or article are added up. Ages, ordinals, money and dates within the phrase are no numbers of it, nor are the
+    parts of a whole that is given ("five, including two children"). An empty phrase is unknown.
     """
+    return read_phrase(phrase, plural=plural).bounds
+
+
+def read_phrase(phrase: str, *, plural: bool | None = None) -> PhraseReading:
+    """The same with what decided."""
     t = Tokens(phrase)
     if not t.size:
-        return UNKNOWN
-    numbers = [number for number in find(phrase) if _counts(phrase, number)]
-    cuts = _cuts(t, numbers)
+        return PhraseReading(UNKNOWN, "empty")
+    numbers = [number for number in find_in(t) if _counts(phrase, number)]
+    end = _end_of_whole(t, numbers)
+    among: tuple[Bounds, ...] = ()
+    if end < t.size:
+        inside = bisect_left(numbers, t.starts[end], key=_start)
+        among = tuple(Bounds(number.low, number.high) for number in numbers[inside:])
+        numbers = numbers[:inside]
+    cuts = _cuts(t, end, numbers)
     if not cuts:
-        return _part(t, 0, t.size, numbers, looks_plural(phrase) if plural is None else plural)
-    edges = [(0, 0), *cuts, (t.size, t.size)]
+        if plural is None:
+            plural = _is_plural(t, 0, end)
+        bounds, rule = _part(t, 0, end, numbers, plural)
+        return PhraseReading(bounds, rule, (), among)
+    edges = [(0, 0), *cuts, (end, end)]
     pieces = [(edges[k][1], edges[k + 1][0]) for k in range(len(edges) - 1)]
-    return total(_piece(t, first, last, numbers) for first, last in pieces if first < last)
+    groups = tuple(
+        _part(t, first, last, numbers, _is_plural(t, first, last))[0] for first, last in pieces if first < last
+    )
+    return PhraseReading(total(groups), "sum", groups, among)
+
+
+def _end_of_whole(t: Tokens, numbers: list[Number]) -> int:
+    """Where the parts of a counted whole begin: "five people, *including* two children", "three men: two ..."."""
+    if not numbers or _PARTITIONS.isdisjoint(t.words):
+        return t.size
+    for i in range(1, t.size):
+        if t.words[i] in _PARTITIONS and t.ends[i] > numbers[0].end:
+            return _part_start(t, i, numbers) if t.words[i] in ("them", "whom") else i
+    return t.size
+
+
+def _part_start(t: Tokens, i: int, numbers: list[Number]) -> int:
+    """Where "four of them" begins, the pronoun being token ``i``; past the end where it is the whole itself."""
+    part = bisect_left(numbers, t.starts[i], key=_start) - 1
+    return bisect_left(t.starts, numbers[part].start, 0, t.size) if part > 0 else t.size
 
 
 def _counts(phrase: str, number: Number) -> bool:
@@ -69,14 +123,12 @@ def _counts(phrase: str, number: Number) -> bool:
 def looks_plural(phrase: str) -> bool:
     """Whether the head word of a noun phrase looks plural, by its letters alone."""
     t = Tokens(phrase)
-    head = _head(t, 0, t.size)
-    return head is not None and _plural_word(t, head, 0, t.size)
+    return _is_plural(t, 0, t.size)
 
 
-def _piece(t: Tokens, first: int, last: int, numbers: list[Number]) -> Bounds:
+def _is_plural(t: Tokens, first: int, last: int) -> bool:
     head = _head(t, first, last)
-    plural = head is not None and _plural_word(t, head, first, last)
-    return _part(t, first, last, numbers, plural)
+    return head is not None and _plural_word(t, head, first, last)
 
 
 def _head(t: Tokens, first: int, last: int) -> int | None:
@@ -105,18 +157,19 @@ def _plural_word(t: Tokens, head: int, first: int, last: int) -> bool:
     return not (name and head > first) and len(word) > 2
 
 
-def _part(t: Tokens, first: int, last: int, numbers: list[Number], plural: bool) -> Bounds:
-    number = _leading(t, first, last, numbers)
+def _part(t: Tokens, first: int, last: int, numbers: list[Number], plural: bool) -> tuple[Bounds, Rule]:
+    number = _leading(t, first, last, numbers) if numbers else None
     if number is not None:
-        return Bounds(number.low, number.high)
+        rule: Rule = "rough number" if number.approximate else "number" if number.low == number.high else "bound"
+        return Bounds(number.low, number.high), rule
     word = t.words[first]
     if word in _EMPTY:
-        return NONE
+        return NONE, "none"
     if word in ("a", "an", "the") and t.words[first + 1] in _COLLECTIVES and t.words[first + 2] == "of":
-        return SOME
+        return SOME, "group"
     if word in _SINGLE:
-        return ONE
-    return SOME if plural or word in ("some", "many", "others", "all", "these", "those") else ONE
+        return ONE, "article"
+    return (SOME, "plural") if plural or word in _SOME_WORDS else (ONE, "single")
 
 
 def _leading(t: Tokens, first: int, last: int, numbers: list[Number]) -> Number | None:
@@ -143,20 +196,21 @@ def _counts_through_of(t: Tokens, first: int, inside: list[str]) -> bool:
     return head in _COLLECTIVES or _plural_word(t, first + at - 1, first, first + at) if head else False
 
 
-def _cuts(t: Tokens, numbers: list[Number]) -> list[tuple[int, int]]:
-    """Where the phrase falls into things of their own: token ranges of the joints."""
+def _cuts(t: Tokens, end: int, numbers: list[Number]) -> list[tuple[int, int]]:
+    """Where the phrase, up to token ``end``, falls into things of their own: token ranges of the joints."""
+    if _JOINTS.isdisjoint(t.words):
+        return []
     inside = _covered(t, numbers)
     starts = {number.start for number in numbers}
-    last_names = _last_names(t)
-    ands = [i for i in range(1, t.size) if t.words[i] in ("and", "&", "plus") and i not in inside]
+    last_names = _last_names(t, end)
+    ands = [i for i in range(1, end) if t.words[i] in _JOINTS and i not in inside]
     cuts = [(_before_comma(t, i), i + 1) for i in ands if _opens(t, i + 1, starts) or _names_or_kin(t, i, last_names)]
     if not cuts:
         return []
     counted = t.words[0] in _ARTICLES or any(t.starts[0] <= n.start <= t.starts[1] for n in numbers)
-    last = cuts[-1][0]
     commas = [
         (i, i + 1)
-        for i in range(1, last)
+        for i in range(1, cuts[-1][0])
         if t.words[i] == "," and i not in inside and _lists(t, i, counted=counted, starts=starts)
     ]
     return sorted(set(commas + cuts))
@@ -191,10 +245,10 @@ def _lists(t: Tokens, i: int, *, counted: bool, starts: set[int]) -> bool:
     return counted or t.starts[i + 1] in starts
 
 
-def _last_names(t: Tokens) -> tuple[int, int]:
+def _last_names(t: Tokens, end: int) -> tuple[int, int]:
     """The last two words of a run of names that closes the phrase (-1 where there is none)."""
     names: list[int] = []
-    for k in range(t.size - 1, -1, -1):
+    for k in range(end - 1, -1, -1):
         if t.words[k] in _PARTICLES:
             continue
         if not t.capital(k) or len(names) == 2:

@@ -51,7 +51,16 @@ _EXTENDERS: tuple[tuple[str, ...], ...] = (
     ("or", "perhaps"), ("and", "possibly"), ("or", "possibly"), ("and", "even"), ("or",),
 )  # fmt: skip
 
+_EXTENDER_STARTS = frozenset(words[0] for words in _EXTENDERS)
+
 CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₽", "₪", "₦", "₩", "₴"})
+
+
+_STARTS = (
+    _MODIFIER_STARTS | CURRENCIES | CARDINALS.keys() | _ROUGH.keys() | _PLURALS.keys() | _NOBODY | _MANY
+    | {"between", "from", "us", "a", "an", "the", "half", "quarter", "both", "no"}
+)  # fmt: skip
+"""Words that a number phrase can begin with; figures aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,8 @@ def _bare(t: Tokens, j: int) -> bool:
 
 def _extended(t: Tokens, first: _Core) -> _Core:
     j = first.end + 1 if t.words[first.end] == "," else first.end
+    if t.words[j] not in _EXTENDER_STARTS:
+        return first
     for words in _EXTENDERS:
         if tuple(t.words[j : j + len(words)]) != words:
             continue
@@ -347,9 +358,10 @@ def _half(t: Tokens, i: int) -> _Core | None:
 
 def read_all(t: Tokens) -> list[Reading]:
     """All number phrases of the text, left to right, none overlapping."""
+    words, values = t.words, t.values
     readings, i = [], 0
     while i < t.size:
-        found = read(t, i)
+        found = read(t, i) if values[i] is not None or words[i] in _STARTS else None
         if found is None:
             i += 1
             continue

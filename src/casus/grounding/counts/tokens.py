@@ -24,12 +24,14 @@ class Tokens:
         self.values: list[float | None] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        words, values, starts, ends = self.words, self.values, self.starts, self.ends
         for match in _TOKEN.finditer(text):
             surface = match.group()
-            self.words.append(surface.lower())
-            self.values.append(figure(surface) if match.lastgroup == "figure" else None)
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+            words.append(surface.lower())
+            values.append(figure(surface) if match.lastgroup == "figure" else None)
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
         self.size = len(self.words)
         self.words += [""] * _PADDING
         self.values += [None] * _PADDING

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 Days = tuple[dt.date, dt.date]
 
+_DAY = dt.timedelta(days=1)
 _SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -38,15 +39,20 @@ def week(date: dt.date, offset: int = 0) -> Days:
 
 def month(year: int, number: int) -> Days:
     """A calendar month; ``number`` may run over or under 1 to 12."""
-    first = shift(dt.date(year, 1, 1), months=number - 1)
-    return months(first.year, first.month, 1)
+    index = year * 12 + number - 1
+    return months(index // 12, index % 12 + 1, 1)
 
 
 def months(year: int, number: int, count: int) -> Days:
     """``count`` calendar months from a first one."""
-    first = dt.date(year, number, 1)
-    last = shift(first, months=count - 1)
-    return first, last.replace(day=_calendar.monthrange(last.year, last.month)[1])
+    index = year * 12 + number - 1 + count
+    return dt.date(year, number, 1), dt.date(index // 12, index % 12 + 1, 1) - _DAY
+
+
+def quarter(date: dt.date, offset: int = 0) -> Days:
+    """The calendar quarter that holds ``date``, or one some quarters away."""
+    first = shift(date.replace(month=date.month - (date.month - 1) % 3, day=1), months=3 * offset)
+    return months(first.year, first.month, 3)
 
 
 def years(first: int, last: int) -> Days:

@@ -51,6 +51,7 @@ _TERMS = frozenset({
     "sentenced", "jailed", "imprisoned", "prison", "jail", "imprisonment", "banned", "suspended",
     "disqualified",
 })  # fmt: skip
+_PERSONS = frozenset({"may", "march", "april", "june", "august"})
 _LANDMARK_NOUNS = frozenset({
     "attack", "attacks", "terror", "terrorist", "hijackers", "hijackings", "massacre", "assault",
 })  # fmt: skip
@@ -99,7 +100,7 @@ def _is_name(t: Tokens, i: int, j: int, expression: Expression) -> bool:
 def _month_alone(t: Tokens, i: int) -> bool:
     before, after = t.words[i - 1] if i else "", t.words[i + 1]
     if t.kinds[i + 1] == "possessive":
-        return False
+        return t.words[i] not in _PERSONS
     if before in _MONTH_LEADS:
         return True
     if t.words[i] == "may":

@@ -223,6 +223,24 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance from a time that is named: "the day after Christmas", "two weeks before 5 May"."""
+
+    amount: Amount | None
+    unit: Unit
+    sign: Literal[-1, 1]
+    base: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The calendar unit that holds a named day: "the week of March 6"."""
+
+    unit: Unit
+    base: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """A time without bounds: "recently", "soon", "long ago"."""
 
@@ -249,5 +267,7 @@ Expression = (
     | Nth
     | DayPart
     | Anchored
+    | Offset
+    | Holding
     | Vague
 )

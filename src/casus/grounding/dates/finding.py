@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casus.grounding.dates.context import is_time, landmark
-from casus.grounding.dates.expressions import Amount, DayPart, Expression, Length, Since, Vague
+from casus.grounding.dates.expressions import Amount, Anchored, DayPart, Direction, Expression, Length, Since, Vague
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.quantities import duration
 from casus.grounding.dates.spans import RULES, joined
 from casus.grounding.dates.tokens import Tokens
 
+_OPEN: dict[str, Direction] = {
+    "now": "present", "currently": "present", "current": "present", "recent": "past", "past": "past",
+    "future": "future",
+}  # fmt: skip
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "of", "before", "after", "approximate", "as"})
 
 
@@ -27,8 +31,9 @@ class TimeMention:
 def find(text: str, *, present: bool = False) -> list[TimeMention]:
     """All time expressions of ``text`` in order, none overlapping.
 
-    ``present`` adds words that only say "now" ("currently"). Ages, bare lengths of time, names with a date in
-    them and words that look like months are left out. Takes time linear in the length of the text.
+    ``present`` adds words without a place on the calendar ("currently", "the future"). Ages, bare lengths of time,
+    names with a date in them and words that look like months are left out. Takes time linear in the length of
+    the text.
     """
     return _mentions(Tokens(text), present=present)
 
@@ -39,8 +44,8 @@ def _mentions(t: Tokens, *, present: bool) -> list[TimeMention]:
     i = 0
     while i < size:
         found = _at(t, i) if kinds[i] in RULES else None
-        if found is None and present and kinds[i] == "now":
-            found = Vague("present"), i + 1
+        if found is None and present:
+            found = _open(t, i)
         if found is None:
             i += 1
             continue
@@ -48,6 +53,20 @@ def _mentions(t: Tokens, *, present: bool) -> list[TimeMention]:
         mentions.append(TimeMention(start, end, t.text[start:end], found[0]))
         i = found[1]
     return mentions
+
+
+def _open(t: Tokens, i: int) -> Found | None:
+    """Words that point to the present, past or future without a place on the calendar."""
+    direction = _OPEN.get(t.words[i])
+    if direction is None or (t.words[i] in ("past", "future") and not _is_noun(t, i)):
+        return None
+    return Vague(direction), i + 1
+
+
+def _is_noun(t: Tokens, i: int) -> bool:
+    """Whether "past" or "future" stands for the time itself: "the past,", "in the near future"."""
+    led = bool(i) and t.words[i - 1] in ("the", "near", "in", "distant", "recent")
+    return led and t.kinds[i + 1] in ("mark", "gap", "end", "in", "of", "and")
 
 
 def _at(t: Tokens, i: int) -> Found | None:
@@ -74,7 +93,7 @@ def parse(text: str) -> Expression | None:
         return whole
     mentions = _mentions(t, present=True)
     if not mentions:
-        return _length(t)
+        return Since(Anchored(None, "day", 0)) if t.kinds[0] == "since" and len(t) > 1 else _length(t)
     best = max(mentions, key=_weight).expression
     return Since(best) if t.kinds[0] == "since" and not isinstance(best, Since) else best
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from casus.grounding.dates.expressions import Ago, Anchored, Length, Vague, Window
+from casus.grounding.dates.expressions import Ago, Amount, Anchored, DayPart, Length, Offset, Unit, Vague, Window
 from casus.grounding.dates.lexicon import EVENT_NOUNS
-from casus.grounding.dates.parts import period
+from casus.grounding.dates.named import named
+from casus.grounding.dates.parts import is_day, period
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.quantities import duration
 from casus.grounding.dates.relations import event
@@ -27,11 +28,29 @@ def measured(t: Tokens, i: int) -> Found | None:
     if word in ("later", "earlier") and t.words[j + 1] != "than":
         return Anchored(value, unit, 1 if word == "later" else -1), j + 1
     if word in ("after", "before"):
-        return Anchored(value, unit, 1 if word == "after" else -1), event(t, j + 1)
+        return _from(t, j, value, unit) or (Anchored(value, unit, 1 if word == "after" else -1), event(t, j + 1))
     if word == "into":
         end = event(t, j + 1)
         return (Anchored(value, unit, 1), end) if end > j + 1 else None
     return None
+
+
+def _from(t: Tokens, j: int, value: Amount | None, unit: Unit) -> Found | None:
+    """A length counted from a day that is named after it: "two weeks before May 5", "a day after Monday's vote"."""
+    base = named(t, j + 1) if value else None
+    if base is None or not is_day(base[0]) or (isinstance(base[0], DayPart) and base[0].base is None):
+        return None
+    return Offset(value, unit, 1 if t.words[j] == "after" else -1, base[0]), base[1]
+
+
+def the_unit_from(t: Tokens, i: int) -> Found | None:
+    """Read "the day after Christmas", "the week before May 5"."""
+    if t.kinds[i + 1] != "unit" or t.words[i + 2] not in ("before", "after"):
+        return None
+    unit, plural = t.values[i + 1]
+    if plural or unit not in ("day", "week", "month", "year") or t.words[i + 3] in ("yesterday", "tomorrow"):
+        return None
+    return _from(t, i + 2, Amount(1, 1), unit)
 
 
 def lasting(t: Tokens, i: int) -> Found | None:

@@ -57,6 +57,11 @@ _RELATIONS = {
     "last": "last", "past": "last", "this": "this", "current": "this", "next": "next", "coming": "next",
     "recent": "last", "previous": "previous", "following": "following", "same": "same", "that": "same",
     "preceding": "previous", "upcoming": "next", "final": "last",
+    "latest": "latest",
+}  # fmt: skip
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
 }  # fmt: skip
 _DEICTICS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _APPROXIMATE = [
@@ -98,6 +103,7 @@ def _build() -> dict[str, Entry]:
     words |= {word: ("approximate", word) for word in _APPROXIMATE}
     words |= {word: ("unit", (unit, False)) for word, unit in _UNITS.items() if word not in ORDINALS}
     words |= {word + "s": ("unit", (unit, True)) for word, unit in _UNITS.items()}
+    words |= {word: ("decadeword", value) for word, value in _DECADES.items()}
     words |= {"hrs": ("unit", ("hour", True)), "yrs": ("unit", ("year", True))}
     words |= {word: ("part", word) for word in _PARTS}
     words |= {word: ("weekday", value) for value, word in enumerate(_WEEKDAYS)}

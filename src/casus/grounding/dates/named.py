@@ -42,7 +42,7 @@ def _ordinal(t: Tokens, i: int) -> Found | None:
 def _season(t: Tokens, i: int) -> Found | None:
     found = points.season(t, i)
     expression = cast(Season, found[0])
-    if expression.year or expression.relation:
+    if expression.year or expression.relation or len(t) == 1:
         return found
     before = t.kinds[i - 2] if i > 1 and t.kinds[i - 1] == "the" else t.kinds[i - 1] if i else ""
     if (
@@ -61,7 +61,9 @@ def _the(t: Tokens, i: int) -> Found | None:
         return relations.the_unit(t, i + 1)
     if kind == "part":
         return relations.the_part(t, i + 1)
-    if kind in ("ordinal", "season", "decade", "relation", "feast"):
+    if kind == "number" and points.is_year(t, i + 1) and t.kinds[i + 2] == "ordinal":
+        return points.fraction(t, i + 2) and points.year(t, i + 1)
+    if kind in ("ordinal", "season", "decade", "decadeword", "relation", "feast"):
         return named(t, i + 1)
     if kind == "mark" and t.words[i + 1] in ("'", "’") and t.kinds[i + 2] == "decade":
         return points.decade(t, i + 2)
@@ -88,6 +90,7 @@ _NAMED: dict[str, Rule] = {
     "relation": relations.relation,
     "season": _season,
     "decade": points.decade,
+    "decadeword": points.decade_in_words,
     "mark": _quote,
     "feast": points.feast,
     "part": clocks.part,

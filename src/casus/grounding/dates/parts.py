@@ -7,13 +7,17 @@ from typing import cast
 from casus.grounding.dates import points
 from casus.grounding.dates.clocks import clock_of
 from casus.grounding.dates.expressions import (
+    Amount,
     Anchored,
     CalendarDate,
     DayPart,
     Edge,
     Expression,
     Fraction,
+    Holding,
+    Holiday,
     Nth,
+    Offset,
     Period,
     Portion,
     Third,
@@ -24,6 +28,7 @@ from casus.grounding.dates.expressions import (
 from casus.grounding.dates.named import named
 from casus.grounding.dates.points import Found
 from casus.grounding.dates.quantities import unit_at
+from casus.grounding.dates.relations import event
 from casus.grounding.dates.tokens import Tokens
 
 _PRESENT_UNITS = ("week", "month", "year", "decade", "quarter")
@@ -45,7 +50,7 @@ def edge(t: Tokens, i: int) -> Found | None:
     j = i + 1
     if t.words[i] == "early" and t.words[j] == "hours" and t.kinds[j + 1] in ("of", "on"):
         base = named(t, j + 2)
-        return (DayPart("early", base[0]), base[1]) if base and _is_day(base[0]) else None
+        return (DayPart("early", base[0]), base[1]) if base and is_day(base[0]) else None
     if t.words[i] in ("early", "mid", "late"):
         j = _after_adjective(t, j)
         if t.kinds[j - 1] == "in" and t.kinds[j] == "the" and t.words[j + 1] == "day":
@@ -72,7 +77,7 @@ def _after_adjective(t: Tokens, j: int) -> int:
 def _edge_of(t: Tokens, i: int, base: Found) -> Found | None:
     expression, j = base
     third = cast(Edge, t.values[i])
-    if _is_day(expression):
+    if is_day(expression):
         if t.words[i] not in ("early", "mid", "late", "end"):
             return None
         return (expression if isinstance(expression, DayPart) else DayPart(t.words[i], expression)), j
@@ -91,12 +96,13 @@ def _simple_period(t: Tokens, i: int) -> Found | None:
     return None if t.kinds[i] == "edge" else period(t, i)
 
 
-def _is_day(expression: Expression) -> bool:
+def is_day(expression: Expression) -> bool:
+    """Whether an expression names a day."""
     if isinstance(expression, CalendarDate):
         return expression.day is not None
     if isinstance(expression, Period):
         return expression.unit == "day"
-    return isinstance(expression, Weekday | DayPart)
+    return isinstance(expression, Weekday | DayPart | Holiday)
 
 
 def side(t: Tokens, i: int) -> Found | None:
@@ -111,7 +117,7 @@ def side(t: Tokens, i: int) -> Found | None:
     base = period(t, j)
     if base is None or isinstance(base[0], Window | Years):
         return None
-    if _is_day(base[0]) or isinstance(base[0], Anchored):
+    if is_day(base[0]) or isinstance(base[0], Anchored):
         return base
     return Portion("earlier" if t.words[i] == "earlier" else "later", base[0]), base[1]
 
@@ -163,6 +169,33 @@ def the_part_of(t: Tokens, i: int) -> Found | None:
     if t.kinds[i + 1] == "ordinal":
         return nth(t, i + 1) or fraction_of(t, i + 1)
     return nth(t, i + 1) if t.kinds[i + 1] == "relation" else None
+
+
+def year_end(t: Tokens, i: int) -> Found | None:
+    """Read "year-end", "year's end"."""
+    if t.words[i] == "year" and t.words[i + 1] in ("-", "'s", "’s") and t.words[i + 2] == "end":
+        return Third("close", Period("year", 0)), i + 3
+    return None
+
+
+def the_eve_of(t: Tokens, i: int) -> Found | None:
+    """Read "the eve of Easter", "the eve of the vote"."""
+    if t.words[i + 1] != "eve" or t.words[i + 2] != "of":
+        return None
+    start = i + 4 if t.kinds[i + 3] == "the" and t.kinds[i + 4] == "feast" else i + 3
+    base = named(t, start)
+    if base and is_day(base[0]):
+        return Offset(Amount(1, 1), "day", -1, base[0]), base[1]
+    end = event(t, i + 3)
+    return (Anchored(Amount(1, 1), "day", -1), end) if end > i + 3 else None
+
+
+def the_week_of(t: Tokens, i: int) -> Found | None:
+    """Read "the week of March 6"."""
+    if t.words[i + 1] != "week" or t.words[i + 2] != "of":
+        return None
+    base = named(t, i + 3)
+    return (Holding("week", base[0]), base[1]) if base and is_day(base[0]) else None
 
 
 def fraction_of(t: Tokens, i: int) -> Found | None:

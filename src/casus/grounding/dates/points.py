@@ -28,6 +28,11 @@ Found = tuple[Expression, int]
 Rule = Callable[[Tokens, int], Found | None]
 """Reads one sort of phrase at a token, or says None."""
 
+_CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty", "two"})
+_SPOKEN_LEADS = frozenset({
+    "in", "of", "since", "by", "from", "to", "until", "during", "before", "after", "early", "mid", "late", "year",
+    "through",
+})  # fmt: skip
 _YEAR_OFFSETS = {"last": -1, "this": 0, "next": 1}
 _FEASTS = {
     ("new", "year", "eve"): "new year's eve",
@@ -55,6 +60,30 @@ def is_year(t: Tokens, i: int) -> bool:
     return t.kinds[i] == "number" and len(t.words[i]) == 4 and 1000 <= t.values[i] <= 2199
 
 
+def year_at(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The year at token ``i``, in figures or words, and the position after it."""
+    if is_year(t, i):
+        return t.values[i], i + 1
+    return _spoken_year(t, i) if t.words[i] in _CENTURIES else None
+
+
+def _spoken_year(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Read "nineteen ninety-six", "twenty ten", "two thousand (and) five"."""
+    if t.words[i] == "two":
+        if t.words[i + 1] != "thousand":
+            return None
+        j = i + 3 if t.words[i + 2] == "and" else i + 2
+        ones = t.kinds[j] == "number" and t.words[j].isalpha() and t.values[j] < 20
+        return (2000 + t.values[j], j + 1) if ones else (2000, i + 2)
+    if t.kinds[i + 1] != "number" or not t.words[i + 1].isalpha() or not 10 <= t.values[i + 1] <= 90:
+        return None
+    year, j = 100 * t.values[i] + t.values[i + 1], i + 2
+    k = j + 1 if t.words[j] == "-" else j
+    if t.values[i + 1] >= 20 and t.kinds[k] == "number" and t.words[k].isalpha() and t.values[k] < 10:
+        return year + t.values[k], k + 1
+    return year, j
+
+
 def is_day(t: Tokens, i: int) -> bool:
     """Whether token ``i`` can be a day of the month in figures, no unit or clock after it."""
     kind = t.kinds[i]
@@ -74,8 +103,9 @@ def year_after(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
     position).
     """
     j = i + 1 if t.words[i] in (",", "of") else i
-    if is_year(t, j) and not (t.words[i] == "," and t.kinds[j + 1] == "unit"):
-        return t.values[j], None, j + 1
+    year = year_at(t, j)
+    if year and not (t.words[i] == "," and t.kinds[year[1]] == "unit"):
+        return year[0], None, year[1]
     if t.kinds[j] == "relation" and t.words[j] in _YEAR_OFFSETS and t.words[j + 1] == "year" and t.words[i] != ",":
         return None, _YEAR_OFFSETS[t.words[j]], j + 2
     return None, None, i
@@ -189,10 +219,14 @@ def numeric_date(t: Tokens, i: int) -> Found | None:
 
 
 def year(t: Tokens, i: int) -> Found | None:
-    """A bare year or a run of years in figures: "2011", "2011-13", "2011-2013"."""
+    """A bare year, a run of years or a year with its quarter: "2011", "2011-13", "2011 third quarter"."""
     if not is_year(t, i):
-        return None
+        return _year_in_words(t, i)
     first = int(t.values[i])
+    if t.kinds[i + 1] == "ordinal":
+        part = fraction(t, i + 1)
+        if part and isinstance(part[0], Fraction) and part[0].year is None:
+            return Fraction(part[0].number, part[0].parts, first), part[1]
     if t.words[i + 1] in ("-", "–", "/") and t.close(i) and t.close(i + 1) and t.kinds[i + 2] == "number":
         last = int(t.values[i + 2])
         if len(t.words[i + 2]) == 2:
@@ -204,6 +238,13 @@ def year(t: Tokens, i: int) -> Found | None:
     return CalendarDate(year=first), i + 1
 
 
+def _year_in_words(t: Tokens, i: int) -> Found | None:
+    spoken = year_at(t, i) if i and t.words[i - 1] in _SPOKEN_LEADS else None
+    if spoken is None or t.kinds[spoken[1]] in ("unit", "hundred", "dozen"):
+        return None
+    return CalendarDate(year=spoken[0]), spoken[1]
+
+
 def decade(t: Tokens, i: int) -> Found | None:
     """A decade in figures: "1990s", "'90s"."""
     value = t.values[i]
@@ -213,6 +254,12 @@ def decade(t: Tokens, i: int) -> Found | None:
     if digits == 2 and value % 10 == 0 and 20 <= value <= 90 and i and t.words[i - 1] in ("'", "’"):
         return Years(1900 + value, 1909 + value), i + 1
     return None
+
+
+def decade_in_words(t: Tokens, i: int) -> Found | None:
+    """A decade of the last century in words: "the nineties", but not "in his thirties"."""
+    led = bool(i) and (t.kinds[i - 1] in ("the", "edge") or t.words[i - 1] == "-")
+    return (Years(1900 + t.values[i], 1909 + t.values[i]), i + 1) if led else None
 
 
 def century(t: Tokens, i: int) -> Found | None:

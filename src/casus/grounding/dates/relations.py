@@ -11,6 +11,7 @@ from casus.grounding.dates.expressions import (
     Anchored,
     CalendarDate,
     DayPart,
+    Fraction,
     Period,
     Relation,
     Sign,
@@ -43,6 +44,8 @@ def relation(t: Tokens, i: int) -> Found | None:
     if word == "this" and t.words[j] in ("past", "coming"):
         side, j = cast(str, t.values[j]), j + 1
     kind = t.kinds[j]
+    if side == "latest":
+        return _latest(t, j)
     if side not in _NAMED_RELATIONS:
         return _told(t, j, side)
     if word == "recent" and kind != "unit":
@@ -56,6 +59,23 @@ def relation(t: Tokens, i: int) -> Found | None:
     if kind == "part":
         return _related_part(t, j, side)
     return _related_unit(t, i, j, side)
+
+
+def _latest(t: Tokens, j: int) -> Found | None:
+    """Read "latest quarter"; of "latest week" it is not known whether it has ended."""
+    return (Period("quarter", -1), j + 1) if t.words[j] == "quarter" else None
+
+
+def year_before(t: Tokens, i: int) -> Found | None:
+    """Read "year-ago quarter", "year-earlier period": what is compared with the same time a year before."""
+    if t.words[i] != "year" or t.words[i + 1] != "-" or t.words[i + 2] not in ("ago", "earlier"):
+        return None
+    k = i + 3
+    if t.kinds[k] == "ordinal" and t.words[k + 1] == "quarter":
+        return Fraction(int(t.values[k]), 4, None, Period("year", -1)), k + 2
+    if t.words[k] == "quarter":
+        return Period("quarter", -5), k + 1
+    return Anchored(Amount(1, 1), "year", -1), k + 1 if t.words[k] == "period" else k
 
 
 def _related_month(t: Tokens, j: int, side: Relation) -> Found | None:
@@ -103,6 +123,10 @@ def _one_unit(t: Tokens, i: int, j: int, sign: Sign) -> Found | None:
         return Window(Amount(1, 1), unit, -1 if sign < 0 else 1), j + 1
     if unit in _SHORT_UNITS:
         return None
+    if unit == "year" and t.kinds[j + 1] == "possessive":
+        part = points.fraction(t, j + 2) if t.kinds[j + 2] == "ordinal" else None
+        if part and isinstance(part[0], Fraction):
+            return Fraction(part[0].number, part[0].parts, None, Period("year", sign)), part[1]
     if unit == "day":
         return None if sign <= 0 else (Anchored(Amount(1, 1), "day", 1), j + 1)
     return Period(unit, sign, definite=not (unit == "weekend" and sign == 0)), j + 1
@@ -130,8 +154,14 @@ def the_unit(t: Tokens, j: int) -> Found | None:
         return Period("weekend", 0, definite=False), j + 1
     if word == "day" and after in ("before", "after") and t.words[j + 2] in ("yesterday", "tomorrow"):
         return Period("day", -2 if after == "before" else 2), j + 3
-    if unit == "year" and points.is_year(t, j + 1):
-        return CalendarDate(year=t.values[j + 1]), j + 2
+    if unit == "year":
+        year = points.year_at(t, j + 1)
+        if year:
+            return CalendarDate(year=year[0]), year[1]
+        if after == "-":
+            return year_before(t, j)
+    if unit == "quarter":
+        return _the_quarter(t, j)
     if unit == "month" and after == "of" and t.kinds[j + 2] == "month":
         return points.month_date(t, j + 2)
     if after in ("before", "after") and unit in ("day", "week", "month", "year"):
@@ -140,6 +170,15 @@ def the_unit(t: Tokens, j: int) -> Found | None:
         end = event(t, j + 2)
         return (Anchored(None, "day", 0), end) if end > j + 2 else None
     return None
+
+
+def _the_quarter(t: Tokens, j: int) -> Found | None:
+    """Read "the quarter" of an account, the last that ended; that of a town is another."""
+    reported = t.words[j + 1] in ("ended", "ending", "compared", "was", "were")
+    lead = t.words[j - 2] if j > 1 else ""
+    if t.capital(j) or not (reported or lead in ("for", "during") or (lead == "in" and t.kinds[j + 1] != "word")):
+        return None
+    return (Period("quarter", -1), j + 1) if t.words[j + 1] not in ("of", "-") else None
 
 
 def the_part(t: Tokens, j: int) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.grounding.dates import clocks, lengths, parts, points
+from casus.grounding.dates import clocks, lengths, parts, points, relations
 from casus.grounding.dates.expressions import (
     Anchored,
     CalendarDate,
@@ -129,7 +129,7 @@ def _sort(expression: Expression) -> str | None:
 
 
 _INNER: dict[str, tuple[Rule, ...]] = dict.fromkeys(STARTS, (named,)) | {
-    "the": (parts.the_part_of, named, parts.the_edge),
+    "the": (parts.the_week_of, parts.the_eve_of, lengths.the_unit_from, parts.the_part_of, named, parts.the_edge),
     "relation": (parts.nth, named),
     "ordinal": (parts.nth, parts.fraction_of, named),
     "edge": (parts.edge,),
@@ -145,7 +145,7 @@ _INNER: dict[str, tuple[Rule, ...]] = dict.fromkeys(STARTS, (named,)) | {
     "approximate": (lengths.measured, lengths.lasting),
     "more": (lengths.measured, lengths.lasting),
     "at": (lengths.measured,),
-    "unit": (lengths.measured, _weekend),
+    "unit": (relations.year_before, parts.year_end, lengths.measured, _weekend),
     "vague": (lengths.vague,),
     "long": (lengths.long_ago,),
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from casus.grounding.dates import calendar
 from casus.grounding.dates.expressions import (
+    Ago,
+    Amount,
     Anchored,
     DayPart,
     Expression,
@@ -15,7 +18,11 @@ from casus.grounding.dates.expressions import (
     Window,
 )
 from casus.grounding.dates.finding import TimeMention
-from casus.grounding.dates.resolving import Interval, Tense, interval
+from casus.grounding.dates.interval import Interval, Tense
+from casus.grounding.dates.laying.rules import frame_of
+from casus.grounding.dates.resolving import interval
+
+_STRETCHES = (Since, Until, Window, Length)
 
 
 def resolve_all(
@@ -36,7 +43,14 @@ def resolve_all(
     found: list[Interval] = []
     for mention, tense in zip(mentions, _past(len(mentions)) if tenses is None else tenses, strict=True):
         near = day if _needs_day(mention.expression) else anchor
-        result = interval(mention.expression, published=published, tense=tense, anchor=near)
+        expression = _compared(mention.expression, anchor)
+        result = interval(
+            expression,
+            frame_of(published, tense, near),
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+        )
         found.append(result)
         if result.from_ is not None and _anchors(mention.expression):
             anchor = result
@@ -55,6 +69,16 @@ def _needs_day(expression: Expression) -> bool:
 
 def _anchors(expression: Expression) -> bool:
     """Whether what follows can be counted from it: a place on the calendar, not a stretch up to the
-    present.
+    present, nor a look back ("a year earlier"), after which the story goes on where it was.
     """
-    return not isinstance(expression, Since | Until | Window | Length)
+    if isinstance(expression, _STRETCHES):
+        return False
+    return not (isinstance(expression, Anchored) and expression.sign < 0)
+
+
+def _compared(expression: Expression, anchor: Interval | None) -> Expression:
+    """What "a year ago" means that is said of a calendar quarter: that of the year before."""
+    whole = isinstance(expression, Ago) and expression.unit == "year" and expression.amount == Amount(1, 1)
+    if whole and anchor and anchor.from_ and (anchor.from_, anchor.to) == calendar.quarter(anchor.from_):
+        return Anchored(Amount(1, 1), "year", -1)
+    return expression

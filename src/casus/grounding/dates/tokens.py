@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 )
 
 _PADDING = 10
+_PLAIN = ("word", None)
+_FIGURES = frozenset({"figure", "nth", "plural"})
 
 
 class Tokens:
@@ -45,8 +47,7 @@ class Tokens:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            self._add(match)
+        self._read(text)
         size = len(text)
         self.kinds += ["end"] * _PADDING
         self.values += [None] * _PADDING
@@ -58,21 +59,23 @@ class Tokens:
         """How many tokens the text has."""
         return len(self.kinds) - _PADDING
 
-    def _add(self, match: re.Match[str]) -> None:
-        kind = match.lastgroup or "mark"
-        surface = match.group()
-        word = surface
-        value: Any = None
-        if kind == "word":
-            word = surface.lower()
-            kind, value = WORDS.get(word, ("word", None))
-        elif kind in ("figure", "nth", "plural"):
-            kind, value = _figure(match, kind)
-        self.kinds.append(kind)
-        self.values.append(value)
-        self.words.append(word)
-        self.starts.append(match.start())
-        self.ends.append(match.end())
+    def _read(self, text: str) -> None:
+        kinds, values, words, starts, ends = self.kinds, self.values, self.words, self.starts, self.ends
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup or "mark"
+            word = match.group()
+            value: Any = None
+            if kind == "word":
+                word = word.lower()
+                kind, value = WORDS.get(word, _PLAIN)
+            elif kind in _FIGURES:
+                kind, value = _figure(match, kind)
+            kinds.append(kind)
+            values.append(value)
+            words.append(word)
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` begins with a capital letter."""
