@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from casus.api import Chronicle, Coder, Coding, ReportCoding, code, open, stream
     from casus.chronicle import EventFilter
     from casus.entry import Entry
-    from casus.errors import CasusError, ChronicleError, ModelError, OptionError, SourceError
+    from casus.errors import CasusError, ChronicleError, ModelError, OptionError, RegistryError, SourceError
     from casus.records import CodedReport, Event, Link, Report, SetAside, Statement
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Link",
     "ModelError",
     "OptionError",
+    "RegistryError",
     "Report",
     "ReportCoding",
     "SetAside",
@@ -45,15 +46,18 @@ _HOMES = {
     "casus.api": ("Chronicle", "Coder", "Coding", "ReportCoding", "code", "open", "stream"),
     "casus.chronicle": ("EventFilter",),
     "casus.entry": ("Entry",),
-    "casus.errors": ("CasusError", "ChronicleError", "ModelError", "OptionError", "SourceError"),
+    "casus.errors": ("CasusError", "ChronicleError", "ModelError", "OptionError", "RegistryError", "SourceError"),
     "casus.records": ("CodedReport", "Event", "Link", "Report", "SetAside", "Statement"),
 }
+_RESOLVERS = frozenset({"actors", "counts", "dates", "places"})
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         return import_module("casus.version").VERSION
+    if name in _RESOLVERS:
+        return import_module(f"casus.{name}")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'casus' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
@@ -61,4 +65,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, "__version__"})
+    return sorted({*globals(), *__all__, *_RESOLVERS, "__version__"})

@@ -12,7 +12,7 @@ from casus.coding.clauses import children, referent, subject
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
-from casus.coding.merging import merge
+from casus.coding.merging import at_odds, merge
 from casus.coding.placing import in_other_countries
 
 _CERTAIN = 2.0
@@ -29,8 +29,8 @@ def clusters(
 ) -> list[list[int]]:
     """Mentions of one happening: average linkage over the coreference head, within a type.
 
-    ``bonus`` is added to the probability of two mentions that the rules of ``merging`` put together; in
-    different countries, or as deed and answer, they never are one.
+    ``bonus`` is added to the probability of two mentions that the rules of ``merging`` put together; those
+    in different countries, at odds in what stands with them, or told as deed and answer, never are one.
     """
     p = readings.matrix(triggers, "coref")
     p = ((p + p.T) / 2).astype(np.float32)
@@ -44,7 +44,7 @@ def clusters(
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
-    never |= in_other_countries(doc, readings, triggers)
+    never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers)
     return _linked(p, never, threshold) if len(triggers) else []
 
 

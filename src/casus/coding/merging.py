@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
@@ -94,21 +96,32 @@ def _home(mention: _Mention, clusters: Sequence[list[_Mention]]) -> list[_Mentio
     return best[1] if best else None
 
 
+def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
+    """For each two mentions whether their words name different modes, places, days, numbers or sides."""
+    order = {sentence.start: k for k, sentence in enumerate(doc.sents)}
+    mentions = [_Mention(doc, t, None, order) for t in triggers]
+    found = [[_of_other_modes(a, b) or _named_apart(a, b) for b in mentions] for a in mentions]
+    return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
+
+
 def _differ(a: _Mention, b: _Mention) -> bool:
     """Something speaks against one happening."""
     if a.trigger.type != b.trigger.type:
         return True
-    if a.trigger.mode and b.trigger.mode and a.trigger.mode != b.trigger.mode and not (a.families & b.families):
+    if _of_other_modes(a, b) and not (a.families & b.families):
         return True
     if a.status and b.status and a.status != b.status:
         return True
-    for kind in ("places", "times", "numbers"):
-        if a.phrases[kind] and b.phrases[kind] and not (a.phrases[kind] & b.phrases[kind]):
-            return True
-    return any(
-        a.phrases[kind] and b.phrases[kind] and not (a.phrases[kind] & b.phrases[kind])
-        for kind in ("actors", "recipients")
-    )
+    return _named_apart(a, b)
+
+
+def _of_other_modes(a: _Mention, b: _Mention) -> bool:
+    return bool(a.trigger.mode and b.trigger.mode and a.trigger.mode != b.trigger.mode)
+
+
+def _named_apart(a: _Mention, b: _Mention) -> bool:
+    """Phrases of one kind stand with both and have no name or head word in common."""
+    return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in a.phrases)
 
 
 def _fit(a: _Mention, b: _Mention) -> bool:
