@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import sentences as s
-from parsed import parsed, trigger
+from parsed import parsed, trigger, words
 
-from casus.coding.casualties import casualties_of
+from casus.coding.casualties import casualties_of, harm_at
 
 
 def read(doc, text: str, type: str = "ASSAULT") -> list[tuple[str, str | None]]:
@@ -121,3 +121,28 @@ def test_part_of_a_count_is_not_added() -> None:
         """
     )
     assert read(doc, "killed") == [("five", "killed")]
+
+
+def test_a_number_of_wounded_is_put_at_a_figure() -> None:
+    doc = parsed(
+        """
+        Officials official NOUN NNS 2 nsubj
+        put put VERB VBD 0 root
+        the the DET DT 4 det
+        number number NOUN NN 2 obj
+        of of ADP IN 6 case
+        wounded wounded ADJ JJ 4 nmod
+        at at ADP IN 8 case
+        240_ 240 NUM CD 2 obl
+        . . PUNCT . 2 punct
+        """
+    )
+    found = harm_at(doc, doc[5], "ASSAULT", [words(doc, "240")])
+    assert [(doc[c.words.start : c.words.end].text, c.kind) for c in found] == [("240", "injured")]
+
+
+def test_harm_that_heads_another_event_is_that_event_s() -> None:
+    doc = s.bombed()
+    bombed = trigger(doc, "bombed", "ASSAULT")
+    assert [c.kind for c in casualties_of(doc, bombed)] == ["killed"] * 2
+    assert casualties_of(doc, bombed, others={10}) == []

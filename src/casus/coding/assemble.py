@@ -86,7 +86,8 @@ class _Coding:
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
-        harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers)
+        others = {t.head for t in all} - {t.head for t in mentions}
+        harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=others)
         event = DraftEvent(
             triggers=list(mentions),
             status=status,
@@ -100,7 +101,7 @@ class _Coding:
             confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )
-        event.mode = self._mode(event, {t.head for t in all} - {t.head for t in mentions})
+        event.mode = self._mode(event, others)
         event.contexts = contexts_of(self._doc, event.triggers, event.mode)
         grounds = first.status_reason
         event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))

@@ -8,7 +8,7 @@ dead"), fractions of a phrase ("12 killed and 30 wounded"), nouns of loss ("the 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import cast
@@ -36,34 +36,45 @@ def _kinds(form: str) -> dict[str, CasualtyKind]:
     return {w: cast(CasualtyKind, kind) for kind, words in _table()[form].items() for w in words.split()}
 
 
-def casualties_of(doc: Doc, trigger: Trigger, numbers: Sequence[Words] = ()) -> list[Count]:
+def casualties_of(
+    doc: Doc, trigger: Trigger, numbers: Sequence[Words] = (), *, others: Collection[int] = ()
+) -> list[Count]:
     """The casualties that the trigger's own sentence gives for its event.
 
     A trigger that is itself a word of harm ("killed") gives its own; another ("attack") those of the
-    words of harm that it governs, that govern it, or that stand beside it.
+    words of harm that it governs, that govern it, or that stand beside it. What heads a trigger of another event
+    (``others``) tells of that one.
     """
     if trigger.type not in _BEARERS:
         return []
     head = doc[trigger.head]
     found = harm_at(doc, head, trigger.type, numbers)
     for other in _beside(head):
+        if other.i in others:
+            continue
         found += [c for c in harm_at(doc, other, trigger.type, numbers) if c.kind != "captured"]
     return _distinct(found)
 
 
 def casualties_of_event(
-    doc: Doc, triggers: Sequence[Trigger], *, status: Status = "actual", numbers: Sequence[Words] = ()
+    doc: Doc,
+    triggers: Sequence[Trigger],
+    *,
+    status: Status = "actual",
+    numbers: Sequence[Words] = (),
+    others: Collection[int] = (),
 ) -> list[Count]:
     """The casualties of an event: of each kind those of its first mention that has any.
 
-    What has not happened has none: an event that is future, hypothetical or negated gives an empty list.
+    What has not happened has none: an event that is future, hypothetical or negated gives an empty list. ``others`` as
+    of ``casualties_of``.
     """
     found: list[Count] = []
     if status != "actual":
         return found
     for trigger in triggers:
         known = {c.kind for c in found}
-        found += [c for c in casualties_of(doc, trigger, numbers) if c.kind not in known]
+        found += [c for c in casualties_of(doc, trigger, numbers, others=others) if c.kind not in known]
     return _distinct(found)
 
 
@@ -71,6 +82,9 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
     """The casualties that one word of harm gives; none for any other word."""
     lemma = token.lemma_.lower()
     verb = _kinds("verbs").get(lemma)
+    if token.i > 1 and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["number", "of"]:
+        kind = verb or _kinds("adjectives").get(lemma) or _kinds("nouns").get(lemma)
+        return _counted(doc, _numbered(doc[token.i - 2]), kind, numbers) if kind is not None else []
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
         verb = "killed" if _is_deadly(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
@@ -82,6 +96,12 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
         return _counted(doc, conjuncts(found) if found is not None else [], adjective, numbers)
     noun = _kinds("nouns").get(lemma)
     return _lost(doc, token, noun, numbers) if noun is not None else []
+
+
+def _numbered(number: Token) -> list[Token]:
+    """Read "put the *number* of wounded at 240", "the *number* of dead rose to 40"."""
+    said = [*oblique(number.head, "at", "to"), *oblique(number, "at", "to")]
+    return [c for c in said if _is_number(c) or children(c, "nummod")][:1]
 
 
 def _is_deadly(verb: Token) -> bool:
@@ -124,6 +144,8 @@ def _sufferers(verb: Token, lemma: str) -> list[Token]:
         if _is_number(before) and before.i and before.nbor(-1).lower_ in {"and", ","}:
             return [before]
     found_objects = undergoers(verb)
+    if len(children(verb, "obj")) > 1:  # one of them is a slip of the parse: a number goes before
+        found_objects = [o for o in found_objects if _is_number(o) or children(o, "nummod")] or found_objects
     if not found_objects and verb.tag_ == "VBN":
         found_objects = [c for c in children(verb, "nsubj", "nummod") if c.i < verb.i]
     return found_objects
