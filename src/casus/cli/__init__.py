@@ -8,6 +8,8 @@ import click
 
 from casus.cli.actors import actors
 from casus.cli.code import code
+from casus.cli.counts import counts
+from casus.cli.dates import dates
 from casus.cli.evaluate import evaluate
 from casus.cli.events import events
 from casus.cli.explain import explain
@@ -36,7 +38,7 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for command in (code, events, report, explain, evaluate, actors):
+for command in (code, events, report, explain, evaluate, actors, dates, counts):
     cli.add_command(command)
 
 

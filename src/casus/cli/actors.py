@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import click
 
-from casus.actors import Registry, Resolution, resolve
+from casus.actors import Candidate, Registry, Resolution, resolve
 from casus.cli.code import writable
+from casus.cli.resolved import show
 from casus.cli.terminal import aside, console
 from casus.grounding.actors.checking import Finding, check
 from casus.grounding.actors.importing import petrarch_rows, wikidata_rows
@@ -42,18 +43,19 @@ def resolve_(phrases: tuple[str, ...], on: str | None, registry: tuple[str, ...]
 
 
 def _show(found: Resolution) -> None:
-    out = console()
     codes = f"{found.country or '-'} {found.sector}" if found.resolved else "unresolved"
-    out.print(f"{found.text}: {codes}", highlight=False, markup=False)
-    if found.entity:
-        out.print(f"  entity      {found.name} ({found.entity})", highlight=False, markup=False)
-    out.print(f"  reason      {found.reason}", highlight=False, markup=False)
-    out.print(f"  confidence  {found.confidence:.2f}", highlight=False, markup=False)
-    for one in found.candidates[1:]:
-        office = f", {one.office}" if one.office else ""
-        days = f", {one.from_ or ''} to {one.to or ''}" if one.from_ or one.to else ""
-        says = f"{one.name}: {one.country or '-'} {one.sector}{office}{days}"
-        out.print(f"  not         {says}", highlight=False, markup=False)
+    show(found.text, codes, [
+        ("entity", f"{found.name} ({found.entity})" if found.entity else ""),
+        ("reason", found.reason),
+        ("confidence", f"{found.confidence:.2f}"),
+        *(("not", _described(one)) for one in found.candidates[1:]),
+    ])  # fmt: skip
+
+
+def _described(one: Candidate) -> str:
+    office = f", {one.office}" if one.office else ""
+    days = f", {one.from_ or ''} to {one.to or ''}" if one.from_ or one.to else ""
+    return f"{one.name}: {one.country or '-'} {one.sector}{office}{days}"
 
 
 @actors.command("check", short_help="Look files of a registry through.")
