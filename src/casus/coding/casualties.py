@@ -48,7 +48,8 @@ def casualties_of(
     if trigger.type not in _BEARERS:
         return []
     head = doc[trigger.head]
-    found = harm_at(doc, head, trigger.type, numbers)
+    own = [head, *(doc[k] for k in range(trigger.words.start, trigger.words.end) if k != trigger.head)]
+    found = [c for token in own for c in harm_at(doc, token, trigger.type, numbers)]
     for other in _beside(head):
         if other.i in others:
             continue

@@ -7,6 +7,7 @@ For each place where one of them proposes a trigger, every type has the probabil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -19,6 +20,8 @@ from casus.coding.settings import Settings
 from casus.coding.status import status_of
 from casus.coding.triggers import Listed
 from casus.records import EventType, Status
+
+_SIDES = ("nsubj", "obj", "conj")
 
 
 def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
@@ -34,7 +37,26 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     for x in listed.triggers:
         if not any(overlap(x.words, t.words) for t in readings.triggers):
             out += _voted(doc, readings, x, listed, settings)
-    return sorted(out, key=lambda t: t.words)
+    return _joined(doc, sorted(out, key=lambda t: t.words))
+
+
+def _joined(doc: Doc, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Triggers of one type that stand side by side as one phrase are one: "shot dead", "stabbed to death"."""
+    out: list[Trigger] = []
+    for t in triggers:
+        last = out[-1] if out else None
+        if last is None or last.words.end != t.words.start or last.type != t.type or _tells(doc, last, t):
+            out.append(t)
+            continue
+        main = last if last.score >= t.score else t
+        out[-1] = replace(main, words=Words(last.words.start, t.words.end), mode=last.mode or t.mode)
+    return out
+
+
+def _tells(doc: Doc, first: Trigger, second: Trigger) -> bool:
+    """Whether one is a verb with the other for its subject or object: "the *attack* *killed*"."""
+    a, b = doc[first.head], doc[second.head]
+    return (a.head == b and a.dep_.startswith(_SIDES)) or (b.head == a and b.dep_.startswith(_SIDES))
 
 
 def chances(readings: Readings, words: Words, listed: Listed, settings: Settings) -> dict[str, float]:

@@ -129,7 +129,9 @@ def named_place(doc: Doc, words: Words) -> Words:
     """The whole names that a run touches, with the regions that stand with them; a run without a name as it is."""
     names = [place_words(doc, doc[k]) for k in range(words.start, words.end) if doc[k].ent_type_ == "LOC"]
     if not names:
-        return words
+        last = doc[words.end - 1]
+        cut = last.pos_ == "ADP" and last.head.i >= words.end  # "the port of" before a name that was not known as one
+        return Words(words.start, phrase_of(doc, last.head.i).end) if cut else words
     start, end = min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names))
     while doc[start].pos_ == "ADP" and start + 1 < end:
         start += 1
