@@ -51,6 +51,8 @@ def joined(
         found = [replace(f, words=fullest(doc, f.words, mentions[0].head)) for f in found]
     if role in CIRCUMSTANCES and any(f.proposer != "heads" for f in found):
         found = [f for f in found if f.proposer != "heads"]
+    last = max(sentence_at(doc, m.head).end for m in mentions)
+    found = [f for f in found if f.words.start < last]  # news names who and where before it goes on to the next matter
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
