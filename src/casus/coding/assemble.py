@@ -88,6 +88,7 @@ class _Coding:
         status = first.status or "actual"
         others = {t.head for t in all} - {t.head for t in mentions}
         harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=others)
+        harmed = [c for c in harmed if not any(overlap(c.words, a) for a in words["actor"])]
         event = DraftEvent(
             triggers=list(mentions),
             status=status,
