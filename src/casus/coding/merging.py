@@ -121,7 +121,18 @@ def _of_other_modes(a: _Mention, b: _Mention) -> bool:
 
 def _named_apart(a: _Mention, b: _Mention) -> bool:
     """Phrases of one kind stand with both and have no name or head word in common."""
-    return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in a.phrases)
+    kinds = set(a.phrases)
+    if a.token.lemma_ != b.token.lemma_:
+        kinds -= {"numbers"}  # "killed 17 and wounded 40"
+    if _in_one_breath(a.token, b.token):
+        kinds -= {"recipients"}
+    return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in kinds)
+
+
+def _in_one_breath(a: Token, b: Token) -> bool:
+    """Whether two verbs share their subject: "shot two Marovians and wounded a Velmari"."""
+    later = a if a.head == b else b if b.head == a else None
+    return later is not None and later.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in later.children)
 
 
 def _fit(a: _Mention, b: _Mention) -> bool:
