@@ -15,6 +15,7 @@ from typing import Literal, Protocol, cast, get_args
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
+from casus.coding.nouns import is_kind
 from casus.coding.relations import Relations
 from casus.errors import ModelError, OptionError
 from casus.ontology.plover import score
@@ -115,7 +116,13 @@ def _clause(token: Token, others: Collection[int]) -> Iterable[Token]:
         word = stack.pop()
         out.append(word)
         stack += [c for c in word.children if c.dep_ not in _BREAKS and c.i not in others]
-    return sorted((w for w in out), key=lambda w: abs(w.i - token.i))
+    return sorted((w for w in out if not _describes_target(w, token)), key=lambda w: abs(w.i - token.i))
+
+
+def _describes_target(word: Token, trigger: Token) -> bool:
+    """Whether a word only says what kind of thing is hit: "struck *drone* depots"."""
+    above = word.head
+    return word.dep_ == "compound" and above != trigger and is_kind(above, "places", "platforms", "settlements")
 
 
 def _lemma(token: Token) -> str:
