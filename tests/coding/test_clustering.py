@@ -143,3 +143,16 @@ def test_a_mode_is_not_taken_from_the_words_of_another_deed(others: tuple[int, .
     )
     found, _ = mode_of("ASSAULT", doc, trigger(doc, "hit", "ASSAULT"), others=others)
     assert found == mode
+
+
+def test_the_kind_of_thing_that_is_hit_gives_no_mode() -> None:
+    doc = parsed(
+        """
+        Troops troop NOUN NNS 2 nsubj
+        destroyed destroy VERB VBD 0 root
+        drone drone NOUN NN 4 compound
+        depots_ depot NOUN NNS 2 obj
+        . . PUNCT . 2 punct
+        """
+    )
+    assert mode_of("ASSAULT", doc, trigger(doc, "destroyed", "ASSAULT"))[0] != "drone"
