@@ -101,10 +101,16 @@ def test_every_condition_of_the_filter_is_documented():
 def test_every_option_of_the_command_line_is_documented(command):
     page = text(DOCS / "cli.md")
     section = page.split(f"## casus {command.name}\n")[1].split("\n## ")[0]
-    for parameter in command.params:
+    for parameter in [p for c in with_subcommands(command) for p in c.params]:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
             assert all(opt in section for opt in parameter.opts)
+
+
+def with_subcommands(command):
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from with_subcommands(below)
 
 
 def test_the_picture_loads_nothing_from_other_hosts():

@@ -43,6 +43,7 @@ def code(
     format: str | None = None,
     processes: int = 1,
     registry: Sequence[str | Path] = (),
+    towns: str | Path | None = None,
     progress: Progress | None = None,
     coder: CodesReports | None = None,
 ) -> Coding:
@@ -55,6 +56,7 @@ def code(
         format: the format of the inputs, where their names do not tell.
         processes: how many processes code; each loads the model.
         registry: files that name actors of your own (``docs/actors.md``).
+        towns: a table of towns of your own (``docs/places.md``).
         progress: called with each result, as it is there.
         coder: codes in place of ``Coder()``; for one process only.
 
@@ -83,6 +85,7 @@ def stream(
     format: str | None = None,
     processes: int = 1,
     registry: Sequence[str | Path] = (),
+    towns: str | Path | None = None,
     coder: CodesReports | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Result]:
@@ -94,10 +97,10 @@ def stream(
         raise OptionError(f"{processes} processes cannot code; give 1 or more.")
     if coder is not None and processes > 1:
         raise OptionError("A coder of your own codes in one process; leave out coder or processes.")
-    if coder is not None and registry:
-        raise OptionError("A coder of your own has its registry; give it to the coder, or leave out coder.")
+    if coder is not None and (registry or towns):
+        raise OptionError("A coder of your own has its registry and towns; give them to it, or leave out coder.")
     found = sources.read(inputs, format=format, stdin=stdin)
-    code_items, model = _way(coder, processes, registry)
+    code_items, model = _way(coder, processes, partial(_make_coder, registry=tuple(registry), towns=towns))
     run = Run(version=VERSION, model=model, started=dt.datetime.now(dt.UTC))
     return _results(found, code_items, run=run, into=into)
 
@@ -204,16 +207,23 @@ class Coder:
     Args:
         model: path of another model than the one that comes with the program.
         registry: files that name actors of your own (``docs/actors.md``).
+        towns: a table of towns of your own (``docs/places.md``).
 
     Raises:
-        ModelError: the model is missing, cut short or of another version.
+        ModelError: the model or the table of towns is missing, cut short or of another version.
         RegistryError: a file of the registry cannot be read.
     """
 
-    def __init__(self, *, model: str | Path | None = None, registry: Sequence[str | Path] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        model: str | Path | None = None,
+        registry: Sequence[str | Path] = (),
+        towns: str | Path | None = None,
+    ) -> None:
         from casus.coder import Coder as _Coder
 
-        self._coder = _Coder(model=model, registry=registry)
+        self._coder = _Coder(model=model, registry=registry, towns=towns)
 
     @property
     def fingerprint(self) -> str:
@@ -243,17 +253,18 @@ class Coder:
             yield result if isinstance(result, SetAside) else ReportCoding.of(result)
 
 
-def _way(coder: CodesReports | None, processes: int, registry: Sequence[str | Path]) -> tuple[CodeItems, str]:
-    """How to code, and the fingerprint of that."""
-    if coder is not None:
-        return partial(code_here, coder=coder), coder.fingerprint
+def _make_coder(*, registry: Sequence[str | Path], towns: str | Path | None) -> CodesReports:
     from casus.coder import Coder as _Coder
 
-    make = partial(_Coder, registry=tuple(registry))
-    own = make()
-    if processes == 1:
-        return partial(code_here, coder=own), own.fingerprint
-    return partial(code_in_processes, make_coder=make, processes=processes), own.fingerprint
+    return _Coder(registry=registry, towns=towns)
+
+
+def _way(coder: CodesReports | None, processes: int, make: Callable[[], CodesReports]) -> tuple[CodeItems, str]:
+    """How to code, and the fingerprint of that."""
+    if coder is None and processes > 1:
+        return partial(code_in_processes, make_coder=make, processes=processes), make().fingerprint
+    one = coder if coder is not None else make()
+    return partial(code_here, coder=one), one.fingerprint
 
 
 def _results(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casus.coding import draft_of
+from casus.files import hash_of
 from casus.grounding.actors import Registry
 from casus.grounding.ground import Grounder
 from casus.language import Analyser, Network
@@ -25,23 +26,28 @@ class Coder:
         model: str | Path | None = None,
         threads: int = 1,
         registry: Sequence[str | Path] = (),
+        towns: str | Path | None = None,
     ) -> None:
-        """Load the shipped model, or the one in the folder ``model``; ``registry``: files that name further actors.
+        """Load the shipped model, or the one in the folder ``model``.
+
+        ``registry`` are files that name further actors, ``towns`` is a table of towns of the user's own.
 
         Raises:
-            ModelError: the model is missing or damaged.
+            ModelError: the model or the table of towns is missing or damaged.
             RegistryError: a file of the registry cannot be read.
         """
         network = Network(Path(model), threads=threads) if model else Network(threads=threads)
         self._analyser = Analyser(network)
         self._registry = Registry.with_files(*registry)
-        self._grounder = Grounder(registry=self._registry)
+        self._towns = Path(towns) if towns else None
+        self._grounder = Grounder(registry=self._registry, towns=self._towns)
 
     @property
     def fingerprint(self) -> str:
-        """What the codings depend on: the hash of the model and, where there is one, of the user's registry."""
-        own = self._registry.digest
-        return f"{self._analyser.network.fingerprint}{f'+{own[:16]}' if own else ''}"
+        """What the codings depend on: the hashes of the model and, where there are any, of the user's own tables."""
+        towns = hash_of(self._towns) if self._towns else ""
+        own = [digest[:16] for digest in (self._registry.digest, towns) if digest]
+        return "+".join([self._analyser.network.fingerprint, *own])
 
     def code(
         self,

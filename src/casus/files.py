@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,3 +21,9 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def hash_of(path: str | os.PathLike[str]) -> str:
+    """The SHA-256 of a file's bytes, as hexadecimal digits."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""The command line: ``casus code``, ``events``, ``report``, ``explain``, ``evaluate`` and ``actors``."""
+"""The command line: ``casus code``, ``events``, ``report``, ``explain``, ``evaluate``, and one for each resolver."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from casus.cli.dates import dates
 from casus.cli.evaluate import evaluate
 from casus.cli.events import events
 from casus.cli.explain import explain
+from casus.cli.places import places
 from casus.cli.report import report
 from casus.cli.terminal import complain
 from casus.errors import CasusError
@@ -38,7 +39,7 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for command in (code, events, report, explain, evaluate, actors, dates, counts):
+for command in (code, events, report, explain, evaluate, actors, places, dates, counts):
     cli.add_command(command)
 
 

@@ -68,6 +68,7 @@ def writable(_: click.Context, parameter: click.Parameter, value: str | None) ->
     metavar="PATH",
     help="CSV file that names actors of your own; may be given again, and the last goes first.",
 )
+@click.option("--towns", metavar="PATH", help="A table of towns of your own, as 'casus places import' makes it.")
 @click.option("--strict", is_flag=True, help="Exit with status 3 also where reports were skipped.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no summary where all went well.")
 def code(
@@ -78,6 +79,7 @@ def code(
     input_format: str | None,
     processes: int,
     registry: tuple[str, ...],
+    towns: str | None,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -91,7 +93,13 @@ def code(
     reason, and the job goes on (exit status 3).
     """
     results = api.stream(
-        inputs, into=into, format=input_format, processes=processes, registry=registry, stdin=sys.stdin.buffer
+        inputs,
+        into=into,
+        format=input_format,
+        processes=processes,
+        registry=registry,
+        towns=towns,
+        stdin=sys.stdin.buffer,
     )
     tally = Tally()
     shown = console() if output == "table" else None

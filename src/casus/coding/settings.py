@@ -55,9 +55,9 @@ class Settings:
         default_factory=lambda: {
             "actor": RoleSettings(parsed=0.06, head=0.6, share=0.45),
             "recipient": RoleSettings(parsed=0.03, head=0.7, share=0.3),
-            "place": RoleSettings(parsed=0.1, head=0.3, share=0.45),
-            "time": RoleSettings(parsed=0.2, head=0.7, share=0.8),
+            "place": RoleSettings(parsed=0.2, head=0.3, share=0.45),
+            "time": RoleSettings(parsed=0.2, head=0.6, share=0.8),
             "instrument": RoleSettings(parsed=0.01, head=0.8, share=0.6),
-            "size": RoleSettings(parsed=0.03, head=0.3, share=0.3),
+            "size": RoleSettings(parsed=0.03, head=0.4, share=0.3),
         }
     )

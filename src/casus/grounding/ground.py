@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -35,8 +36,8 @@ FORCE = "ASSAULT"
 class Grounder:
     """Grounds drafts with the four resolvers; opens their data once."""
 
-    def __init__(self, *, registry: actors.Registry | None = None) -> None:
-        self._gazetteer = places.Gazetteer.open()
+    def __init__(self, *, registry: actors.Registry | None = None, towns: Path | None = None) -> None:
+        self._gazetteer = places.Gazetteer.open(towns=towns)
         self._registry = registry or actors.Registry.shipped()
 
     def find(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
