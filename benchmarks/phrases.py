@@ -1,7 +1,7 @@
 """Accuracy of actor resolution on 200 judged phrases: ``python benchmarks/phrases.py DATA [--half open]``.
 
-``actor_phrases.csv`` beside this file holds phrases of re3d and of VOA articles of the training part as places in their documents,
-with the country and sector that a coder would sign, judged before the resolver was run on them. One half is ``open``:
+``actor_phrases.csv`` beside this file holds phrases of re3d and of VOA articles of the training part as places in their
+documents, with the country and sector that a coder would sign, judged before the resolver was run on them. One half is ``open``:
 its errors may be read (``--errors``); the other is ``closed``: only its figures are printed. re3d's documents have no
 date; they are read as of the middle of the years that they are from.
 """
@@ -90,7 +90,8 @@ def main() -> None:
     if options.errors:
         for case in cases:
             if case.half == "open" and not all(case.right):
-                gold, mine = (f"{c or '-'} {s}" for c, s in ((case.country, case.sector), (case.found.country, case.found.sector)))
+                gold = f"{case.country or '-'} {case.sector}"
+                mine = f"{case.found.country or '-'} {case.found.sector}"
                 print(f"  {case.phrase!r}: {gold}, resolved {mine} ({case.found.reason}) {case.where}")
 
 

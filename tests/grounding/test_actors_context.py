@@ -112,3 +112,13 @@ def test_a_state_that_has_a_country_for_namesake(text: str, country: str) -> Non
     context = ReportContext.build(text)
     position = text.index("Georgia guardsmen")
     assert resolve("Georgia guardsmen", context=context, position=position).country == country
+
+
+def test_a_definite_description_has_the_nationality_told_before() -> None:
+    text = (
+        "Turkey closed its border. Thousands of Syrian refugees waited. The refugees had no shelter, they said."
+    )
+    context = ReportContext.build(text, on=dt.date(2016, 2, 8))
+    found = resolve("The refugees", context=context, position=text.index("The refugees"))
+    assert (found.country, found.sector) == ("SYR", "REF")
+    assert resolve("refugees", context=context, position=text.index("refugees had")).country is None

@@ -13,6 +13,7 @@ _NATION = {
     "base": "seat in the phrase",
     "place": "place in the phrase",
     "context": "country of the report near it",
+    "told": "nationality told before in the report",
 }
 
 
@@ -60,5 +61,5 @@ def _confidence(reading: Reading) -> float:
     if reading.head is None:
         return 0.25 if reading.country else 0.1
     sector = 0.95 if reading.entity else {"own": 0.9, "weak": 0.75, "open": 0.55}.get(reading.use, 0.4)
-    nation = {"name": 0.97, "registry": 0.97, "lead": 0.85, "base": 0.8, "place": 0.85, "context": 0.75}
+    nation = {"name": 0.97, "registry": 0.97, "lead": 0.85, "base": 0.8, "place": 0.85, "context": 0.75, "told": 0.9}
     return sector * nation.get(reading.nation, 0.6)

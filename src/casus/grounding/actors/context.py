@@ -30,6 +30,7 @@ class ReportContext:
     names: Mapping[str, tuple[Mention, ...]]
     nations: tuple[Nation, ...]
     actors: tuple[Mention, ...]
+    described: Mapping[str, tuple[Nation, ...]]
     registry: Registry
 
     @classmethod
@@ -60,6 +61,7 @@ class ReportContext:
             names=names,
             nations=tuple(scan.nations),
             actors=tuple(sorted(scan.actors, key=lambda mention: mention.start)),
+            described={role: tuple(nations) for role, nations in scan.described.items()},
             registry=registry,
         )
 
@@ -98,12 +100,25 @@ class ReportContext:
         if not reading.found and reading.named:
             reading = replace(reading, sector="CVL", use="guess")
             reason = "unknown name, taken for a private person"
+        told = self._told_before(reading, words, position)
+        if told is not None:
+            reading = replace(reading, country=told, nation="told")
         if needs_country(reading, words):
             country, share = (home, 1.0) if home and not reading.named else self._prominent(position)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share
         return conclude(phrase, reading, reason=reason, trust=trust)
+
+    def _told_before(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> str | None:
+        """The nationality that a definite description had when the report spoke of them before."""
+        head = reading.head
+        if position is None or head is None or head.kind != "role" or reading.country or reading.several:
+            return None
+        if phrase[0].key not in grammar.DEFINITE or reading.named or reading.nation:
+            return None
+        nations = [n for n in self.described.get(head.name, ()) if n.start < position]
+        return nations[-1].country if nations else None
 
     def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> _Found | None:
         """An actor that the report names in full, or with its role, elsewhere."""

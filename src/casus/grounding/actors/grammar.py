@@ -74,6 +74,7 @@ DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign
 # Words for members of a legislature where they stand before a name.
 TITLES = frozenset({"representative"})
 # "The group" and the like may stand for a body named before, by its sector.
+DEFINITE = frozenset({"the", "these", "those"})
 POINTERS = frozenset({"the", "this", "that"})
 BODIES = {
     "REB": _set("group organization organisation movement militia militants network faction insurgents"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from casus.grounding.actors import grammar
@@ -40,6 +41,7 @@ class Scan:
         self.names: dict[str, list[Mention]] = {}
         self.nations: list[Nation] = []
         self.actors: list[Mention] = []
+        self.described: dict[str, list[Nation]] = {}
 
     def sentences(self) -> None:
         """Walk through the sentences for names, titles and countries."""
@@ -66,6 +68,8 @@ class Scan:
         for item in items:
             self._nation(offset, item)
             self._known(offset, item)
+        for before, item in pairwise(items):
+            self._described(offset, before, item)
         at = 0
         while at < len(items):
             end = _name_end(items, at)
@@ -85,6 +89,15 @@ class Scan:
             start = offset + item.words[0].start
             weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
             self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0)))
+
+    def _described(self, offset: int, before: Item, item: Item) -> None:
+        """A role with its nationality: later "the refugees" are those "Syrian refugees"."""
+        if not before.senses or not item.senses or item.senses[0].kind != "role":
+            return
+        sense = before.senses[0]
+        if sense.kind in ("country", "demonym") and sense.country:
+            nation = Nation(offset + before.words[0].start, sense.country, 1.0)
+            self.described.setdefault(item.senses[0].name, []).append(nation)
 
     def _known(self, offset: int, item: Item) -> None:
         """A full name of the registry: later its surname alone means the same."""
