@@ -1,28 +1,33 @@
 """Measure the place resolver on toponyms that are given: the right country, and a place within 161 km.
 
-    python benchmarks/places.py DATA
+    python benchmarks/places.py DATA [--atlas world_map.gpkg]
 
 DATA is the data folder. LGL (local news of the United States, mostly) and GeoVirus (news on epidemics) give
 toponyms with coordinates; training reports (``voa_plover``) give places with their country. Beside each
-figure stands what the most populous place of the name gives ("population"). Then the speed of look-ups and
+figure stands what the most populous place of the name gives ("population"). GeoVirus gives no countries: with
+``--atlas`` (Natural Earth's countries, see ``training/gazetteer/atlas.py``) they are those in which its
+coordinates lie, and places of no one country (continents, seas) are not counted. Then the speed of look-ups and
 of resolving, cold and with repeated names, and the time to open the tables.
 """
 
 import argparse
 import json
 import statistics
+import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casus.grounding.places import Gazetteer, Resolution
 from casus.grounding.places.lookup import Lookup
 from casus.grounding.places.records import Candidate, kilometres
-from casus.ontology.countries import country_by_name
+from casus.ontology.countries import country_by_code, country_by_name
 
 NEAR_KM = 161.0
+COAST_KM = 30.0
+GAZETTEER_SCRIPTS = Path(__file__).parents[1] / "training/gazetteer"
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,52 @@ def geovirus(data: Path) -> Iterator[Article]:
                 for node in article.iter("location")
             ],
         )
+
+
+def with_countries(articles: Sequence[Article], country_at: Callable[..., str | None], lookup: Lookup) -> list[Article]:
+    """The articles with each toponym's country by its coordinates, but for places of no one country."""
+    return [
+        (
+            text,
+            [
+                t if _is_borderless(lookup.find(t.phrase)) else replace(t, country=country_at(t.lat, t.lon))
+                for t in toponyms
+            ],
+        )
+        for text, toponyms in articles
+    ]
+
+
+def _is_borderless(found: Sequence[Candidate]) -> bool:
+    return any(place.country is None for place in found)
+
+
+def countries_at(atlas: Path) -> Callable[[float, float], str | None]:
+    """Which country a point lies in, or the nearest within some kilometres off its coast, as ISO alpha-3."""
+    sys.path.insert(0, str(GAZETTEER_SCRIPTS))
+    import numpy as np
+    from atlas import countries
+    from geometry import contains
+
+    shapes = countries(atlas)
+    corners = {code: np.concatenate([polygon[0] for polygon in shape]) for code, shape in shapes.items()}
+
+    def country_at(lat: float, lon: float) -> str | None:
+        point = np.array([lat]), np.array([lon])
+        for code, shape in shapes.items():
+            if contains(shape, *point)[0]:
+                return _alpha3(code)
+        spread = np.array([np.cos(np.radians(lat)), 1.0]) * 111.2
+        nearest = {code: np.hypot(*((c - [lon, lat]) * spread).T).min() for code, c in corners.items()}
+        code = min(nearest, key=nearest.__getitem__)
+        return _alpha3(code) if nearest[code] <= COAST_KM else None
+
+    return country_at
+
+
+def _alpha3(alpha2: str) -> str | None:
+    country = country_by_code(alpha2)
+    return country.alpha3 if country else None
 
 
 def voa(data: Path, part: str) -> Iterator[Article]:
@@ -155,14 +206,19 @@ def resolve(gazetteer: Gazetteer, articles: Sequence[Article]) -> list[list[Reso
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    data = parser.parse_args().data
+    parser.add_argument("--atlas", type=Path)
+    arguments = parser.parse_args()
+    data = arguments.data
     Gazetteer.open()
     start = time.process_time()
     gazetteer, lookup = Gazetteer.open(), Lookup.open()
     print(f"open: {500 * (time.process_time() - start):.1f} ms of processor time")
+    virus = list(geovirus(data))
+    if arguments.atlas:
+        virus = with_countries(virus, countries_at(arguments.atlas), lookup)
     for name, articles in (
         ("LGL", list(lgl(data))),
-        ("GeoVirus", list(geovirus(data))),
+        ("GeoVirus", virus),
         ("voa_plover train", list(voa(data, "train"))),
         ("voa_plover tune", list(voa(data, "tune"))),
     ):

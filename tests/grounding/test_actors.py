@@ -256,3 +256,16 @@ def test_a_name_of_several_bodies_means_the_known_one_of_that_day() -> None:
     assert (found.country, found.sector) == ("SYR", "REB")
     assert [c.country for c in found.candidates] == ["SYR", "JPN"]
     assert resolve("SDF", on="2004-02-03").country == "JPN"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Shi'ite militias from Iraq, Lebanon and Iran",
+        "Damascus and Moscow",
+        "the presidents of Russia, Iran and Azerbaijan",
+        "the peacekeeping force in Kosovo",
+    ],
+)
+def test_who_is_of_many_states_has_no_country(phrase: str) -> None:
+    assert resolve(phrase).country is None

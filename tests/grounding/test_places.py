@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.grounding.places import Candidate, Context, Gazetteer, Resolution
+from casus.errors import OptionError
+from casus.grounding.places import Candidate, Context, Gazetteer, Resolution, resolve
 
 
 @pytest.fixture(scope="module")
@@ -189,14 +190,171 @@ def test_one_unresolved_place_leaves_the_others_as_they_are(gazetteer):
     assert mixed[0].chosen is None and mixed[-1].chosen is None
 
 
-def test_a_county_lies_among_the_towns_of_its_state_in_the_report(gazetteer):
-    [county, town] = gazetteer.resolve_all(["Rapides Parish", "Alexandria, Louisiana"])
-    assert (county.chosen.kind, county.chosen.admin1, county.chosen.precision) == (
+def test_a_county_stands_where_it_lies(gazetteer):
+    county = chosen(gazetteer, "Rapides Parish")
+    assert (county.kind, county.name, county.admin1, county.precision) == (
         "county",
+        "Rapides Parish",
         "Louisiana",
         "region",
     )
-    assert county.chosen.kilometres_to(town.chosen.lat, town.chosen.lon) < 1
+    assert county.kilometres_to(31.2, -92.5) < 15
+
+
+@pytest.mark.parametrize("phrase", ["Jersey County", "Jersey Co.", "Lebanon County"])
+def test_a_county_is_not_the_country_of_its_name(gazetteer, phrase):
+    assert chosen(gazetteer, phrase).kind == "county"
+
+
+def test_a_county_named_without_the_word_needs_the_report(gazetteer):
+    [bare, *_] = gazetteer.resolve_all(["Yavapai", "Prescott", "Coconino County"], text="in northern Arizona")
+    assert (bare.chosen.kind, bare.chosen.admin1) == ("county", "Arizona")
+    assert gazetteer.resolve("Yavapai").chosen is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "others", "admin1"),
+    [
+        ("Moscow", ["Latah County", "Pullman"], "Idaho"),
+        ("Lebanon", ["Laconia", "Concord", "New Hampshire"], "New Hampshire"),
+        ("Naples", ["Collier County", "Fort Myers"], "Florida"),
+    ],
+)
+def test_a_local_report_is_on_the_local_namesake(gazetteer, phrase, others, admin1):
+    [place, *_] = gazetteer.resolve_all([phrase, *others])
+    assert (place.chosen.country, place.chosen.admin1) == ("USA", admin1)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "others", "country"),
+    [
+        ("Moscow", ["Kyiv", "Minsk"], "RUS"),
+        ("Lebanon", ["Syria", "Damascus"], "LBN"),
+        ("Naples", ["Rome", "Italy"], "ITA"),
+        ("Georgia", ["Armenia", "Tbilisi"], "GEO"),
+    ],
+)
+def test_world_news_is_on_the_great_namesake(gazetteer, phrase, others, country):
+    [place, *_] = gazetteer.resolve_all([phrase, *others])
+    assert place.chosen.country == country
+
+
+def test_places_close_by_tell_namesakes_of_one_country_apart(gazetteer):
+    [ohio, _] = gazetteer.resolve_all(["Troy", "Piqua"])
+    [york, _] = gazetteer.resolve_all(["Troy", "Schenectady"])
+    assert (ohio.chosen.admin1, york.chosen.admin1) == ("Ohio", "New York")
+
+
+def test_a_name_among_states_is_a_state(gazetteer):
+    [washington, *_] = gazetteer.resolve_all(["Washington", "Oregon", "Idaho", "Montana"])
+    assert (washington.chosen.kind, washington.chosen.name) == ("admin1", "Washington")
+    assert chosen(gazetteer, "Washington").kind == "town"
+
+
+@pytest.mark.parametrize(
+    "text", ["Fishers in Washington state complained.", "It rained all over the state of Washington."]
+)
+def test_a_state_called_one_is_a_state(gazetteer, text):
+    [washington] = gazetteer.resolve_all(["Washington"], text=text)
+    assert washington.chosen.kind == "admin1"
+
+
+def test_the_text_says_beside_a_name_where_it_lies(gazetteer):
+    [warsaw] = gazetteer.resolve_all(["Warsaw"], text="WARSAW. Police in Warsaw, Ind., closed the road.")
+    assert (warsaw.chosen.country, warsaw.chosen.admin1) == ("USA", "Indiana")
+    [vienna] = gazetteer.resolve_all(["Vienna"], text="A shop in Vienna in Virginia burnt down.")
+    assert (vienna.chosen.country, vienna.chosen.admin1) == ("USA", "Virginia")
+
+
+def test_in_a_list_of_states_none_lies_in_the_next(gazetteer):
+    phrases = ["Nevada", "Missouri", "Iowa"]
+    found = gazetteer.resolve_all(phrases, text="Floods hit Nevada, Missouri, Iowa.")
+    assert [result.chosen.kind for result in found] == ["admin1"] * 3
+
+
+def test_an_unknown_name_is_put_in_the_country_that_the_report_is_on(gazetteer):
+    text = "Peruvian police came from Arequipa. Peru has sent soldiers, the Peruvian government said."
+    [known, unknown, nameless] = gazetteer.resolve_all(["Arequipa", "Zzyzzxqville", "the camp"], text=text)
+    assert known.chosen.name == "Arequipa"
+    assert (unknown.chosen.country, unknown.chosen.precision) == ("PER", "country")
+    assert "the report is on Peru" in unknown.reason and unknown.confidence <= 0.4
+    assert nameless.chosen is None
+    [torn] = gazetteer.resolve_all(["Zzyzzxqville"], text="Peru, Chile and Bolivia met.")
+    assert torn.chosen is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "country", "precision"),
+    [
+        ("Tasmanians", "Tasmania", "AUS", "region"),
+        ("Manitoban", "Manitoba", "CAN", "region"),
+        ("Asian", "Asia", None, "region"),
+        ("Danish", "Denmark", "DNK", "country"),
+        ("Czechs", "Czech Republic", "CZE", "country"),
+    ],
+)
+def test_peoples_stand_for_where_they_live(gazetteer, phrase, name, country, precision):
+    place = chosen(gazetteer, phrase)
+    assert (place.name, place.country, place.precision, place.match) == (name, country, precision, "people")
+
+
+def test_a_direction_in_a_proper_name_is_part_of_it(gazetteer):
+    # A small town called Kas has no quarter that the world knows as "South Kas".
+    assert gazetteer.resolve("South Kas").chosen is None
+    assert chosen(gazetteer, "southern Kas").kind == "town"
+    assert chosen(gazetteer, "East Basra").name == "Basra"
+
+
+def test_a_name_of_its_own_goes_before_a_greater_towns_other_name(gazetteer):
+    # Salisbury is a former name of Harare, which is ten times as large as any Salisbury.
+    assert chosen(gazetteer, "Salisbury").match == "name"
+    [danzig, _] = gazetteer.resolve_all(["Danzig", "Gdynia"])
+    assert danzig.chosen.country == "POL"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lat", "lon"), [("Texas", 31.4, -99.3), ("Queensland", -22.5, 144.5), ("Nunavut", 69.1, -90.0)]
+)
+def test_a_region_stands_in_its_middle(gazetteer, phrase, lat, lon):
+    assert chosen(gazetteer, phrase).kilometres_to(lat, lon) < 30
+
+
+@pytest.mark.parametrize(("phrase", "country"), [("Nordland", "NOR"), ("Dordogne", "FRA"), ("Dalarna", "SWE")])
+def test_provinces_of_every_country_are_known(gazetteer, phrase, country):
+    place = chosen(gazetteer, phrase)
+    assert (place.country, place.precision) == (country, "region")
+
+
+def test_candidates_are_given_with_what_spoke_for_them(gazetteer):
+    [tripoli, *_] = gazetteer.resolve_all(["Tripoli", "Beirut", "Sidon"])
+    first, second, *_ = tripoli.considered
+    assert first.candidate == tripoli.chosen and tripoli.candidates[1] == second.candidate
+    assert first.score >= second.score and first.share >= second.share
+    assert first.score == pytest.approx(first.own + first.country + first.region + first.nearby + first.kind, abs=0.005)
+    assert first.country > 0 and "by its country" in first.why and "by itself" in first.why
+
+
+def test_any_number_of_containers_gives_an_answer(gazetteer):
+    for name in ("Aleppo", "Zzyzzxq"):
+        result = gazetteer.resolve("Homs" + f", {name} province, Syria, Damascus" * 80)
+        assert is_sound(result), result
+
+
+def test_a_long_list_is_resolved_whole(gazetteer):
+    phrases = (
+        [f"Zzyzzxq{i}" for i in range(100)] + ["Homs", "Hama", "Damascus"] * 40 + [f"Homs, {i}" for i in range(90)]
+    )
+    results = gazetteer.resolve_all(phrases)
+    assert [result.phrase for result in results] == phrases
+    assert results[100].chosen.name == "Homs"
+
+
+def test_one_phrase_alone():
+    assert resolve("Azaz, Aleppo province").chosen.country == "SYR"
+    assert resolve("Cambridge", countries=["US"], published_in="USA").chosen.country == "USA"
+    assert resolve("Cambridge", countries=["GBR"]).chosen.country == "GBR"
+    with pytest.raises(OptionError, match="'XQ'"):
+        resolve("Cambridge", countries=["XQ"])
 
 
 def test_a_resolution_becomes_a_record(gazetteer):

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from casus.errors import ModelError
 from casus.grounding.places import Gazetteer
-from casus.grounding.places.lists import read_conflict_places, read_regions
+from casus.grounding.places.areas import read_conflict_places
 from casus.grounding.places.lookup import DATA, Lookup
 from casus.grounding.places.names import key_hash, loose_key, place_key
 from casus.grounding.places.records import kilometres
+from casus.grounding.places.regions import read_regions
 from casus.grounding.places.towns import Towns
 from casus.ontology.countries import all_countries, country_by_code
 
@@ -113,7 +114,16 @@ def copied(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["towns.bin", "regions.csv", "conflict_places.csv", "us_counties.csv", "common_names.txt"]
+    "name",
+    [
+        "towns.bin",
+        "regions.csv",
+        "provinces.csv",
+        "conflict_places.csv",
+        "us_counties.csv",
+        "inhabitants.csv",
+        "common_names.txt",
+    ],
 )
 def test_a_missing_table_is_named(copied, name):
     (copied / name).unlink()

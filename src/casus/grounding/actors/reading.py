@@ -27,6 +27,9 @@ from casus.grounding.actors.words import Word
 from casus.records import Sector
 
 
+_LISTING = frozenset({",", "and", "or", "the", "both"})
+
+
 @dataclass(slots=True)
 class Reading:
     """What a phrase says of its actor.
@@ -115,10 +118,14 @@ class Reader:
             other = self._phrase(rest[1:])
             if other.country not in (None, reading.country) and not other.several:
                 reading.entity, reading.country, reading.nation = None, other.country, other.nation
+        if rest and rest[0].key == "and" and _is_bare_state(reading) and _names_several(items):
+            reading.several = True
         while rest and not (reading.found and reading.country):
             link, follow = rest[0].key, rest[1:]
             if link in grammar.BELONGING or link in grammar.PLACING:
-                self._complement(reading, link, self._phrase(follow))
+                other = self._phrase(follow)
+                other.several = other.several or _names_several(follow)
+                self._complement(reading, link, other)
                 break
             if link in (",", "(") and follow:
                 self._apposition(reading, self._phrase(follow))
@@ -296,6 +303,8 @@ class Reader:
             return
         if placing and other.entity is not None and other.entity.kind not in ("country", "organ", "group"):
             return
+        if placing and reading.sector == "MIL" and head is not None and head.world:
+            return  # "the peacekeeping force in Kosovo" is of many states
         _set_country(reading, other.country, other.nation)
         reading.several = reading.several or other.several
         if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):
@@ -363,6 +372,21 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
         reading.entity = body
     elif reading.sector == "REB" and other.sector == "REB" and body is not None:
         reading.entity, reading.nation = body, "registry"
+
+
+def _is_bare_state(reading: Reading) -> bool:
+    return reading.head is not None and reading.head.kind in ("country", "seat") and not reading.named
+
+
+def _names_several(items: Sequence[Item]) -> bool:
+    """Whether a list of states begins here: "from *Iraq, Lebanon and Iran*", "Damascus and Moscow"."""
+    countries: list[str | None] = []
+    for item in items:
+        if item.senses and item.senses[0].kind in STATES:
+            countries.append(item.senses[0].country)
+        elif item.senses or item.key not in _LISTING:
+            break
+    return len(set(countries)) > 1
 
 
 def _is_body(reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from casus.ontology.countries import name_key
@@ -11,7 +12,7 @@ _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez", "il", "ul"}
 )
 _ARTICLE_JOINED = re.compile(r"^(?:al|el|ar|as|ash|at|az|ad|an)(?= )")
-_ABBREVIATED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte", "n": "north", "s": "south"}
+ABBREVIATED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte", "n": "north", "s": "south"}
 _CONSONANTS = (
     (re.compile("kh"), "k"),
     (re.compile("gh"), "g"),
@@ -21,13 +22,15 @@ _CONSONANTS = (
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _SHORTEST_LOOSE = 6
+_REMEMBERED = 1 << 12
 
 
+@lru_cache(_REMEMBERED)
 def place_key(name: str) -> str:
     """The key under which a name is looked up: ``name_key`` of countries, abbreviations written out."""
     key = name_key(name)
     first, _, rest = key.partition(" ")
-    return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else key
+    return f"{ABBREVIATED[first]} {rest}" if rest and first in ABBREVIATED else key
 
 
 def without_article(key: str) -> str:

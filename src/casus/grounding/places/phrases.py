@@ -16,18 +16,18 @@ Hint = Literal["point", "region", "county", "country"]
 
 _EDGES = " \t\n\"'“”‘’()[]{}.,;:!?-–—"
 _SETTLEMENTS = (
-    "city|town|village|hamlet|settlement|suburb|neighborhood|neighbourhood|port|capital|municipality|township|"
+    "city|town|village|hamlet|settlement|suburb|neighborhood|neighbourhood|port|capital|municipality|township|twp|"
     "outpost|camp|airport|airfield|airbase|base|stronghold|enclave|quarter|community|resort"
 )
 _REGIONS = (
-    "province|governorate|oblast|region|prefecture|state|territory|republic|krai|emirate|voivodeship|department|"
+    "province|provinces|governorate|oblast|region|prefecture|state|territory|republic|krai|emirate|voivodeship|department|"
     "district|division|peninsula|island|islands|valley|muhafazah"
 )
 _KINDS: dict[str, Hint | None] = {
     "area": None,
     **dict.fromkeys(_SETTLEMENTS.split("|"), "point"),
     **dict.fromkeys(_REGIONS.split("|"), "region"),
-    **dict.fromkeys(("county", "parish"), "county"),
+    **dict.fromkeys(("county", "counties", "co", "parish"), "county"),
     **dict.fromkeys(("country", "nation", "kingdom"), "country"),
 }
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter"})

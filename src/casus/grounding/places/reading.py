@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casus.grounding.places.lookup import Lookup, country_candidate
+from casus.grounding.places.lookup import Lookup
 from casus.grounding.places.names import place_key
 from casus.grounding.places.phrases import Phrase, read_phrase, tidy
 from casus.grounding.places.records import Candidate
@@ -32,11 +32,11 @@ class Reader:
     def read(self, text: str) -> Mention:
         """Everything that a phrase may mean, weighed by itself; any text gives some mention."""
         whole = tidy(text)
-        candidates = self._lookup.find_abbreviation(text.strip()) or self._lookup.find(whole)
+        candidates = self._lookup.find_abbreviation(text.strip()) or self._whole(whole)
         phrase = Phrase(name=whole) if candidates else read_phrase(text)
         within = tuple(found for name in phrase.within if (found := self._containers(name)))
         candidates = candidates or self._candidates(phrase)
-        country = (country_candidate(phrase.country),) if phrase.country else ()
+        country = (self._lookup.country(phrase.country),) if phrase.country else ()
         around = (*within, country) if country else within
         if any(lies_in(candidate, around) for candidate in candidates):
             return self._weighed(text, phrase, candidates, around)
@@ -49,12 +49,31 @@ class Reader:
             return self._weighed(text, phrase, beside, (), part=True)
         return self._weighed(text, phrase, country or self._named_inside(phrase.full or phrase.name), (), part=True)
 
+    def _whole(self, name: str) -> list[Candidate]:
+        """What goes by the phrase as it stands: places, counties without the word, and homes of peoples."""
+        return [*self._lookup.find(name), *self._lookup.counties(name), *self._lookup.home(name)]
+
     def _candidates(self, phrase: Phrase) -> list[Candidate]:
         if phrase.capital:
             return self._capital_of(phrase)
-        counties = self._lookup.counties(phrase.name) if phrase.hint == "county" else []
-        found = counties + (self._lookup.find(phrase.full) or self._lookup.find(phrase.name))
+        if phrase.hint == "county" and (counties := self._counties(phrase)):
+            return counties
+        found = self._lookup.find(phrase.full) or self._of_part(phrase)
         return found or ([] if country_by_demonym(phrase.full) else self._lookup.find_loosely(phrase.name))
+
+    def _counties(self, phrase: Phrase) -> list[Candidate]:
+        """Counties and other regions of a name: "Guernsey County" is no part of the island."""
+        others = [p for p in self._lookup.find(phrase.full) if p.precision == "region"]
+        return self._lookup.counties(phrase.full) + others
+
+    def _of_part(self, phrase: Phrase) -> list[Candidate]:
+        """What a name without its direction means; in a proper name ("West Side") only a great place."""
+        if phrase.name == phrase.full:
+            return []
+        found = self._lookup.find(phrase.name)
+        if not phrase.full[:1].isupper() or _well_known(found, least=_GREAT_POPULATION):
+            return found
+        return []
 
     def _named_inside(self, name: str) -> list[Candidate]:
         """The places of the longest run of capitalised words that names any: "Cairo" in "a Cairo court".
@@ -75,7 +94,7 @@ class Reader:
 
     def _named(self, name: str) -> list[Candidate]:
         country = country_by_demonym(tidy(name))
-        return [country_candidate(country)] if country else self._lookup.find(tidy(name))
+        return [self._lookup.country(country)] if country else self._lookup.find(tidy(name))
 
     def _weighed(
         self,
@@ -111,7 +130,7 @@ class Reader:
             found = self._capital_of(phrase) if phrase.capital else self._lookup.find_container(phrase.full)
             found = found or self._lookup.find_container(phrase.name)
             if not found and phrase.country:
-                found = [country_candidate(phrase.country)]
+                found = [self._lookup.country(phrase.country)]
             found = found or self._named_inside(phrase.name)
         return tuple(found)
 

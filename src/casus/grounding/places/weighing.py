@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.grounding.places.phrases import Hint, Phrase
-from casus.grounding.places.records import Candidate, kilometres
+from casus.grounding.places.records import Candidate, Match, kilometres
 from casus.ontology.countries import country_by_capital
 
 _AREA_RADIUS_KM = {"sea": 1500.0, "world region": 5000.0, "river": 900.0, "mountain": 900.0}
@@ -17,7 +17,11 @@ _TOWN_RADIUS_KM = 60.0
 _UNKNOWN_POPULATION = 3000
 _TOWN_BEFORE_REGION = 0.05
 _CHIEF_TOWN_SHARE = 0.04
-_OTHER_NAME = 0.15
+_MATCH: dict[Match, float] = {"name": 0.0, "people": 0.1, "alternate": 0.12, "loose": 0.3}
+_OTHER_NAME = 0.3
+_COUNTY = 0.5
+_BARE_COUNTY = 0.35
+_REACH = 1.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,11 @@ class Weights:
     """What each kind of evidence adds to a candidate's score, and below which sum none is chosen."""
 
     country: float = 0.6
-    region: float = 0.3
-    nearby: float = 0.3
+    region: float = 0.4
+    nearby: float = 0.1
+    close: float = 0.6
+    kind: float = 0.8
+    named_state: float = 0.5
     published_in: float = 0.25
     within: float = 2.0
     not_within: float = -1.0
@@ -63,31 +70,31 @@ def own_scores(
 
 
 def _own_score(candidate: Candidate, phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights) -> float:
-    score = prominence(candidate) + fits_hint(candidate, phrase.hint)
+    score = prominence(candidate, phrase.hint) + fits_hint(candidate, phrase.hint)
     for containers in within:
         inside = any(contains(container, candidate) for container in containers)
         score += weights.within if inside else weights.not_within
     return score
 
 
-def prominence(candidate: Candidate) -> float:
+def prominence(candidate: Candidate, hint: Hint | None = None) -> float:
     """How likely a bare name is to mean the place: about 0.3 for a hamlet, 1 for a city of ten millions."""
     if candidate.kind == "country":
-        return 1.1
+        return 1.1 - _MATCH[candidate.match]
     if candidate.kind == "county":
-        return 0.5
-    if candidate.kind not in ("town", "admin1"):
+        return _COUNTY if hint == "county" else _BARE_COUNTY
+    if candidate.kind not in ("town", "admin1", "province"):
         # Seas, continents and the like gain nothing from countries that the report names.
-        return 1.0 if candidate.country else 1.4
+        return (1.0 if candidate.country else 1.4) - _MATCH[candidate.match]
     # A seat whose population GeoNames does not know is listed with none.
     score = math.log10((candidate.population or _UNKNOWN_POPULATION) + 10) / 7
-    if candidate.kind == "admin1":
+    if candidate.kind in ("admin1", "province"):
         score -= 0.17
     if _is_capital(candidate):
         score += 0.15
     if candidate.listed:
         score += 0.2
-    return score - {"name": 0.0, "alternate": 0.12, "loose": 0.3}[candidate.match]
+    return score - _MATCH[candidate.match]
 
 
 def fits_hint(candidate: Candidate, hint: Hint | None) -> float:
@@ -107,6 +114,9 @@ def contains(container: Candidate, place: Candidate) -> bool:
     """Whether a place lies in a country, region, area or town, as far as the tables tell."""
     if container.kind == "country":
         return container.country == place.country
+    if container.extent_km:
+        reach = _REACH * container.extent_km + place.extent_km
+        return container.country == place.country and container.kilometres_to(place.lat, place.lon) <= reach
     if container.admin1_code and container.precision == "region" and place.admin1_code:
         return container.country == place.country and container.admin1_code == place.admin1_code
     if container.country and place.country and container.country != place.country:
@@ -129,26 +139,32 @@ def _radius(container: Candidate) -> float:
 
 def _towns_first(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
     """A bare name that a region shares with its chief town means the town: "Idlib", "New York"."""
-    towns = [(c, score) for c, score in zip(candidates, scores, strict=True) if c.kind == "town"]
-    return [
-        min([score, *(s - _TOWN_BEFORE_REGION for town, s in towns if _is_chief(town, candidate))])
-        for candidate, score in zip(candidates, scores, strict=True)
-    ]
+    regions = [i for i, candidate in enumerate(candidates) if candidate.kind in ("admin1", "province")]
+    if regions:
+        scores = list(scores)
+        for i in regions:
+            chiefs = [scores[j] for j, town in enumerate(candidates) if _is_chief(town, candidates[i])]
+            scores[i] = min([scores[i], *(score - _TOWN_BEFORE_REGION for score in chiefs)])
+    return scores
 
 
 def _is_chief(town: Candidate, region: Candidate) -> bool:
     return (
-        region.kind == "admin1"
+        town.kind == "town"
         and (town.country, town.admin1_code) == (region.country, region.admin1_code)
         and town.population >= _CHIEF_TOWN_SHARE * region.population
     )
 
 
 def _other_names_last(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
-    """Where some place has the name as its own, those that have it as another name stand back further."""
-    if not any(c.match == "name" for c in candidates):
+    """Where some place has the name as its own, those that have it as another name stand back further.
+
+    A region does not count: it may have the name from its chief town ("Kiev").
+    """
+    if not any(c.match == "name" and c.kind not in ("admin1", "province") for c in candidates):
         return scores
-    return [s - (_OTHER_NAME if c.match != "name" else 0.0) for c, s in zip(candidates, scores, strict=True)]
+    others = ("alternate", "loose")
+    return [s - (_OTHER_NAME if c.match in others else 0.0) for c, s in zip(candidates, scores, strict=True)]
 
 
 def _is_capital(candidate: Candidate) -> bool:
