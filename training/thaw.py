@@ -59,7 +59,9 @@ def encoder(w: Weights, layers: int) -> dict[str, np.ndarray]:
     return {f"encoder.{k}": v for k, v in s.items()}
 
 
-def side(w: Weights, number: int, layers: int, slices: dict[str, tuple[str, int, int]], name: str) -> dict[str, np.ndarray]:
+def side(
+    w: Weights, number: int, layers: int, slices: dict[str, tuple[str, int, int]], name: str
+) -> dict[str, np.ndarray]:
     """Weights of one side's word vectors and heads in ``export.build``'s order."""
     mixed = np.concatenate([w.next().reshape(1) for _ in range(2 * layers)])[:layers]
     s = {f"mixes.{number}.weights": np.log(2 * mixed), f"word_shapes.{number}.weight": w.next()}

@@ -115,9 +115,7 @@ def test_a_state_that_has_a_country_for_namesake(text: str, country: str) -> Non
 
 
 def test_a_definite_description_has_the_nationality_told_before() -> None:
-    text = (
-        "Turkey closed its border. Thousands of Syrian refugees waited. The refugees had no shelter, they said."
-    )
+    text = "Turkey closed its border. Thousands of Syrian refugees waited. The refugees had no shelter, they said."
     context = ReportContext.build(text, on=dt.date(2016, 2, 8))
     found = resolve("The refugees", context=context, position=text.index("The refugees"))
     assert (found.country, found.sector) == ("SYR", "REF")

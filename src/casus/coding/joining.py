@@ -50,7 +50,8 @@ def joined(
     if role in PARTIES:
         found = [replace(f, words=fullest(doc, f.words, mentions[0].head)) for f in found]
     if role in CIRCUMSTANCES and any(f.proposer != "heads" for f in found):
-        found = [f for f in found if f.proposer != "heads"]
+        sure = [f.words for f in found if f.proposer != "heads"]
+        found = [f for f in found if f.proposer != "heads" or any(_listed_with(doc, f.words, w) for w in sure)]
     last = max(sentence_at(doc, m.head).end for m in mentions)
     found = [f for f in found if f.words.start < last]  # news names who and where before it goes on to the next matter
     best = max((f.chance for f in found), default=0.0)
@@ -59,6 +60,12 @@ def joined(
         if f.chance >= settings.share * best and not any(overlap(f.words, t.words) for t in taken):
             taken.append(f)
     return sorted(taken)
+
+
+def _listed_with(doc: Doc, one: Words, other: Words) -> bool:
+    """Whether two phrases are members of one list: "in Kirkuk and Mosul"."""
+    a, b = doc[one.start : one.end].root, doc[other.start : other.end].root
+    return (a.dep_ == "conj" and a.head == b) or (b.dep_ == "conj" and b.head == a)
 
 
 def fullest(doc: Doc, words: Words, trigger: int) -> Words:
@@ -102,13 +109,26 @@ def _of_heads(
     """The runs of the first mention that has any."""
     for m in mentions:
         out = []
-        for run in readings.runs(m.words, role, threshold=settings.head):
+        for run in _members(doc, readings.runs(m.words, role, threshold=settings.head), role):
             phrase = _phrase(doc, readings, m, run, role)
             if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
                 out.append(Found(phrase, run.score, "heads"))
         if out:
             return out
     return []
+
+
+def _members(doc: Doc, runs: Sequence[Run], role: str) -> list[Run]:
+    """Runs of places, those that list several names parted: "in *Kirkuk and Mosul*"."""
+    out: list[Run] = []
+    for run in runs:
+        start = run.words.start
+        for k in range(run.words.start, run.words.end):
+            if role == "place" and doc[k].pos_ == "CCONJ" and start < k < run.words.end - 1:
+                out.append(Run(Words(start, k), run.score))
+                start = k + 1
+        out.append(Run(Words(start, run.words.end), run.score))
+    return out
 
 
 def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str) -> Words | None:

@@ -122,7 +122,7 @@ def _clause(token: Token, others: Collection[int]) -> Iterable[Token]:
 def _describes_target(word: Token, trigger: Token) -> bool:
     """Whether a word only says what kind of thing is hit: "struck *drone* depots"."""
     above = word.head
-    return word.dep_ == "compound" and above != trigger and is_kind(above, "places", "platforms", "settlements")
+    return word.dep_ == "compound" and above != trigger and is_kind(above, "places", "settlements")
 
 
 def _lemma(token: Token) -> str:
