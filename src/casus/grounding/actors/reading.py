@@ -26,7 +26,6 @@ from casus.grounding.actors.sectors import ARMED, combine, inherits, presides
 from casus.grounding.actors.words import Word
 from casus.records import Sector
 
-
 _LISTING = frozenset({",", "and", "or", "the", "both"})
 
 
