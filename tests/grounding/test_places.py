@@ -422,3 +422,8 @@ def test_no_order_of_the_grammars_words_raises(gazetteer, phrase):
 def test_the_order_of_phrases_does_not_matter(gazetteer, phrases):
     expected = {r.phrase: r.chosen for r in gazetteer.resolve_all(sorted(phrases))}
     assert {r.phrase: r.chosen for r in gazetteer.resolve_all(phrases)} == expected
+
+
+@pytest.mark.parametrize("phrase", ["a US base", "the Russian consulate", "a Turkish air base"])
+def test_a_state_s_base_or_mission_is_in_any_country_but_that(gazetteer: Gazetteer, phrase: str) -> None:
+    assert gazetteer.resolve(phrase).chosen is None

@@ -13,6 +13,7 @@ from casus.grounding.places.records import Candidate
 from casus.grounding.places.weighing import Mention, Weights, lies_in, own_scores
 from casus.ontology.countries import country_by_demonym, country_by_name
 
+_ABROAD = re.compile(r"\b(?:embass(?:y|ies)|consulates?|(?:air ?|naval )?bases?|warships?)$", re.IGNORECASE)
 _BETWEEN = re.compile(r" between |border with ")
 _WEIGHED = 30
 _HOPELESS = 1.0
@@ -47,6 +48,8 @@ class Reader:
         beside = next((found for name in phrase.beside if (found := self._containers(name))), ())
         if _well_known(beside):
             return self._weighed(text, phrase, beside, (), part=True)
+        if _ABROAD.search(text):
+            return self._weighed(text, phrase, (), ())  # "a US base" is in any country but that
         return self._weighed(text, phrase, country or self._named_inside(phrase.full or phrase.name), (), part=True)
 
     def _whole(self, name: str) -> list[Candidate]:
