@@ -1,6 +1,6 @@
 """The lexicon that ships with Casus: read from a compiled file where there is one, else from the tables.
 
-Building the package compiles the tables (``hatch_build.py``), so that they load in some tens of milliseconds.
+Building the package compiles the tables (``hatch_build.py``), so that they load in half the time.
 The compiled file bears the hash of all that it was made from; one that does not fit the tables is not used.
 """
 
