@@ -10,11 +10,11 @@ from sqlalchemy.exc import OperationalError
 from casus.chronicle.engine import WRITING, Location
 from casus.errors import ChronicleError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration that this program knows; a test holds it equal to Alembic's head."""
 
 _APPLICATION_ID = 0x43534331  # "CSC1" in the header of the file tells a chronicle from other SQLite files
-_KNOWN = ("0001",)
+_KNOWN = ("0001", "0002")
 
 
 def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool) -> None:

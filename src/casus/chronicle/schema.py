@@ -2,7 +2,12 @@
 
 ``reports`` holds one row a text, ``report_sources`` one row for each id under which the text came in. A
 coding is what one run made of one report; its events, statements and links keep the full record as JSON
-beside the columns that filters need. Older codings stay; ``codings.current`` marks the one that counts.
+beside the columns that filters need. Older codings stay; ``codings.current`` marks the one that counts, and
+``recorded`` to ``until`` is the time in which another one counted.
+
+Fusion keeps what it must look up again: ``shingles`` and ``copies`` of reports; ``profiles``, ``profile_keys``
+and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
+incident; ``incidents`` is what the present members make together. ``reviews`` is a log that only grows.
 
 A change here needs a migration in ``migrations/versions``; a test compares the two.
 """
@@ -128,6 +133,8 @@ codings = Table(
     Column("digest", String(64), nullable=False, comment="hash of all that was coded"),
     Column("current", Boolean(create_constraint=False), nullable=False),
     Column("recorded", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, comment="when another coding began to count in its place"),
+    Column("fusion", String(16), index=True, comment="version of the fusion that has taken it in; none: not yet"),
 )
 Index(
     "uq_codings_current",
@@ -213,8 +220,8 @@ links = Table(
     metadata,
     Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("from_event", String(16), nullable=False),
-    Column("to_event", String(16), nullable=False),
+    Column("from_event", String(16), nullable=False, index=True),
+    Column("to_event", String(16), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
 )
 
@@ -228,4 +235,131 @@ set_aside = Table(
     Column("message", Text, nullable=False),
     Column("recorded", UtcDateTime, nullable=False),
     UniqueConstraint("location", "reason", "message"),
+)
+
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, comment="hash of words in a row, of those that are kept"),
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "other",
+        ForeignKey("reports.sha256", name="fk_copies_other", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("overlap", Float, nullable=False, comment="part of the shorter text that the longer one has too"),
+    Column("recorded", UtcDateTime, nullable=False),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("event", String(16), primary_key=True),
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), nullable=False, index=True),
+    Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), nullable=False),
+    Column("record", Text, nullable=False, comment="what fusion compares, as JSON"),
+)
+
+profile_keys = Table(
+    "profile_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="hash of what events of one happening share"),
+    Column("event", ForeignKey("profiles.event", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("event", ForeignKey("profiles.event", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "other",
+        ForeignKey("profiles.event", name="fk_pairs_other", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("score", Float, nullable=False, comment="chance, from 0 to 1, that both are one happening"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("event", String(16), nullable=False),
+    Column("incident", String(16), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime),
+    Index(None, "event", "until"),
+    Index(None, "incident", "until"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("type", String(16), nullable=False),
+    Column("mode", String(32)),
+    Column("status", String(16), nullable=False),
+    Column("time_from", Date),
+    Column("time_to", Date),
+    Column("day", Date, index=True, comment="first day of the time; where that is unknown, of publication"),
+    Column("published_first", Date),
+    Column("published_last", Date, index=True),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False, comment="independent ones"),
+    Column("corroboration", String(16), nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("actors", Text, nullable=False, comment="names and words of actors as filters compare them"),
+    Column("recipients", Text, nullable=False, comment="the same of recipients"),
+    Column("places", Text, nullable=False, comment="names and words of places as filters compare them"),
+    Column("countries", Text, nullable=False, comment="codes of all countries in it, each between bars"),
+    Column("record", Text, nullable=False, comment="the whole incident as JSON"),
+    Index(None, "type", "mode"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("target", String(16), nullable=False, comment="id of the event, statement, incident or review"),
+    Column("field", String(32)),
+    Column("value", Text, comment="what the reviewer says, as JSON"),
+    Column("machine", Text, comment="what the machine had said of it by then, as JSON"),
+    Column("reason", Text),
+    Index(None, "target", "at"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text, comment="the server's Last-Modified, to the letter"),
+    Column("checked", UtcDateTime),
+    Column("due", UtcDateTime, comment="not to be asked before"),
+    Column("failures", Integer, nullable=False, comment="in a row"),
+    Column("problem", Text, comment="what went wrong the last time"),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("entry", Text, primary_key=True, comment="the entry's id, or its address"),
+    Column("url", Text),
+    Column("seen", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("outcome", String(16), nullable=False, comment="coded, aside, failed or waiting"),
+    Column("sha256", String(64)),
+    Column("message", Text),
 )

@@ -150,7 +150,7 @@ def _write_coding(
     counts = current is None or run.started >= current.started
     if counts and current is not None:
         codings = schema.codings
-        connection.execute(update(codings).where(codings.c.key == current.key).values(current=False))
+        connection.execute(update(codings).where(codings.c.key == current.key).values(current=False, until=now))
     added = connection.execute(
         insert(schema.codings).values(
             sha256=coded.report.sha256,
@@ -159,6 +159,7 @@ def _write_coding(
             digest=digest(coded),
             current=counts,
             recorded=now,
+            until=None if counts else now,
         )
     )
     assert added.inserted_primary_key is not None
