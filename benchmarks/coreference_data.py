@@ -93,7 +93,11 @@ def _document(
 
 
 def ecb_plus(data: Path, topics: range) -> Iterator[GoldDocument]:
-    """ECB+ of some topics, all of its action mentions; web addresses at the head of a text are left out."""
+    """ECB+ of some topics, without web addresses at the heads of texts.
+
+    The list of sentences whose annotation was checked is not among the data: mentions count in the sentences where an
+    action corefers with another one.
+    """
     for topic in topics:
         for path in sorted((data / "ecbplus" / str(topic)).glob("*.xml")):
             yield _ecb_document(path)
@@ -115,13 +119,16 @@ def _ecb_document(path: Path) -> GoldDocument:
         last = token.get("sentence")
     chains = _ecb_chains(root)
     mentions = []
-    for markable in root.find("Markables") or ():
-        anchors = [a.get("t_id", "") for a in markable.iter("token_anchor")]
-        known = [spans[a] for a in anchors if a in spans]
-        if "ACTION" in markable.tag and known and len(known) == len(anchors):
-            key = markable.get("m_id", "")
-            cluster = chains.get(key, f"{path.stem}:{key}")
-            mentions.append(GoldMention(known[0][0], known[-1][1], cluster))
+    actions = {
+        m.get("m_id", ""): [a.get("t_id", "") for a in m.iter("token_anchor")]
+        for m in root.find("Markables") or ()
+        if "ACTION" in m.tag
+    }
+    checked = {tokens[a].get("sentence") for key, anchors in actions.items() if key in chains for a in anchors}
+    for key, anchors in actions.items():
+        known = [spans[a] for a in anchors if a in spans and tokens[a].get("sentence") in checked]
+        if known and len(known) == len(anchors):
+            mentions.append(GoldMention(known[0][0], known[-1][1], chains.get(key, f"{path.stem}:{key}")))
     topic = path.parent.name
     kind = "ecbplus" if path.stem.endswith("plus") else "ecb"
     return GoldDocument(
@@ -133,7 +140,8 @@ def _ecb_chains(root: ET.Element) -> dict[str, str]:
     """Which happening a mention names, of those that other mentions name too."""
     chains = {}
     for relation in root.find("Relations") or ():
-        name = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else f"{root.get('doc_name')}:{relation.get('r_id')}"
+        across = relation.tag == "CROSS_DOC_COREF"
+        name = relation.get("note") if across else f"{root.get('doc_name')}:{relation.get('r_id')}"
         for source in relation.iter("source"):
             chains[source.get("m_id", "")] = str(name)
     return chains

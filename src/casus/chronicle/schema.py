@@ -5,8 +5,8 @@ coding is what one run made of one report; its events, statements and links keep
 beside the columns that filters need. Older codings stay; ``codings.current`` marks the one that counts, and
 ``recorded`` to ``until`` is the time in which another one counted.
 
-Fusion keeps what it must look up again: ``shingles`` and ``copies`` of reports; ``profiles``, ``profile_keys``
-and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
+Fusion keeps what it must look up again: ``shingles``, ``copies`` and ``report_profiles`` of reports; ``profiles``,
+``profile_keys`` and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
 incident; ``incidents`` is what the present members make together. ``reviews`` is a log that only grows.
 
 A change here needs a migration in ``migrations/versions``; a test compares the two.
@@ -256,6 +256,13 @@ copies = Table(
     ),
     Column("overlap", Float, nullable=False, comment="part of the shorter text that the longer one has too"),
     Column("recorded", UtcDateTime, nullable=False),
+)
+
+report_profiles = Table(
+    "report_profiles",
+    metadata,
+    Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("record", Text, nullable=False, comment="the report's weightiest words, as JSON"),
 )
 
 profiles = Table(

@@ -14,7 +14,7 @@ UNKNOWN = float("nan")
 """A feature of which nothing is known."""
 
 NAMES = (
-    "same_trigger", "same_sense", "same_type", "same_mode", "same_status", "untyped",
+    "same_form", "same_trigger", "same_sense", "same_type", "same_mode", "same_status", "untyped",
     "words", "report_words", "own_words", "names", "same_report", "published_apart",
     "actors", "recipients", "who", "actor_country", "recipient_country", "sides",
     "place_km", "place_words", "place_country", "days_apart", "time_known",
@@ -37,6 +37,7 @@ def features(one: Profile, other: Profile) -> tuple[float, ...]:
 def _naming(one: Profile, other: Profile) -> tuple[float, ...]:
     typed = one.type is not None and other.type is not None
     return (
+        float(not one.forms.isdisjoint(other.forms)),
         float(not one.triggers.isdisjoint(other.triggers)),
         _shared(one.senses, other.senses),
         float(one.type == other.type) if typed else UNKNOWN,

@@ -57,6 +57,7 @@ class Profile:
     type: EventType | None = None
     mode: str | None = None
     status: Status = "actual"
+    forms: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     senses: frozenset[str] = frozenset()
     words: Vector = field(default_factory=dict)
@@ -98,6 +99,7 @@ def profile(event: Event, report: Report, *, report_words: Vector) -> Profile:
         type=event.type,
         mode=event.mode,
         status=event.status,
+        forms=frozenset(mention.text.casefold() for mention in event.mentions),
         triggers=triggers,
         senses=senses(triggers),
         words=vector((word.stem for word in around), most=EVENT_WORDS),

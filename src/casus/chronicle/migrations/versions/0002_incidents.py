@@ -122,6 +122,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_shingles_sha256"), "shingles", ["sha256"], unique=False)
     op.create_table(
+        "report_profiles",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False, comment="the report's weightiest words, as JSON"),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["reports.sha256"], name=op.f("fk_report_profiles_reports"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_report_profiles")),
+    )
+    op.create_table(
         "profiles",
         sa.Column("event", sa.String(length=16), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -189,6 +198,7 @@ def downgrade() -> None:
     op.drop_table("pairs")
     op.drop_index(op.f("ix_profiles_sha256"), table_name="profiles")
     op.drop_table("profiles")
+    op.drop_table("report_profiles")
     op.drop_index(op.f("ix_shingles_sha256"), table_name="shingles")
     op.drop_table("shingles")
     op.drop_table("feed_entries")

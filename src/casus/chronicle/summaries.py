@@ -1,0 +1,90 @@
+"""What incidents say, kept in a table of its own for lists and filters. The caller holds the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+
+from casus.chronicle import schema
+from casus.chronicle.batches import batches
+from casus.chronicle.folding import fold
+from casus.chronicle.members import read_members, read_memberships, read_remarks
+from casus.chronicle.reader import View
+from casus.fusion.codec import incident_to_json
+from casus.fusion.fusing import incident_of
+from casus.fusion.incident import Incident, Party
+
+_PRESENT = View(reviewed=True)
+
+
+def write_incidents(connection: Connection, incidents: Collection[str]) -> None:
+    """Bring the rows of some incidents up to date; those without events lose theirs."""
+    table = schema.incidents
+    for batch in batches(sorted(incidents)):
+        connection.execute(delete(table).where(table.c.id.in_(batch)))
+        rows = [_row(one) for one in made(connection, read_memberships(connection, batch).items(), _PRESENT)]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], view: View) -> list[Incident]:
+    """The incidents that some events make; one whose events were all rejected makes none."""
+    known = dict(memberships)
+    events = {event for members in known.values() for event in members}
+    members = read_members(connection, events, view)
+    remarks = read_remarks(connection, events, view)
+    found = []
+    for _, ids in sorted(known.items()):
+        own = [members[event] for event in ids if event in members]
+        if own:
+            told = [r for r in remarks if not set(r.statement.about).isdisjoint(ids)]
+            found.append(incident_of(own, told))
+    return found
+
+
+def _row(one: Incident) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "type": one.type,
+        "mode": one.mode,
+        "status": one.status,
+        "time_from": one.time.from_ if one.time else None,
+        "time_to": one.time.to if one.time else None,
+        "day": day_of(one),
+        "published_first": one.first,
+        "published_last": one.last,
+        "reports": len(one.reports),
+        "sources": one.sources,
+        "corroboration": one.corroboration,
+        "disagreements": len(one.disagreements),
+        "actors": _names(one.actors),
+        "recipients": _names(one.recipients),
+        "places": fold(" · ".join(_place_names(one))),
+        "countries": "".join(f"|{country}" for country in sorted(countries_of(one))) + "|",
+        "record": json.dumps(incident_to_json(one), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def day_of(one: Incident) -> dt.date | None:
+    """The day by which an incident is listed: its first, or that of the first report."""
+    return one.time.from_ if one.time else one.first
+
+
+def countries_of(one: Incident) -> set[str]:
+    """The countries of an incident's parties and place."""
+    places = [one.place.country] if one.place else []
+    return {c for c in (*(p.country for p in (*one.actors, *one.recipients)), *places) if c}
+
+
+def _names(some: Iterable[Party]) -> str:
+    return fold(" · ".join(name for p in some for name in (p.name, p.entity or "", *(q.text for q in p.quotes)) if name))
+
+
+def _place_names(one: Incident) -> list[str]:
+    if one.place is None:
+        return []
+    return [one.place.name, one.place.admin1 or "", *(q.text for q in one.place.quotes)]

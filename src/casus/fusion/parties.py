@@ -1,0 +1,90 @@
+"""Who took part in an incident, by what its sources say together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from casus.fusion.incident import Member, Party
+from casus.fusion.profile import who
+from casus.fusion.weighing import quotes, voices
+from casus.records import Event, Participant
+
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Organs of a state, which reports put for one another."""
+LEAST = 0.25
+"""Of the sources that name anyone in a role, the part that must name a participant, where others name another."""
+
+Side = Callable[[Event], Sequence[Participant]]
+Named = tuple[Member, Participant]
+
+
+def parties(members: Sequence[Member], side: Side) -> tuple[Party, ...]:
+    """The participants of one role, those that most sources name first."""
+    named = [(member, person) for member in members for person in side(member.event)]
+    speaking = voices(member for member, _ in named)
+    groups = grouped(named)
+    kept = [group for group in groups if voices(m for m, _ in group) >= LEAST * speaking]
+    found = [_party(group) for group in kept]
+    return tuple(sorted(found, key=lambda p: (-p.sources, p.name)))
+
+
+def sides(members: Sequence[Member]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actors and recipients; who is named on both sides stands where more sources name it, and on both if as many do."""
+    actors, recipients = parties(members, lambda e: e.actors), parties(members, lambda e: e.recipients)
+    return _without(actors, recipients), _without(recipients, actors)
+
+
+def _without(some: Sequence[Party], others: Sequence[Party]) -> tuple[Party, ...]:
+    def outdone(one: Party) -> bool:
+        return any((one.name, one.country) == (o.name, o.country) and o.sources > one.sources for o in others)
+
+    return tuple(one for one in some if not outdone(one))
+
+
+def grouped(named: Iterable[Named]) -> list[list[Named]]:
+    """Mentions of participants, those of one party together."""
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for member, person in named:
+        groups[_key(person)].append((member, person))
+    keys = sorted(groups, key=lambda key: -len(groups[key]))
+    joined: list[tuple[Participant, list[Named]]] = []
+    for key in keys:
+        first = groups[key][0][1]
+        twin = next((g for p, g in joined if _same(p, first)), None)
+        if twin is None:
+            joined.append((first, groups[key]))
+        else:
+            twin.extend(groups[key])
+    return [group for _, group in joined]
+
+
+def _key(person: Participant) -> str:
+    if person.country and person.sector in STATE:
+        return f"state {person.country}"
+    return person.entity or f"{person.country} {person.sector} {person.name.casefold()}"
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    """Whether two names without a common id are of one party: same country and sort, or the words of one in the other."""
+    if one.country != other.country and one.country and other.country:
+        return False
+    if one.entity and other.entity and one.entity != other.entity:
+        return False
+    some, others = who(one).words, who(other).words
+    return bool(some and others and (some <= others or others <= some))
+
+
+def _party(group: Sequence[Named]) -> Party:
+    names = Counter((p.name, p.entity) for _, p in group if p.entity) or Counter((p.name, p.entity) for _, p in group)
+    name, entity = min(names, key=lambda n: (-names[n], -len(n[0]), n[0]))
+    sectors = Counter(p.sector for _, p in group if p.sector != "UNK") or Counter(p.sector for _, p in group)
+    countries = Counter(p.country for _, p in group if p.country)
+    return Party(
+        name=name,
+        country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        sector=min(sectors, key=lambda s: (-sectors[s], s)),
+        entity=entity,
+        sources=voices(m for m, _ in group),
+        quotes=quotes(group),
+    )
