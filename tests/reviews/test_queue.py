@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import insert
+
+from casus.chronicle import schema
+from casus.records import Casualties
+from casus.reviews import worth
+from databases import connected
+from handmade import RAID_TEXT, find, raid
+
+BOMBING, WOUNDING = (event.id for event in raid().events)
+
+
+def test_doubt_harm_and_sources_make_a_look_worth_more():
+    plain = worth(confidence=0.8, harmed=0, sources=1)
+    assert plain == worth(confidence=0.8, harmed=-1, sources=0)
+    assert worth(confidence=0.5, harmed=0, sources=1) > plain
+    assert worth(confidence=0.8, harmed=10, sources=1) > plain
+    assert worth(confidence=0.8, harmed=0, sources=4) > plain
+    assert worth(confidence=1.0, harmed=1000, sources=9) == 0
+
+
+def queued(chronicle, limit=20):
+    return [one.entry.event.id for one in chronicle.queue(limit=limit)]
+
+
+def test_what_no_one_judged_is_queued_the_most_worthy_first(chronicle, make_run, say):
+    bombing, wounding = raid().events
+    sure = replace(wounding, confidence=0.99)
+    chronicle.add(replace(raid(), events=(bombing, sure)), run=make_run())
+    assert queued(chronicle) == [BOMBING, WOUNDING]
+    assert queued(chronicle, limit=1) == [BOMBING]
+    say("comment", BOMBING, value="?")
+    assert queued(chronicle) == [BOMBING, WOUNDING]
+    said = say("accept", BOMBING)
+    assert queued(chronicle) == [WOUNDING]
+    say("withdraw", said.id)
+    assert queued(chronicle) == [BOMBING, WOUNDING]
+
+
+def test_an_event_without_casualties_is_weighed_too(chronicle, make_run):
+    bombing, wounding = raid().events
+    unknown = Casualties(**find(RAID_TEXT, "fighters"), kind="killed")
+    chronicle.add(replace(raid(), events=(replace(bombing, casualties=(unknown,)), wounding)), run=make_run())
+    values = {one.entry.event.id: one.worth for one in chronicle.queue()}
+    assert values[BOMBING] == worth(confidence=0.83, harmed=0, sources=1)
+    assert values[WOUNDING] == worth(confidence=0.4, harmed=0, sources=1)
+
+
+def test_sources_are_those_of_the_text_or_of_the_incident(make_target, clock, make_run):
+    from casus.chronicle import Chronicle
+
+    target = make_target()
+    with Chronicle.open(target, create=True, clock=clock) as chronicle:
+        chronicle.add(raid(), run=make_run())
+        chronicle.add(raid(id="r2"), run=make_run())
+        assert {one.sources for one in chronicle.queue()} == {2}
+    with connected(target) as connection:
+        connection.execute(insert(schema.incidents).values(**_incident("i-1", sources=7)))
+        connection.execute(insert(schema.memberships).values(event=BOMBING, incident="i-1", since=clock()))
+    with Chronicle.open(target, clock=clock) as chronicle:
+        assert {one.entry.event.id: one.sources for one in chronicle.queue()} == {BOMBING: 7, WOUNDING: 2}
+
+
+def _incident(id_: str, *, sources: int) -> dict[str, object]:
+    names = dict.fromkeys(("actors", "recipients", "places", "countries", "record"), "")
+    numbers = {"reports": sources, "sources": sources, "disagreements": 0}
+    return {"id": id_, "type": "ASSAULT", "status": "actual", "corroboration": "several", **names, **numbers}
