@@ -186,19 +186,30 @@ class Coding:
 class Chronicle(_Chronicle):
     """A chronicle whose reports show themselves in a notebook, and whose events come as a data frame."""
 
-    def report(self, id_: str, *, run: str | None = None) -> ReportCoding:
+    def report(
+        self, id_: str, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
+    ) -> ReportCoding:
         """As ``casus.chronicle.Chronicle.report``."""
-        return ReportCoding.of(super().report(id_, run=run))
+        return ReportCoding.of(super().report(id_, run=run, as_of=as_of, reviewed=reviewed))
 
-    def reports(self, *, run: str | None = None) -> Iterator[ReportCoding]:
+    def reports(
+        self, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
+    ) -> Iterator[ReportCoding]:
         """As ``casus.chronicle.Chronicle.reports``."""
-        return map(ReportCoding.of, super().reports(run=run))
+        return map(ReportCoding.of, super().reports(run=run, as_of=as_of, reviewed=reviewed))
 
-    def to_pandas(self, wanted: EventFilter | None = None, *, run: str | None = None) -> pd.DataFrame:
-        """The events that meet the filter, one row each (``docs/output.md``)."""
+    def to_pandas(
+        self,
+        wanted: EventFilter | None = None,
+        *,
+        run: str | None = None,
+        as_of: dt.datetime | None = None,
+        reviewed: bool = True,
+    ) -> pd.DataFrame:
+        """The events that meet the filter, one row each (``docs/output.md``); arguments as of ``reports``."""
         from casus.exports.frame import to_pandas
 
-        return to_pandas(self.events(wanted or EventFilter(), run=run))
+        return to_pandas(self.events(wanted or EventFilter(), run=run, as_of=as_of, reviewed=reviewed))
 
 
 class Coder:

@@ -7,25 +7,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 from casus.chronicle import Chronicle
 from casus.errors import ChronicleError
 from casus.records import CodedReport
+from databases import connected, rows_of
 from handmade import raid, report
-
-TESTS = Path(__file__).parents[1]
-
-
-def python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a script that sees the tests' modules."""
-    return subprocess.run([sys.executable, "-c", script, *map(str, arguments)], env=environment(), text=True)
-
-
-def environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent / "src"), *sys.path])}
+from programs import environment, python
 
 
 @pytest.mark.parametrize("content", [b"", b"Just a text.\n" * 100, b"SQLite format 3\0 and then nothing"])
@@ -36,14 +27,25 @@ def test_a_file_that_is_no_chronicle_is_refused_and_left_alone(path, content):
     assert path.read_bytes() == content
 
 
-def test_another_programs_database_is_refused_and_left_alone(path):
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE songs (name)")
-    before = path.read_bytes()
+def test_another_programs_database_is_refused_and_left_alone(make_target):
+    target = make_target(empty=True)
+    with connected(target) as connection:
+        connection.exec_driver_sql("CREATE TABLE songs (name text)")
     for create in (False, True):
         with pytest.raises(ChronicleError, match="another program's database"):
-            Chronicle.open(path, create=create)
-    assert path.read_bytes() == before
+            Chronicle.open(target, create=create)
+    with connected(target) as connection:
+        assert inspect(connection).get_table_names() == ["songs"]
+
+
+def test_an_empty_database_is_made_a_chronicle_only_where_asked(make_target):
+    target = make_target(empty=True)
+    with connected(target) as connection:
+        connection.exec_driver_sql("SELECT 1")
+    with pytest.raises(ChronicleError, match=r"There is no chronicle|is not a chronicle: it is empty"):
+        Chronicle.open(target)
+    with Chronicle.open(target, create=True) as chronicle:
+        assert list(chronicle.reports()) == []
 
 
 def test_a_file_that_is_not_there_is_not_made_unless_asked(path):
@@ -59,13 +61,12 @@ def test_a_folder_or_a_file_in_no_folder_is_refused(path):
         Chronicle.open(path / "deeper.casus", create=True)
 
 
-def test_a_newer_schema_is_refused(path):
-    Chronicle.open(path, create=True).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
+def test_a_newer_schema_is_refused(target):
+    Chronicle.open(target, create=True).close()
+    with connected(target) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(ChronicleError, match=r"newer version of Casus .schema 9999"):
-        Chronicle.open(path)
+        Chronicle.open(target)
 
 
 def test_a_damaged_file_is_told(path, make_run):
@@ -90,12 +91,12 @@ def test_a_locked_chronicle_is_told_after_a_while(path, make_run):
         assert chronicle.add(raid(), run=make_run()) == "new"
 
 
-def test_a_chronicle_opened_for_reading_is_not_written(path, make_run):
-    with Chronicle.open(path, create=True) as chronicle:
+def test_a_chronicle_opened_for_reading_is_not_written(target, make_run):
+    with Chronicle.open(target, create=True) as chronicle:
         chronicle.add(raid(), run=make_run())
-    with Chronicle.open(path, read_only=True) as chronicle:
+    with Chronicle.open(target, read_only=True) as chronicle:
         assert chronicle.report("r1") == raid()
-        with pytest.raises(ChronicleError, match="read-only"):
+        with pytest.raises(ChronicleError, match=r"read-only|reading only"):
             chronicle.add(raid(id="r2"), run=make_run())
 
 
@@ -108,18 +109,6 @@ def test_a_chronicle_in_a_folder_that_may_not_be_written_is_read(path, make_run,
         assert [entry.name for entry in path.parent.iterdir()] == [path.name]
         with pytest.raises(ChronicleError, match="read-only"):
             chronicle.add(raid(id="r2"), run=make_run())
-
-
-def test_a_full_disk_is_told_and_leaves_what_was_recorded(path, make_run):
-    with Chronicle.open(path, create=True) as chronicle:
-        chronicle.add(raid(), run=make_run())
-        from sqlalchemy import event
-
-        # A file of no more pages than it has is what a full disk looks like to SQLite.
-        event.listen(chronicle._engine, "begin", lambda c: c.exec_driver_sql("PRAGMA max_page_count = 1"))
-        with pytest.raises(ChronicleError, match="disk is full"):
-            chronicle.add(CodedReport(report=report("word " * 100_000, id="big")), run=make_run())
-        assert list(chronicle.reports()) == [raid()]
 
 
 def test_half_a_character_is_told(chronicle, make_run):
@@ -157,9 +146,9 @@ chronicle.add(raid(text="Later, " + raid().report.text, id="r2"), run=run)
 """
 
 
-def test_a_job_that_is_killed_leaves_whole_reports_only(path, make_run, rows):
-    assert python(KILLED_WHILE_WRITING, path).returncode == -signal.SIGKILL
-    with Chronicle.open(path) as chronicle:
+def test_a_job_that_is_killed_leaves_whole_reports_only(target, make_run, rows):
+    assert python(KILLED_WHILE_WRITING, target).returncode == -signal.SIGKILL
+    with Chronicle.open(target) as chronicle:
         assert list(chronicle.reports()) == [raid()]
         later = raid(text="Later, " + raid().report.text, id="r2")
         assert chronicle.add(later, run=make_run()) == "new"
@@ -180,10 +169,10 @@ Chronicle.open(sys.argv[1], create=True)
 """
 
 
-def test_a_job_that_is_killed_while_it_makes_a_chronicle_can_be_started_again(path):
-    assert python(KILLED_WHILE_CREATING, path).returncode == -signal.SIGKILL
-    assert path.exists()
-    with Chronicle.open(path, create=True) as chronicle:
+def test_a_job_that_is_killed_while_it_makes_a_chronicle_can_be_started_again(make_target):
+    target = make_target(empty=True)
+    assert python(KILLED_WHILE_CREATING, target).returncode == -signal.SIGKILL
+    with Chronicle.open(target, create=True) as chronicle:
         assert list(chronicle.reports()) == []
 
 
@@ -199,18 +188,19 @@ with Chronicle.open(sys.argv[1], create=True) as chronicle:
 """
 
 
-def test_two_programs_make_and_fill_one_chronicle_at_a_time(path, rows):
+def test_two_programs_make_and_fill_one_chronicle_at_a_time(make_target):
+    target = make_target(empty=True)
     jobs = [
-        subprocess.Popen([sys.executable, "-c", ADDING, str(path), str(first), str(last)], env=environment())
-        for first, last in ((0, 25), (15, 40))
+        subprocess.Popen([sys.executable, "-c", ADDING, target, str(first), str(last)], env=environment())
+        for first, last in ((0, 10), (6, 16))
     ]
     assert [job.wait(timeout=60) for job in jobs] == [0, 0]
-    counted = rows()
-    assert counted["reports"] == counted["report_sources"] == counted["codings"] == 40
-    assert counted["events"] == 80
+    counted = rows_of(target)
+    assert counted["reports"] == counted["report_sources"] == counted["codings"] == 16
+    assert counted["events"] == 32
     assert counted["runs"] == 1
-    with Chronicle.open(path) as chronicle:
-        assert {coded.report.id for coded in chronicle.reports()} == {f"r{n}" for n in range(40)}
+    with Chronicle.open(target) as chronicle:
+        assert {coded.report.id for coded in chronicle.reports()} == {f"r{n}" for n in range(16)}
 
 
 def test_paths_with_any_characters(tmp_path, make_run):
@@ -233,7 +223,8 @@ def test_a_url_is_a_path_too(path, make_run):
     ("url", "said"),
     [
         ("sqlite://", "names no file"),
-        ("nonsense://x", "driver"),
+        ("nonsense://x", "cannot be kept with the driver 'nonsense'"),
+        ("mysql://user:secret@host/db", r"mysql://user:\*\*\*@host/db: a chronicle cannot be kept"),
         ("://", "no database URL"),
     ],
 )

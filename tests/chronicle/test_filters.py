@@ -121,7 +121,9 @@ def test_an_interval_with_an_unknown_end_reaches_as_far_as_it_must(chronicle, ma
 
 
 def test_events_come_by_day_for_want_of_it_that_of_the_report(chronicle, make_run):
-    undated = replace(talks(), report=report(TALKS + " Once.", id="undated"))
+    undated = replace(
+        talks(), report=report(TALKS + " Once.", id="undated"), events=(replace(talks().events[0], id="e-undated"),)
+    )
     for coded in (undated, talks(), raid()):
         chronicle.add(coded, run=make_run())
     order = [(entry.report.id, entry.event.mentions[0].text) for entry in chronicle.events()]

@@ -8,7 +8,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -16,16 +15,17 @@ import casus.chronicle
 from casus.chronicle import Chronicle, migrate
 from casus.chronicle.schema import metadata
 from casus.errors import ChronicleError
+from databases import connected
 
 MIGRATIONS = Path(casus.chronicle.__file__).parent / "migrations"
 
 
-def test_the_migrations_lead_to_the_tables_that_the_program_uses(path):
-    Chronicle.open(path, create=True).close()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+def test_the_migrations_lead_to_the_tables_that_the_program_uses(target):
+    Chronicle.open(target, create=True).close()
+    with connected(target) as connection:
+        # The index is another thing on each database, and its tables are known to search.py only.
+        names = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=names), metadata) == []
 
 
 def test_the_program_knows_all_its_migrations():

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casus.chronicle import Chronicle, Run
 from casus.errors import ChronicleError
 from casus.records import CodedReport, SetAside
+from databases import connected
 from handmade import raid, report
 from strategies import coded_reports
 
@@ -26,11 +25,10 @@ def test_a_coded_report_reads_back_identical(chronicle):
     assert list(chronicle.reports()) == [coded]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(coded_reports())
-def test_any_coded_report_reads_back_identical(tmp_path_factory, coded):
-    path = tmp_path_factory.mktemp("any") / "c.casus"
-    with Chronicle.open(path, create=True) as chronicle:
+def test_any_coded_report_reads_back_identical(make_target, coded):
+    with Chronicle.open(make_target(), create=True) as chronicle:
         chronicle.add(coded, run=RUN)
         assert chronicle.report(coded.report.sha256) == coded
         assert sorted(entry.event.id for entry in chronicle.events()) == [event.id for event in coded.events]
@@ -39,13 +37,13 @@ def test_any_coded_report_reads_back_identical(tmp_path_factory, coded):
         assert chronicle.add(coded, run=RUN) == "unchanged"
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(coded_reports(), max_size=4), st.randoms())
-def test_the_order_of_adding_and_adding_again_change_nothing(tmp_path_factory, coded, random):
+def test_the_order_of_adding_and_adding_again_change_nothing(make_target, coded, random):
     shuffled = random.sample(coded, len(coded)) + coded
     stored = []
     for reports in (coded, shuffled):
-        with Chronicle.open(tmp_path_factory.mktemp("order") / "c.casus", create=True) as chronicle:
+        with Chronicle.open(make_target(), create=True) as chronicle:
             for one in reports:
                 chronicle.add(one, run=RUN)
             stored.append({one.report.sha256 for one in chronicle.reports()})
@@ -145,7 +143,7 @@ def test_a_corrected_date_codes_anew(chronicle):
 
 
 def test_event_ids_outlast_a_run(chronicle, make_run):
-    retyped = replace(raid(), events=tuple(replace(event, type="COERCE") for event in raid().events))
+    retyped = replace(raid(), events=tuple(replace(event, type="COERCE", mode=None) for event in raid().events))
     chronicle.add(raid(), run=make_run("m1"))
     chronicle.add(retyped, run=make_run("m2", hour=10))
     assert chronicle.event(raid().events[0].id).event.type == "COERCE"
@@ -171,6 +169,15 @@ def test_what_is_set_aside_is_noted_once(chronicle):
     assert chronicle.set_aside == [broken, foreign]
 
 
+def test_a_long_reason_is_kept_by_its_ends_and_noted_once(chronicle):
+    item = SetAside(where="é" * 5000 + ".jsonl:17", reason="error", message="begin" + "م" * 9000 + "end")
+    assert chronicle.put_aside(item, run=RUN)
+    assert not chronicle.put_aside(item, run=RUN)
+    (kept,) = chronicle.set_aside
+    assert kept.where.endswith("é.jsonl:17")
+    assert (kept.message[:6], kept.message[-4:]) == ("beginم", "مend")
+
+
 def test_what_is_not_there_is_said(chronicle):
     chronicle.add(raid(), run=RUN)
     for ask in (chronicle.report, chronicle.event):
@@ -189,10 +196,11 @@ def test_figures_that_no_column_holds_are_kept_in_the_record(chronicle):
     assert chronicle.report("r1") == coded
 
 
-def test_moments_are_aware_and_given_by_the_clock(chronicle, path):
+def test_moments_are_aware_and_given_by_the_clock(chronicle, target):
     chronicle.add(raid(), run=RUN)
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT recorded FROM codings").fetchone()[0].startswith("2024-02-04 12:00")
+    with connected(target) as connection:
+        recorded = connection.exec_driver_sql("SELECT recorded FROM codings").scalar_one()
+    assert str(recorded).startswith("2024-02-04 12:00")
     assert chronicle.runs[0].started.utcoffset() == dt.timedelta(0)
 
 
@@ -208,7 +216,7 @@ def test_runs_are_told_apart_by_what_changes_a_coding(make_run):
     assert make_run().id != make_run(hour=20).id
 
 
-def test_a_reader_can_be_left_early_and_the_file_let_go(chronicle, path):
+def test_a_reader_can_be_left_early_and_the_file_let_go(chronicle):
     for number in range(3):
         chronicle.add(CodedReport(report=report(f"Text {number}.", id=f"r{number}")), run=RUN)
     reports = chronicle.reports()

@@ -2,6 +2,7 @@
 
 from casus.chronicle.filters import EventFilter
 from casus.chronicle.run import Run
+from casus.chronicle.search import Hit
 from casus.chronicle.store import Chronicle, Outcome
 
-__all__ = ["Chronicle", "EventFilter", "Outcome", "Run"]
+__all__ = ["Chronicle", "EventFilter", "Hit", "Outcome", "Run"]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 
+from casus.chronicle import postgresql, sqlite
+from casus.chronicle.turns import Patience
 from casus.errors import ChronicleError
-
-WRITING = "casus_writing"
-"""Execution option of a connection whose transaction will write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,67 +26,53 @@ class Location:
 
 
 def locate(target: str | os.PathLike[str]) -> Location:
-    """Read a path, or an SQLAlchemy URL (``sqlite:///…``, ``postgresql+psycopg://…``)."""
+    """Read a path, or a database URL (``postgresql://user@host/name``, ``sqlite:///…``).
+
+    Raises:
+        ChronicleError: the URL means nothing, or names a database that cannot hold a chronicle.
+    """
     if isinstance(target, str) and "://" in target:
         return _from_url(target)
     path = Path(target)
     return Location(name=str(path), path=path, url="")
 
 
+def connect(
+    location: Location, *, create: bool, read_only: bool, timeout: float, waiting: Callable[[str], None]
+) -> Engine:
+    """An engine for the chronicle; nothing is opened before the first connection.
+
+    ``timeout`` is how long, in seconds, to wait for another program that writes; where that takes a while,
+    ``waiting`` is told so, once each time.
+    """
+    patience = Patience(
+        seconds=timeout, tell=lambda: waiting(f"waiting for another program that writes to {location.name} …")
+    )
+    if location.path is None:
+        return postgresql.connect(location.url, name=location.name, read_only=read_only, patience=patience)
+    return sqlite.connect(location.path, create=create, read_only=read_only, patience=patience)
+
+
 def _from_url(target: str) -> Location:
     try:
         url = make_url(target)
-        dialect = url.get_backend_name()
     except ArgumentError as error:
         raise ChronicleError(f"{target!r} is no database URL: {error}.") from error
-    if dialect != "sqlite":
-        return Location(name=url.render_as_string(hide_password=True), path=None, url=target)
-    if not url.database or url.database == ":memory:":
-        raise ChronicleError(f"{target!r} names no file; a chronicle is kept in a file.")
-    return Location(name=url.database, path=Path(url.database), url=target)
+    if url.get_backend_name() == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise ChronicleError(f"{target!r} names no file; a chronicle is kept in a file.")
+        return Location(name=url.database, path=Path(url.database), url=target)
+    name = _shown(url)
+    if url.drivername not in postgresql.DRIVERS:
+        raise ChronicleError(
+            f"{name}: a chronicle cannot be kept with the driver {url.drivername!r}. "
+            "Give the path of a file, or postgresql://user@host/name."
+        )
+    full = url.set(drivername=postgresql.DRIVER)
+    return Location(name=name, path=None, url=full.render_as_string(hide_password=False))
 
 
-def connect(location: Location, *, create: bool, read_only: bool, timeout: float) -> Engine:
-    """An engine for the chronicle; a file is opened at the first connection.
-
-    ``timeout`` is how long, in seconds, to wait for another program that writes.
-    """
-    if location.path is None:
-        return _server_engine(location)
-    mode = _mode(location.path, create=create, read_only=read_only)
-    # Path.as_uri would need an absolute path and would follow nothing else that is needed here.
-    uri = f"file:{quote(str(location.path.absolute()))}?{mode}"
-
-    def open_file() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        return connection
-
-    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _server_engine(location: Location) -> Engine:
-    try:
-        return create_engine(location.url)
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise ChronicleError(f"{location.name}: {error}. Install the driver that the URL names.") from error
-
-
-def _mode(path: Path, *, create: bool, read_only: bool) -> str:
-    if not path.exists():
-        return "mode=rwc" if create else "mode=rw"
-    if not (read_only or not os.access(path, os.W_OK)):
-        return "mode=rw"
-    # A file in WAL mode wants to write its index next to itself; in a folder that forbids it, read the bare
-    # file.
-    return "mode=ro" if os.access(path.absolute().parent, os.W_OK) else "mode=ro&immutable=1"
-
-
-def _begin(connection: Connection) -> None:
-    # The driver's own transactions begin late and leave out changes of the schema; so they are off, and
-    # begin here. A writer takes its turn at once: two that read first and write later would both fail.
-    writing: Any = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _shown(url: URL) -> str:
+    if "password" in url.query:
+        url = url.update_query_dict({"password": "***"})
+    return url.render_as_string(hide_password=True)

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_
 
 from casus.chronicle import schema
 from casus.chronicle.folding import fold
+from casus.chronicle.query import beginning
+from casus.chronicle.search import holds
 from casus.errors import OptionError
 from casus.records import EventType, Status
 
@@ -26,12 +28,15 @@ class EventFilter:
     ``types``: any of these, as "ASSAULT" or with its mode "ASSAULT.aerial". ``status``: one of the
     codebook's. ``actor``, ``recipient``: part of a name or of its words, or an entity id. ``country``: ISO
     3166-1 alpha-3 of an actor, recipient or place. ``place``: part of a place's name, words or province.
-    ``text``: part of the report's text. ``from_``, ``to``: the event's interval has a day in common with
-    this one; an event without a known time meets neither, for its report's date is no guess for it.
-    ``published_from``, ``published_to``: the report's date, both ends within it.
+    ``text``: words that follow one another in the report's text, the last of which may go on ("drone strik"
+    finds "drone strikes"); signs alone ("%") are looked for as they are. ``from_``, ``to``: the event's
+    interval has a day in common with this one; an event without a known time meets neither, for its
+    report's date is no guess for it. ``published_from``, ``published_to``: the report's date, both ends
+    within it.
 
     Raises:
-        OptionError: a type or status that does not exist, or an end before its start.
+        OptionError: a type or status that does not exist, an end before its start, or more words of text
+            than a search takes.
     """
 
     types: tuple[str, ...] = ()
@@ -52,6 +57,8 @@ class EventFilter:
                 raise OptionError(f"There is no event type {type_!r}; the types are {', '.join(_TYPES)}.")
         if self.status is not None and self.status not in _STATUSES:
             raise OptionError(f"There is no status {self.status!r}; there are {', '.join(_STATUSES)}.")
+        if self.text:
+            beginning(self.text)  # refuses what is too long
         _check_order("from", self.from_, self.to)
         _check_order("published from", self.published_from, self.published_to)
 
@@ -72,7 +79,7 @@ def conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     if wanted.place:
         found.append(_has(schema.places, _contains(schema.places, wanted.place)))
     if wanted.text:
-        found.append(_contains(schema.reports, wanted.text))
+        found.append(_has_text(wanted.text))
     return found + _in_time(wanted)
 
 
@@ -113,6 +120,11 @@ def _in_time(wanted: EventFilter) -> list[ColumnElement[bool]]:
     if wanted.published_to:
         found.append(source.published <= wanted.published_to)
     return found
+
+
+def _has_text(asked: str) -> ColumnElement[bool]:
+    term = beginning(asked)
+    return holds(schema.reports.c.sha256, term) if term else _contains(schema.reports, asked)
 
 
 def _has(table: Table, *wanted: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -7,14 +7,15 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from casus.chronicle.engine import WRITING, Location
+from casus.chronicle.engine import Location
+from casus.chronicle.turns import WRITING
 from casus.errors import ChronicleError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration that this program knows; a test holds it equal to Alembic's head."""
 
 _APPLICATION_ID = 0x43534331  # "CSC1" in the header of the file tells a chronicle from other SQLite files
-_KNOWN = ("0001", "0002")
+_KNOWN = ("0001", "0002", "0003")
 
 
 def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool) -> None:
@@ -38,7 +39,9 @@ def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool
         _keep_log_beside(engine)
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         # Another program may have done it while this one waited for its turn.
-        if _state(connection, location) != HEAD:
+        if (state := _state(connection, location)) != HEAD:
+            if state is None and location.path is None:
+                _check_encoding(connection, location)
             _upgrade(connection)
 
 
@@ -56,6 +59,15 @@ def _state(connection: Connection, location: Location) -> str | None:
             f"program knows up to {HEAD}). Update Casus."
         )
     return version
+
+
+def _check_encoding(connection: Connection, location: Location) -> None:
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise ChronicleError(
+            f"{location.name} cannot hold texts of all languages: its encoding is {encoding}. Make the database "
+            "with `createdb --encoding UTF8 --template template0`."
+        )
 
 
 def _keep_log_beside(engine: Engine) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from casus.chronicle import schema
-from casus.chronicle.filters import EventFilter, conditions
+from casus.chronicle.reviews import read_log, read_reviews
 from casus.chronicle.run import Run
 from casus.codec import event_from_json, statement_from_json
-from casus.entry import Entry
+from casus.errors import OptionError
 from casus.records import CodedReport, Event, Link, Report, SetAside, Statement
+from casus.reviews import Reviewed, overlay
 
 _BATCH = 500  # rows or keys taken from the database at a time
 _REPORTS_KEPT = 256  # texts kept while events of the same reports follow one another
@@ -22,30 +25,57 @@ _reports, _sources, _codings = schema.reports, schema.report_sources, schema.cod
 _events, _runs = schema.events, schema.runs
 
 
-def read_reports(connection: Connection, *, run: str | None) -> Iterator[CodedReport]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Which codings are read, and whether as people left them.
+
+    ``run``: those of one run; otherwise those that count. ``as_of``: the chronicle as it stood at that moment.
+    ``reviewed``: with reviews laid over; never over the codings of one run.
+    """
+
+    run: str | None = None
+    as_of: dt.datetime | None = None
+    reviewed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None and self.as_of.tzinfo is None:
+            raise OptionError(f"The moment {self.as_of} has no time zone; write it as 2024-02-05T12:00Z.")
+
+    @property
+    def is_laid_over(self) -> bool:
+        """Whether reviews play a part."""
+        return self.reviewed and self.run is None
+
+
+def read_reports(connection: Connection, view: View) -> Iterator[CodedReport]:
     """All coded reports, by publication date (those without last), then by id."""
+    log = read_log(connection, as_of=view.as_of) if view.is_laid_over else {}
     order = (_sources.c.published.is_(None), _sources.c.published, _sources.c.id, _codings.c.key)
-    for row in _stream(connection, _coded(run).order_by(*order)):
-        yield _coded_report(connection, row)
+    for row in stream(connection, _coded(view).order_by(*order)):
+        coded = _coded_report(connection, row)
+        yield overlay(coded, log[row.sha256]).coded if row.sha256 in log else coded
 
 
-def read_report(connection: Connection, id_: str, *, run: str | None) -> CodedReport | None:
+def read_report(connection: Connection, id_: str, view: View) -> CodedReport | None:
     """The coded report with this id or hash; of several texts under one id the one that came in last."""
+    found = read_reviewed(connection, id_, view)
+    return None if found is None else found.coded
+
+
+def read_reviewed(connection: Connection, id_: str, view: View) -> Reviewed | None:
+    """As ``read_report``, with the notes on what was reviewed."""
     wanted = select(_sources).where(_sources.c.id == id_).order_by(_sources.c.key.desc())
+    if view.as_of is not None:
+        wanted = wanted.where(_sources.c.added <= view.as_of)
     source = connection.execute(wanted).first()
     sha256 = source.sha256 if source else id_
-    row = connection.execute(_coded(run).where(_codings.c.sha256 == sha256).order_by(_codings.c.key.desc())).first()
+    row = connection.execute(_coded(view).where(_codings.c.sha256 == sha256).order_by(_codings.c.key.desc())).first()
     if row is None:
         return None
     coded = _coded_report(connection, row)
-    if source is None:
-        return coded
-    return CodedReport(
-        report=_report(coded.report.text, coded.report.language, source),
-        events=coded.events,
-        statements=coded.statements,
-        links=coded.links,
-    )
+    if source is not None:
+        coded = replace(coded, report=_report(coded.report.text, coded.report.language, source))
+    return overlay(coded, read_reviews(connection, as_of=view.as_of, report=sha256) if view.is_laid_over else ())
 
 
 def read_sources(connection: Connection, sha256: str) -> list[Report]:
@@ -55,32 +85,6 @@ def read_sources(connection: Connection, sha256: str) -> list[Report]:
         return []
     rows = connection.execute(select(_sources).where(_sources.c.sha256 == sha256).order_by(_sources.c.key))
     return [_report(text.text, text.language, row) for row in rows]
-
-
-def read_events(connection: Connection, wanted: EventFilter, *, run: str | None) -> Iterator[Entry]:
-    """The events that meet a filter, by day: that of the event, where it has none that of its report."""
-    day = func.coalesce(_events.c.time_from, _events.c.time_to, _sources.c.published)
-    query = (
-        _with_run(select(_events.c.record, _codings.c.key), run)
-        .select_from(
-            _events.join(_codings, _codings.c.key == _events.c.coding)
-            .join(_sources, _sources.c.key == _codings.c.source)
-            .join(_reports, _reports.c.sha256 == _codings.c.sha256)
-        )
-        .where(*conditions(wanted))
-        .order_by(day.is_(None), day, _codings.c.sha256, _events.c.position)
-    )
-    kept: dict[int, Report] = {}
-    for row in _stream(connection, query):
-        yield Entry(_report_of(connection, row.key, kept), _event(row.record))
-
-
-def read_event(connection: Connection, id_: str, *, run: str | None) -> Entry | None:
-    """The event with this id; of several codings by one run the last."""
-    query = _with_run(select(_events.c.record, _codings.c.key), run)
-    query = query.join(_codings, _codings.c.key == _events.c.coding).where(_events.c.id == id_)
-    row = connection.execute(query.order_by(_codings.c.key.desc())).first()
-    return None if row is None else Entry(_report_of(connection, row.key, {}), _event(row.record))
 
 
 def read_runs(connection: Connection) -> list[Run]:
@@ -119,7 +123,7 @@ def holds(connection: Connection, report: Report, *, run: Run) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _coded(run: str | None) -> Select[Any]:
+def _coded(view: View) -> Select[Any]:
     columns = (
         _codings.c.key.label("coding"),
         _reports.c.sha256,
@@ -127,22 +131,31 @@ def _coded(run: str | None) -> Select[Any]:
         _reports.c.language,
         *(_sources.c[name] for name in ("id", "published", "title", "source", "url")),
     )
-    return _with_run(select(*columns), run).select_from(
+    return counting(select(*columns), view).select_from(
         _codings.join(_reports, _reports.c.sha256 == _codings.c.sha256).join(
             _sources, _sources.c.key == _codings.c.source
         )
     )
 
 
-def _with_run(query: Select[Any], run: str | None) -> Select[Any]:
-    if run is None:
-        return query.where(_codings.c.current)
+def counting(query: Select[Any], view: View) -> Select[Any]:
+    """The query on ``codings``, with those alone that the view asks for, at most one a text."""
+    if view.as_of is not None:
+        query = query.where(_codings.c.recorded <= view.as_of)
+    if view.run is None:
+        return query.where(_counted_at(view.as_of) if view.as_of else _codings.c.current)
     # A run that coded a text twice (its date was corrected) counts once, with the later coding.
     newer = _codings.alias("newer")
     later = select(newer.c.key).where(
-        and_(newer.c.sha256 == _codings.c.sha256, newer.c.run == run, newer.c.key > _codings.c.key)
+        and_(newer.c.sha256 == _codings.c.sha256, newer.c.run == view.run, newer.c.key > _codings.c.key)
     )
-    return query.where(_codings.c.run == run, ~later.exists())
+    if view.as_of is not None:
+        later = later.where(newer.c.recorded <= view.as_of)
+    return query.where(_codings.c.run == view.run, ~later.exists())
+
+
+def _counted_at(moment: dt.datetime) -> ColumnElement[bool]:
+    return or_(_codings.c.until.is_(None), _codings.c.until > moment)
 
 
 def _coded_report(connection: Connection, row: Row[Any]) -> CodedReport:
@@ -167,7 +180,8 @@ def _report(text: str, language: str | None, source: Row[Any]) -> Report:
     )
 
 
-def _report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> Report:
+def report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> Report:
+    """The report of a coding; ``kept`` holds those asked for last."""
     if coding not in kept:
         row = connection.execute(
             select(_reports.c.text, _reports.c.language, _sources)
@@ -183,10 +197,11 @@ def _report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> 
 
 def _events_of(connection: Connection, coding: int) -> Iterator[Event]:
     query = select(_events.c.record).where(_events.c.coding == coding).order_by(_events.c.position)
-    return (_event(record) for record in connection.execute(query).scalars())
+    return (event_of(record) for record in connection.execute(query).scalars())
 
 
-def _event(record: str) -> Event:
+def event_of(record: str) -> Event:
+    """The event of a row's ``record``."""
     return event_from_json(json.loads(record))
 
 
@@ -202,5 +217,7 @@ def _links_of(connection: Connection, coding: int) -> Iterator[Link]:
     return (Link(from_=row.from_event, to=row.to_event, kind=row.kind) for row in connection.execute(query))
 
 
-def _stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
-    yield from connection.execute(query, execution_options={"yield_per": _BATCH})
+def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query, taken from the database some at a time."""
+    with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
+        yield from rows

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from casus.chronicle import reader
-from casus.chronicle.engine import WRITING, connect, locate
-from casus.chronicle.faults import told_of
+from casus.chronicle import fusing, listing, reader, reviewing, search
+from casus.chronicle.engine import connect, locate
+from casus.chronicle.faults import again_where_safe, told_of
 from casus.chronicle.filters import EventFilter
 from casus.chronicle.migrate import prepare
+from casus.chronicle.query import parse
+from casus.chronicle.queue import Queued, read_queue
+from casus.chronicle.reader import View
+from casus.chronicle.reviews import read_reviews
 from casus.chronicle.run import Run
+from casus.chronicle.search import Hit
+from casus.chronicle.turns import WRITING
 from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_source
 from casus.entry import Entry
 from casus.errors import ChronicleError
 from casus.records import CodedReport, Report, SetAside
+from casus.reviews import Draft, Review, Reviewed
 from casus.soundness import flaw
 
-__all__ = ["Chronicle", "Outcome"]
+__all__ = ["Chronicle", "Hit", "Outcome"]
+
+_Result = TypeVar("_Result")
 
 _EVERYTHING = EventFilter()
 
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+_log_waiting = logging.getLogger("casus.chronicle").warning
 
 
 class Chronicle:
@@ -55,15 +68,17 @@ class Chronicle:
         create: bool = False,
         read_only: bool = False,
         timeout: float = 30.0,
+        waiting: Callable[[str], None] = _log_waiting,
         clock: Callable[[], dt.datetime] = _now,
     ) -> Self:
-        """Open the chronicle at a path or SQLAlchemy URL.
+        """Open the chronicle at a path or database URL.
 
         Args:
-            path: the file, or a URL such as ``postgresql+psycopg://host/name``.
+            path: the file, or a URL such as ``postgresql://user@host/name``.
             create: make a chronicle where there is none.
             read_only: never write, not even to bring an older schema up to date.
             timeout: seconds to wait for another program that is writing.
+            waiting: called with a line to show where that takes more than two seconds; logs it otherwise.
             clock: the present moment (aware), for the times at which rows are recorded.
 
         Raises:
@@ -78,7 +93,7 @@ class Chronicle:
                     f"There is no chronicle {location.name}. Check the path; "
                     f"`casus code … --into {location.name}` makes one."
                 )
-        engine = connect(location, create=create, read_only=read_only, timeout=timeout)
+        engine = connect(location, create=create, read_only=read_only, timeout=timeout, waiting=waiting)
         try:
             with told_of(location.name):
                 prepare(engine, location, create=create, read_only=read_only)
@@ -116,31 +131,38 @@ class Chronicle:
         """
         if found := flaw(coded):
             raise ChronicleError(f"The coded report {coded.report.id!r} is not sound: {found}.")
-        with self._writing() as connection:
-            return write_coded(connection, coded, run=run, now=self._clock())
+        return self._write(lambda connection: self._add(connection, coded, run))
 
     def add_source(self, report: Report) -> bool:
         """Record that a text came in under this id too; False where the chronicle has no such text."""
-        with self._writing() as connection:
-            return write_source(connection, report, now=self._clock())
+        return self._write(lambda connection: write_source(connection, report, now=self._clock()))
 
     def put_aside(self, item: SetAside, *, run: Run) -> bool:
         """Record an input that was not coded; False where the same is recorded already."""
-        with self._writing() as connection:
-            return write_set_aside(connection, item, run=run, now=self._clock())
+        return self._write(lambda connection: write_set_aside(connection, item, run=run, now=self._clock()))
 
     def holds(self, report: Report, *, run: Run) -> bool:
         """Whether such a run has coded the report, so that a job need not code it again."""
         with self._reading() as connection:
             return reader.holds(connection, report, run=run)
 
-    def reports(self, *, run: str | None = None) -> Iterator[CodedReport]:
-        """All coded reports by publication date (none: last); with ``run`` as that run coded them."""
-        with self._reading() as connection:
-            yield from reader.read_reports(connection, run=run)
+    def reports(
+        self, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
+    ) -> Iterator[CodedReport]:
+        """All coded reports by publication date (none: last).
 
-    def report(self, id_: str, *, run: str | None = None) -> CodedReport:
-        """The coded report with this id or ``sha256``; with ``run`` as that run coded it.
+        Args:
+            run: as that run coded them, without reviews.
+            as_of: as the chronicle stood at this moment (aware): the codings that counted, the reviews made by then.
+            reviewed: with what people corrected; False: as the machine coded them.
+        """
+        with self._reading() as connection:
+            yield from reader.read_reports(connection, View(run=run, as_of=as_of, reviewed=reviewed))
+
+    def report(
+        self, id_: str, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
+    ) -> CodedReport:
+        """The coded report with this id or ``sha256``; arguments as of ``reports``.
 
         Where different texts came in under one id, the last of them; the others are found by ``sha256``.
 
@@ -148,9 +170,9 @@ class Chronicle:
             ChronicleError: there is none.
         """
         with self._reading() as connection:
-            coded = reader.read_report(connection, id_, run=run)
+            coded = reader.read_report(connection, id_, View(run=run, as_of=as_of, reviewed=reviewed))
         if coded is None:
-            raise ChronicleError(f"The chronicle {self.name} has no report {id_!r}{_by(run)}.")
+            raise ChronicleError(f"The chronicle {self.name} has no report {id_!r}{_by(run, as_of)}.")
         return coded
 
     def sources(self, sha256: str) -> list[Report]:
@@ -158,26 +180,87 @@ class Chronicle:
         with self._reading() as connection:
             return reader.read_sources(connection, sha256)
 
-    def events(self, wanted: EventFilter = _EVERYTHING, *, run: str | None = None) -> Iterator[Entry]:
-        """The events that meet the filter, each with its report, one at a time.
+    def events(
+        self,
+        wanted: EventFilter = _EVERYTHING,
+        *,
+        run: str | None = None,
+        as_of: dt.datetime | None = None,
+        reviewed: bool = True,
+    ) -> Iterator[Entry]:
+        """The events that meet the filter, each with its report, one at a time; arguments as of ``reports``.
 
         They come by day: the first of the event's interval; where that is unknown, for the order only, the
-        day of publication.
+        day of publication. What people corrected is what the filter looks at.
         """
         with self._reading() as connection:
-            yield from reader.read_events(connection, wanted, run=run)
+            yield from listing.read_events(connection, wanted, View(run=run, as_of=as_of, reviewed=reviewed))
 
-    def event(self, id_: str, *, run: str | None = None) -> Entry:
-        """The event with this id, with its report.
+    def event(
+        self, id_: str, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
+    ) -> Entry:
+        """The event with this id, with its report; arguments as of ``reports``.
+
+        Raises:
+            ChronicleError: there is none, or a reviewer rejected it.
+        """
+        with self._reading() as connection:
+            entry = listing.read_event(connection, id_, View(run=run, as_of=as_of, reviewed=reviewed))
+        if entry is None:
+            raise ChronicleError(f"The chronicle {self.name} has no event {id_!r}{_by(run, as_of)}.")
+        return entry
+
+    def review(self, *drafts: Draft) -> list[Review]:
+        """Check what a person says of codings, and add it to the log of reviews: all of it, or nothing.
+
+        Raises:
+            OptionError: a target does not exist, or a value may not stand in its field.
+        """
+        now = self._clock()
+        return self._write(lambda connection: [reviewing.add_review(connection, one, now=now) for one in drafts])
+
+    def reviews(self, target: str | None = None, *, as_of: dt.datetime | None = None) -> list[Review]:
+        """The log of reviews by a moment, of one target or of all, the oldest first."""
+        with self._reading() as connection:
+            return read_reviews(connection, target=target, as_of=as_of)
+
+    def reviewed(self, id_: str, *, as_of: dt.datetime | None = None) -> Reviewed:
+        """The coded report with this id or ``sha256``, with notes on what was reviewed.
 
         Raises:
             ChronicleError: there is none.
         """
         with self._reading() as connection:
-            entry = reader.read_event(connection, id_, run=run)
-        if entry is None:
-            raise ChronicleError(f"The chronicle {self.name} has no event {id_!r}{_by(run)}.")
-        return entry
+            found = reader.read_reviewed(connection, id_, View(as_of=as_of, reviewed=True))
+        if found is None:
+            raise ChronicleError(f"The chronicle {self.name} has no report {id_!r}{_by(None, as_of)}.")
+        return found
+
+    def all_reviewed(self, *, as_of: dt.datetime | None = None) -> Iterator[Reviewed]:
+        """The reports that have reviews, with notes, in the order of their first review."""
+        with self._reading() as connection:
+            yield from reviewing.read_all_reviewed(connection, as_of=as_of)
+
+    def queue(self, *, limit: int = 20) -> list[Queued]:
+        """The events that no one has judged and that are most worth a look (``casus.reviews.worth``)."""
+        with self._reading() as connection:
+            return read_queue(connection, limit=limit)
+
+    def search(
+        self, words: str, *, from_: dt.date | None = None, to: dt.date | None = None, limit: int = 20
+    ) -> list[Hit]:
+        """The reports that have these words in text or title, best match first.
+
+        All words must be there; ``"two words"`` must follow one another, ``-word`` must not be there, and
+        ``word*`` may go on. Case and accents count for nothing, nor do signs. ``from_``, ``to``: the report
+        was published on one of these days.
+
+        Raises:
+            OptionError: there is no word to look for, or more than 100.
+        """
+        query = parse(words)
+        with self._reading() as connection:
+            return list(search.find(connection, query, from_=from_, to=to, limit=limit))
 
     @property
     def runs(self) -> list[Run]:
@@ -191,20 +274,27 @@ class Chronicle:
         with self._reading() as connection:
             return reader.read_set_aside(connection)
 
+    def _add(self, connection: Connection, coded: CodedReport, run: Run) -> Outcome:
+        coded = reviewing.as_coded(connection, coded, run=run)
+        now = self._clock()
+        outcome = write_coded(connection, coded, run=run, now=now)
+        if outcome != "unchanged":
+            fusing.take_in(connection, coded.report.sha256, now=now, again=True)
+        return outcome
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with told_of(self.name), self._engine.connect() as connection, connection.begin():
             yield connection
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            told_of(self.name),
-            self._engine.connect().execution_options(**{WRITING: True}) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def _write(self, work: Callable[[Connection], _Result]) -> _Result:
+        def transaction() -> _Result:
+            with self._engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+                return work(connection)
+
+        with told_of(self.name):
+            return again_where_safe(transaction)
 
 
-def _by(run: str | None) -> str:
-    return f" coded by run {run}" if run else ""
+def _by(run: str | None, as_of: dt.datetime | None) -> str:
+    return (f" coded by run {run}" if run else "") + (f" as of {as_of.isoformat()}" if as_of else "")

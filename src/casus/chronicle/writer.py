@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from casus.chronicle import schema
 from casus.chronicle.folding import fold
 from casus.chronicle.run import Run
+from casus.chronicle.search import index_report
 from casus.codec import event_to_json, link_to_json, statement_to_json
 from casus.records import CodedReport, Event, Participant, Report, SetAside, Span, Statement
 
@@ -21,6 +22,8 @@ Outcome = Literal["new", "source", "recoded", "unchanged"]
 """What adding a report did; ``Chronicle.add`` says what each means."""
 
 _LARGEST = 2**63 - 1  # of the database's whole numbers; the record keeps the exact figure
+
+_LONGEST = 1200  # bytes of what is set aside, and of why: PostgreSQL indexes 2,704 in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ def write_coded(connection: Connection, coded: CodedReport, *, run: Run, now: dt
     """Write a coded report."""
     new_report = _write_report(connection, coded.report, now)
     source, source_changed = _write_source(connection, coded.report, now)
+    if source_changed:
+        index_report(connection, coded.report.sha256)
     current = _current_coding(connection, coded.report.sha256)
     if _needs_coding(connection, coded, run, source, current):
         _write_coding(connection, coded, run=run, source=source, current=current, now=now)
@@ -50,24 +55,20 @@ def write_source(connection: Connection, report: Report, *, now: dt.datetime) ->
     table = schema.reports
     if connection.execute(select(table.c.sha256).where(table.c.sha256 == report.sha256)).first() is None:
         return False
-    _write_source(connection, report, now)
+    _, changed = _write_source(connection, report, now)
+    if changed:
+        index_report(connection, report.sha256)
     return True
 
 
 def write_set_aside(connection: Connection, item: SetAside, *, run: Run, now: dt.datetime) -> bool:
     """Write an input that was not coded; False where the same is recorded already."""
     table = schema.set_aside
-    same = (
-        table.c.location == item.where,
-        table.c.reason == item.reason,
-        table.c.message == item.message,
-    )
-    if connection.execute(select(table.c.key).where(*same)).first():
+    row = {"location": _fitting(item.where), "reason": item.reason, "message": _fitting(item.message)}
+    if connection.execute(select(table.c.key).where(*(table.c[name] == value for name, value in row.items()))).first():
         return False
     _write_run(connection, run)
-    connection.execute(
-        insert(table).values(run=run.id, location=item.where, reason=item.reason, message=item.message, recorded=now)
-    )
+    connection.execute(insert(table).values(run=run.id, recorded=now, **row))
     return True
 
 
@@ -293,6 +294,15 @@ def _span_row(span: Span) -> dict[str, Any]:
 
 def _numbered(event: int, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return ({"event": event, "position": i, **row} for i, row in enumerate(rows))
+
+
+def _fitting(text: str) -> str:
+    """The text, its middle left out where an index on two of its kind would not take it."""
+    encoded = text.encode()
+    if len(encoded) <= _LONGEST:
+        return text
+    half = _LONGEST // 2 - 5
+    return f"{encoded[:half].decode(errors='ignore')} … {encoded[-half:].decode(errors='ignore')}"
 
 
 def _whole(figure: int | None) -> int | None:

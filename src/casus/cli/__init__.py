@@ -10,12 +10,16 @@ from casus.cli.actors import actors
 from casus.cli.code import code
 from casus.cli.counts import counts
 from casus.cli.dates import dates
+from casus.cli.estimate import estimate
 from casus.cli.evaluate import evaluate
 from casus.cli.events import events
 from casus.cli.explain import explain
 from casus.cli.places import places
 from casus.cli.report import report
+from casus.cli.review import review
+from casus.cli.search import search
 from casus.cli.terminal import complain
+from casus.cli.watch import watch
 from casus.errors import CasusError
 from casus.version import VERSION
 
@@ -39,7 +43,21 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for command in (code, events, report, explain, evaluate, actors, places, dates, counts):
+for command in (
+    code,
+    events,
+    report,
+    explain,
+    evaluate,
+    actors,
+    places,
+    dates,
+    counts,
+    watch,
+    review,
+    search,
+    estimate,
+):
     cli.add_command(command)
 
 

@@ -42,6 +42,25 @@ def country(_: click.Context, parameter: click.Parameter, value: str | None) -> 
     return found.alpha3
 
 
+def moment(_: click.Context, parameter: click.Parameter, value: str | None) -> dt.datetime | None:
+    """An option's moment, ISO 8601 with its time zone."""
+    if value is None:
+        return None
+    try:
+        found = dt.datetime.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise click.BadParameter(f"{value!r} is no moment with a time zone; write it as 2024-02-05T12:00Z")
+    return found
+
+
+as_of_option = click.option(
+    "--as-of", metavar="MOMENT", callback=moment, help="As the chronicle stood then, as 2024-02-05T12:00Z."
+)
+machine_option = click.option("--machine", is_flag=True, help="As the machine coded it, without reviews.")
+
+
 @click.command(short_help="List the events of a chronicle.")
 @click.argument("chronicle", metavar="CHRONICLE")
 @click.option(
@@ -62,6 +81,8 @@ def country(_: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--published-to", metavar="DAY", callback=day, help="Reports published on this day or before.")
 @click.option("--status", type=click.Choice(STATUSES), help="Whether it happened.")
 @click.option("--text", metavar="WORDS", help="Part of the report's text.")
+@as_of_option
+@machine_option
 @click.option(
     "--format",
     "output",
@@ -83,6 +104,8 @@ def events(
     published_to: dt.date | None,
     status: str | None,
     text: str | None,
+    as_of: dt.datetime | None,
+    machine: bool,
     output: str,
 ) -> None:
     """List the events of CHRONICLE that meet all the conditions given, by day.
@@ -104,10 +127,11 @@ def events(
         text=text,
     )
     with api.open(chronicle, read_only=True) as opened:
+        entries = opened.events(wanted, as_of=as_of, reviewed=not machine)
         if output == "csv":
-            write_csv(opened.events(wanted), data_output())
+            write_csv(entries, data_output())
             return
-        found = list(opened.events(wanted))
+        found = list(entries)
     console().print(event_table(found, with_ids=True) if found else "no events meet these conditions")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import click
 
 from casus import api
+from casus.cli.events import as_of_option, machine_option
 from casus.cli.terminal import console, data_output
 from casus.exports import report_view, write_jsonl
 from casus.records import CodedReport
@@ -17,6 +19,8 @@ _EVENT_ID = re.compile(r"e-[0-9a-f]{12}")
 @click.command(short_help="Show a report of a chronicle with its codings marked.")
 @click.argument("chronicle", metavar="CHRONICLE")
 @click.argument("id_", metavar="ID")
+@as_of_option
+@machine_option
 @click.option(
     "--format",
     "output",
@@ -25,14 +29,14 @@ _EVENT_ID = re.compile(r"e-[0-9a-f]{12}")
     show_default=True,
     help="What to write to standard output.",
 )
-def report(chronicle: str, id_: str, output: str) -> None:
+def report(chronicle: str, id_: str, as_of: dt.datetime | None, machine: bool, output: str) -> None:
     """Show a report of CHRONICLE: its text with events, participants, places, times and statements marked.
 
     ID is that of the report, the hash of its text, or the id of one of its events, as `casus events` lists
     them. The marks are colours on a terminal, and labelled brackets elsewhere.
     """
     with api.open(chronicle, read_only=True) as opened:
-        coded = _coded_report(opened, id_)
+        coded = _coded_report(opened, id_, as_of=as_of, reviewed=not machine)
     if output == "jsonl":
         write_jsonl([coded], data_output())
         return
@@ -40,7 +44,7 @@ def report(chronicle: str, id_: str, output: str) -> None:
     shown.print(report_view(coded, color=shown.color_system is not None))
 
 
-def _coded_report(opened: api.Chronicle, id_: str) -> CodedReport:
+def _coded_report(opened: api.Chronicle, id_: str, *, as_of: dt.datetime | None, reviewed: bool) -> CodedReport:
     if _EVENT_ID.fullmatch(id_):
-        id_ = opened.event(id_).report.sha256
-    return opened.report(id_)
+        id_ = opened.event(id_, as_of=as_of, reviewed=reviewed).report.sha256
+    return opened.report(id_, as_of=as_of, reviewed=reviewed)
