@@ -145,5 +145,3 @@ def _ecb_chains(root: ET.Element) -> dict[str, str]:
         for source in relation.iter("source"):
             chains[source.get("m_id", "")] = str(name)
     return chains
-
-

@@ -16,9 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import corpora
-from coreference_data import ecb_plus
-
 from casus.fusion.words import stem
+from coreference_data import ecb_plus
 
 LEAST = 4
 EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})

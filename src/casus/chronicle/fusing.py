@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
-from casus.chronicle.reader import View, read_report
 from casus.chronicle.merging import read_merging
+from casus.chronicle.reader import View, read_report
 from casus.chronicle.summaries import write_incidents
 from casus.fusion.clustering import THRESHOLD, Pair, cluster, pair
 from casus.fusion.codec import profile_from_json, profile_to_json, vector_to_json

@@ -81,7 +81,9 @@ def countries_of(one: Incident) -> set[str]:
 
 
 def _names(some: Iterable[Party]) -> str:
-    return fold(" · ".join(name for p in some for name in (p.name, p.entity or "", *(q.text for q in p.quotes)) if name))
+    return fold(
+        " · ".join(name for p in some for name in (p.name, p.entity or "", *(q.text for q in p.quotes)) if name)
+    )
 
 
 def _place_names(one: Incident) -> list[str]:

@@ -7,7 +7,8 @@ alone: ties go by the ids of the events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from heapq import heappop, heappush
 
 Pair = tuple[str, str]
 """Two ids, the smaller one first."""
@@ -26,7 +27,7 @@ def cluster(
     *,
     scores: Mapping[Pair, float],
     must: Iterable[Pair] = (),
-    cannot: Set[Pair] = frozenset(),
+    cannot: Iterable[Pair] = (),
     threshold: float = THRESHOLD,
 ) -> list[frozenset[str]]:
     """Group events; a pair without a score scores 0.
@@ -38,64 +39,75 @@ def cluster(
         cannot: pairs that do not.
         threshold: the mean score of pairs from which two groups are joined.
     """
-    groups: dict[str, frozenset[str]] = {event: frozenset([event]) for event in sorted(events)}
-    for one, other in sorted(must):
-        if one in groups and other in groups:
-            _join(groups, groups[one], groups[other])
-    near = _sums(groups, scores)
-    while best := _best(near, cannot, threshold):
-        one, other = best
-        joined = one | other
-        _join(groups, one, other)
-        near = _after(near, one, other, joined)
-    return sorted(set(groups.values()), key=min)
+    groups = _Groups(events, must)
+    groups.part(cannot)
+    groups.bring_near(scores)
+    groups.join_all(threshold)
+    return groups.found()
 
 
-_Group = frozenset[str]
-_Near = dict[frozenset[_Group], float]
+class _Groups:
+    """Groups under way. A group goes by its first event's id; ``_sums`` are of the scores between two groups."""
 
+    def __init__(self, events: Iterable[str], must: Iterable[Pair]) -> None:
+        self._members: dict[str, set[str]] = {event: {event} for event in events}
+        self._of: dict[str, str] = {event: event for event in self._members}
+        for one, other in sorted(must):
+            if one in self._of and other in self._of and self._of[one] != self._of[other]:
+                first, second = sorted((self._of[one], self._of[other]))
+                self._members[first] |= self._members.pop(second)
+                self._of |= dict.fromkeys(self._members[first], first)
+        self._sums: dict[str, dict[str, float]] = {group: {} for group in self._members}
+        self._barred: dict[str, set[str]] = {group: set() for group in self._members}
+        self._ranked: list[tuple[float, str, str, int, int]] = []
 
-def _join(groups: dict[str, _Group], one: _Group, other: _Group) -> None:
-    joined = one | other
-    for event in joined:
-        groups[event] = joined
+    def part(self, cannot: Iterable[Pair]) -> None:
+        """Bar groups from being joined."""
+        for one, other in cannot:
+            if one in self._of and other in self._of and self._of[one] != self._of[other]:
+                self._barred[self._of[one]].add(self._of[other])
+                self._barred[self._of[other]].add(self._of[one])
 
+    def bring_near(self, scores: Mapping[Pair, float]) -> None:
+        """Sum the scores between groups."""
+        for (one, other), score in sorted(scores.items()):
+            if one in self._of and other in self._of and self._of[one] != self._of[other] and score > 0:
+                a, b = self._of[one], self._of[other]
+                self._sums[a][b] = self._sums[b][a] = self._sums[a].get(b, 0.0) + score
 
-def _sums(groups: Mapping[str, _Group], scores: Mapping[Pair, float]) -> _Near:
-    """The summed scores between groups that have any."""
-    near: _Near = {}
-    for (one, other), score in sorted(scores.items()):
-        if one in groups and other in groups and groups[one] != groups[other] and score > 0:
-            key = frozenset((groups[one], groups[other]))
-            near[key] = near.get(key, 0.0) + score
-    return near
+    def join_all(self, threshold: float) -> None:
+        """Join the two nearest groups, as long as two are near enough."""
+        for group in sorted(self._members):
+            self._rank(group, threshold, later=True)
+        while self._ranked:
+            _, one, other, size, other_size = heappop(self._ranked)
+            if size == self._size(one) and other_size == self._size(other) and other not in self._barred[one]:
+                self._join(one, other)
+                self._rank(one, threshold)
 
+    def found(self) -> list[frozenset[str]]:
+        """The groups, by their first events."""
+        return [frozenset(self._members[group]) for group in sorted(self._members)]
 
-def _best(near: _Near, cannot: Set[Pair], threshold: float) -> tuple[_Group, _Group] | None:
-    """The two groups with the highest mean score that may be joined."""
-    ranked: list[tuple[float, list[str], _Group, _Group]] = []
-    for key, total in near.items():
-        one, other = sorted(key, key=min)
-        mean = round(total / (len(one) * len(other)), 9)
-        if mean >= threshold and not _barred(one, other, cannot):
-            ranked.append((-mean, [min(one), min(other)], one, other))
-    if not ranked:
-        return None
-    _, _, one, other = min(ranked, key=lambda r: (r[0], r[1]))
-    return one, other
+    def _size(self, group: str) -> int:
+        return len(self._members.get(group, ()))
 
+    def _rank(self, group: str, threshold: float, *, later: bool = False) -> None:
+        """Put a group's neighbours (``later``: of those alone that follow it) in line to be joined with it."""
+        for other, total in self._sums[group].items():
+            first, second = sorted((group, other))
+            mean = round(total / (self._size(first) * self._size(second)), 9)
+            if mean >= threshold and other not in self._barred[group] and not (later and other < group):
+                heappush(self._ranked, (-mean, first, second, self._size(first), self._size(second)))
 
-def _barred(one: _Group, other: _Group, cannot: Set[Pair]) -> bool:
-    return any(pair(a, b) in cannot for a in one for b in other)
-
-
-def _after(near: _Near, one: _Group, other: _Group, joined: _Group) -> _Near:
-    """The sums once two groups are one."""
-    out: _Near = {}
-    for key, total in near.items():
-        rest = key - {one, other}
-        if not rest:
-            continue
-        new = frozenset((joined, *rest)) if len(rest) == 1 else key
-        out[new] = out.get(new, 0.0) + total
-    return out
+    def _join(self, one: str, other: str) -> None:
+        """Add a group to one that comes before it."""
+        self._members[one] |= self._members.pop(other)
+        for third, total in self._sums.pop(other).items():
+            del self._sums[third][other]
+            if third != one:
+                self._sums[one][third] = self._sums[third][one] = self._sums[one].get(third, 0.0) + total
+        for third in self._barred.pop(other):
+            self._barred[third].discard(other)
+            self._barred[third].add(one)
+            self._barred[one].add(third)

@@ -22,7 +22,6 @@ NAMES = (
 )  # fmt: skip
 
 
-
 def features(one: Profile, other: Profile) -> tuple[float, ...]:
     """The features of a pair, in the order of ``NAMES``; those of which nothing is known are NaN."""
     return (

@@ -14,7 +14,7 @@ from casus.fusion.parties import sides
 from casus.fusion.sites import site
 from casus.fusion.telling import summary
 from casus.fusion.weighing import voices, votes, winner
-from casus.ontology.plover import score
+from casus.ontology.plover import modes, score
 from casus.records import EventType, Status
 
 _STATUSES: tuple[Status, ...] = ("actual", "negated", "future", "hypothetical")
@@ -23,8 +23,8 @@ _STATUSES: tuple[Status, ...] = ("actual", "negated", "future", "hypothetical")
 def incident_of(members: Sequence[Member], remarks: Iterable[Remark] = ()) -> Incident:
     """What the sources of one happening say of it together; ``members`` in any order."""
     ordered = sorted(members, key=precedence)
-    by_status = votes(ordered, lambda m: m.event.status)
-    status: Status = winner(by_status, order=_STATUSES.index) or "actual"
+    by_status: dict[Status, float] = votes(ordered, lambda m: m.event.status)
+    status = winner(by_status, order=_STATUSES.index) or "actual"
     type_: EventType = winner(votes(ordered, lambda m: m.event.type)) or ordered[0].event.type
     alike = [m for m in ordered if m.event.type == type_]
     mode = winner(votes(alike, lambda m: m.event.mode))
@@ -37,7 +37,7 @@ def incident_of(members: Sequence[Member], remarks: Iterable[Remark] = ()) -> In
         mode=mode,
         status=status,
         fact=round(by_status.get("actual", 0.0) / sum(by_status.values()), 4),
-        score=score(type_, mode),
+        score=score(type_, mode if mode in modes(type_) else None),
         confidence=round(1 - prod(1 - m.event.confidence for m in _one_a_voice(ordered)), 4),
         summary=summary(type_, mode, status, actors=actors, recipients=recipients, place=place, members=ordered),
         actors=actors,

@@ -25,13 +25,16 @@ def interval(members: Sequence[Member]) -> Interval | None:
     if best is None:
         return None
     _, _, start, covering = best
-    spans = [(m, t) for m, t in covering]
-    return Interval(from_=start, to=_end(covering), sources=voices(m for m, _ in covering), quotes=quotes(spans))
+    return Interval(from_=start, to=_end(covering), sources=voices(m for m, _ in covering), quotes=quotes(covering))
 
 
 def known_times(members: Sequence[Member]) -> list[Known]:
-    """The times that are known."""
-    return [(m, m.event.time) for m in members if m.event.time and m.event.time.from_ and m.event.time.to]
+    """The times that are known and end no sooner than they begin."""
+    return [(m, m.event.time) for m in members if m.event.time and _is_known(m.event.time)]
+
+
+def _is_known(time: Time) -> bool:
+    return time.from_ is not None and time.to is not None and time.from_ <= time.to
 
 
 def _end(covering: Sequence[Known]) -> dt.date:

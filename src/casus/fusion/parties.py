@@ -76,10 +76,11 @@ def _same(one: Participant, other: Participant) -> bool:
 
 
 def _party(group: Sequence[Named]) -> Party:
-    names = Counter((p.name, p.entity) for _, p in group if p.entity) or Counter((p.name, p.entity) for _, p in group)
+    people = [person for _, person in group]
+    names = Counter((p.name, p.entity) for p in [p for p in people if p.entity] or people)
     name, entity = min(names, key=lambda n: (-names[n], -len(n[0]), n[0]))
-    sectors = Counter(p.sector for _, p in group if p.sector != "UNK") or Counter(p.sector for _, p in group)
-    countries = Counter(p.country for _, p in group if p.country)
+    sectors = Counter(p.sector for p in [p for p in people if p.sector != "UNK"] or people)
+    countries = Counter(p.country for p in people if p.country)
     return Party(
         name=name,
         country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,

@@ -46,7 +46,7 @@ def grouped(named: Sequence[Named]) -> list[list[Named]]:
 
 def _same(one: Place, other: Place) -> bool:
     if one.precision == other.precision == "point" and None not in (one.lat, one.lon, other.lat, other.lon):
-        return kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM  # type: ignore[arg-type]
+        return kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM
     if one.precision != other.precision:
         return False
     return one.country == other.country if one.precision == "country" else one.name == other.name

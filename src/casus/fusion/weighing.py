@@ -43,7 +43,8 @@ def quote(member: Member, span: Span) -> Quote:
 def quotes(found: Sequence[tuple[Member, Span]]) -> tuple[Quote, ...]:
     """Some quotes, of each voice one first."""
     seen: set[str] = set()
-    first, rest = [], []
+    first: list[Quote] = []
+    rest: list[Quote] = []
     for member, span in found:
         (rest if member.voice in seen else first).append(quote(member, span))
         seen.add(member.voice)

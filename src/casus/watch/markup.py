@@ -6,7 +6,7 @@ import html
 import re
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as lxml_html
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"

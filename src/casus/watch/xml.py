@@ -8,7 +8,7 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from casus.errors import SourceError
 from casus.sources.encoding import decode
