@@ -1,1 +1,1 @@
-"""Events of many reports to incidents: near-duplicate reports, fusion, what an incident says, links between incidents."""
+"""Events of many reports to incidents: near-duplicate reports, fusion, and what an incident says."""

@@ -23,7 +23,7 @@ def _of_kind(members: Sequence[Member], kind: CasualtyKind) -> Losses | None:
     if not told:
         return None
     told.sort(key=lambda item: _moment(item[1]))
-    last = list({voice: figure for voice, figure in told}.values())
+    last = list(dict(told).values())
     lows = [f.low for f in last if f.low is not None]
     open_ended = any(f.high is None and f.low is not None for f in last)
     highs = [f.high for f in last if f.high is not None]

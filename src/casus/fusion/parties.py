@@ -30,7 +30,7 @@ def parties(members: Sequence[Member], side: Side) -> tuple[Party, ...]:
 
 
 def sides(members: Sequence[Member]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Actors and recipients; who is named on both sides stands where more sources name it, and on both if as many do."""
+    """Actors and recipients; who is named on both sides stands where more sources name it, if more do."""
     actors, recipients = parties(members, lambda e: e.actors), parties(members, lambda e: e.recipients)
     return _without(actors, recipients), _without(recipients, actors)
 
@@ -66,7 +66,7 @@ def _key(person: Participant) -> str:
 
 
 def _same(one: Participant, other: Participant) -> bool:
-    """Whether two names without a common id are of one party: same country and sort, or the words of one in the other."""
+    """Whether two names are of one party: no id or country parts them, and one has all words of the other."""
     if one.country != other.country and one.country and other.country:
         return False
     if one.entity and other.entity and one.entity != other.entity:

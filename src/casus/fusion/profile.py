@@ -72,7 +72,7 @@ class Profile:
 
     @property
     def day(self) -> dt.date | None:
-        """The day by which the event is looked up: that of its time where it is known to the month, else of publication."""
+        """The day by which it is looked up: of its time where that is known to the month, else of publication."""
         if self.from_ and self.to and (self.to - self.from_).days <= _MONTH:
             return self.from_
         return self.published

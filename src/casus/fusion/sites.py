@@ -45,15 +45,17 @@ def grouped(named: Sequence[Named]) -> list[list[Named]]:
 
 
 def _same(one: Place, other: Place) -> bool:
-    if one.precision == other.precision == "point" and None not in (one.lat, one.lon, other.lat, other.lon):
-        return kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM
     if one.precision != other.precision:
         return False
-    return one.country == other.country if one.precision == "country" else one.name == other.name
+    if one.precision == "country":
+        return one.country == other.country
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or one.precision != "point":
+        return one.name == other.name
+    return kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM
 
 
 def _has_coarser(named: Sequence[Named], precision: str) -> bool:
-    coarser = _FINE[_FINE.index(precision) + 1 :]  # type: ignore[arg-type]
+    coarser = _FINE[_FINE.index(precision) + 1 :]
     return any(place.precision in coarser for _, place in named)
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from casus.errors import ModelError
 from casus.fusion.incident import Member, Party, Site
+from casus.ontology.countries import country_by_code
 from casus.records import EventType, Status
 
 NAMED = 2
@@ -36,7 +37,8 @@ def summary(
         against = f": {_names(recipients)}" if recipients else f" ({members[0].event.mentions[0].text})"
         line = f"{noun}{against}{where}"
     elif recipients:
-        line = f"{_names(actors)} {verb.replace('…', _names(recipients)) if '…' in verb else f'{verb} {_names(recipients)}'}{where}"
+        sentence = verb if "…" in verb else f"{verb} …"
+        line = f"{_names(actors)} {sentence.replace('…', _names(recipients))}{where}"
     else:
         line = f"{_names(actors)}: {noun}{where}"
     line = _UNDONE.get(status, "") + line
@@ -46,13 +48,11 @@ def summary(
 def _names(some: Sequence[Party]) -> str:
     names = [p.name for p in some[:NAMED]]
     more = len(some) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "") if more > 0 else " and ".join(names)
+    return f"{', '.join(names)} and {more} more" if more else " and ".join(names)
 
 
 def _place(place: Site) -> str:
     known = place.country is not None and place.precision != "country"
-    from casus.ontology.countries import country_by_code
-
     country = country_by_code(place.country) if known and place.country else None
     return f"{place.name}, {country.name}" if country and country.name not in place.name else place.name
 

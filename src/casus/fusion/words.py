@@ -102,7 +102,7 @@ def _tables() -> _Tables:
         if colon and not line.startswith("#"):
             for member in members.split():
                 known.setdefault(forms.get(member, member), []).append(name)
-    counts = dict((word, int(n)) for word, n in (line.split("\t") for line in lines[2:]))
+    counts = {word: int(n) for word, n in (line.split("\t") for line in lines[2:])}
     return _Tables(
         forms,
         {word: tuple(dict.fromkeys(names)) for word, names in known.items()},
