@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from casus.chronicle import fusing, listing, reader, reviewing, search
+from casus.chronicle import fusing, incidents, ledger, listing, reader, reviewing, search
 from casus.chronicle.engine import connect, locate
 from casus.chronicle.faults import again_where_safe, told_of
 from casus.chronicle.filters import EventFilter
+from casus.chronicle.incidents import IncidentFilter, Thread
+from casus.chronicle.ledger import StatementFilter, Utterance
 from casus.chronicle.migrate import prepare
 from casus.chronicle.query import parse
 from casus.chronicle.queue import Queued, read_queue
@@ -27,6 +29,7 @@ from casus.chronicle.turns import WRITING
 from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_source
 from casus.entry import Entry
 from casus.errors import ChronicleError
+from casus.fusion.incident import Incident
 from casus.records import CodedReport, Report, SetAside
 from casus.reviews import Draft, Review, Reviewed
 from casus.soundness import flaw
@@ -36,6 +39,8 @@ __all__ = ["Chronicle", "Hit", "Outcome"]
 _Result = TypeVar("_Result")
 
 _EVERYTHING = EventFilter()
+_ALL_INCIDENTS = IncidentFilter()
+_ALL_STATEMENTS = StatementFilter()
 
 
 def _now() -> dt.datetime:
@@ -217,7 +222,57 @@ class Chronicle:
             OptionError: a target does not exist, or a value may not stand in its field.
         """
         now = self._clock()
-        return self._write(lambda connection: [reviewing.add_review(connection, one, now=now) for one in drafts])
+
+        def work(connection: Connection) -> list[Review]:
+            made = [reviewing.add_review(connection, one, now=now) for one in drafts]
+            self._fuse_reviewed(connection, made, now)
+            return made
+
+        return self._write(work)
+
+    def incidents(
+        self, wanted: IncidentFilter = _ALL_INCIDENTS, *, as_of: dt.datetime | None = None
+    ) -> Iterator[Incident]:
+        """The incidents that meet the filter, by day, as people left them; ``as_of`` as they stood at that moment."""
+        with self._reading() as connection:
+            yield from incidents.read_incidents(connection, wanted, as_of=as_of)
+
+    def incident(self, id_: str, *, as_of: dt.datetime | None = None) -> Incident:
+        """The incident with this id, or that has the event with this id.
+
+        An id that an incident had before leads to the incident in which its founding event is now.
+
+        Raises:
+            ChronicleError: there is none.
+        """
+        with self._reading() as connection:
+            found = incidents.read_incident(connection, id_, as_of=as_of)
+        if found is None:
+            raise ChronicleError(f"The chronicle {self.name} has no incident {id_!r}{_by(None, as_of)}.")
+        return found
+
+    def thread(self, id_: str, *, steps: int = 4) -> Thread:
+        """An incident and all that links lead to, back and forth in time, within some steps.
+
+        Raises:
+            ChronicleError: there is no such incident.
+        """
+        start = self.incident(id_)
+        with self._reading() as connection:
+            return incidents.read_thread(connection, start.id, steps=steps)
+
+    def statements(self, wanted: StatementFilter = _ALL_STATEMENTS) -> Iterator[Utterance]:
+        """The statements that meet the filter, by the date of their reports."""
+        with self._reading() as connection:
+            yield from ledger.read_statements(connection, wanted)
+
+    def fuse(self) -> Iterator[str]:
+        """Take into the incidents what an older version recorded; the hash of each report, once it is done."""
+        with self._reading() as connection:
+            waiting = fusing.pending(connection)
+        for sha256 in waiting:
+            self._write(lambda connection, sha256=sha256: fusing.take_in(connection, sha256, now=self._clock()))  # type: ignore[misc]
+            yield sha256
 
     def reviews(self, target: str | None = None, *, as_of: dt.datetime | None = None) -> list[Review]:
         """The log of reviews by a moment, of one target or of all, the oldest first."""
@@ -281,6 +336,16 @@ class Chronicle:
         if outcome != "unchanged":
             fusing.take_in(connection, coded.report.sha256, now=now, again=True)
         return outcome
+
+    def _fuse_reviewed(self, connection: Connection, made: Iterable[Review], now: dt.datetime) -> None:
+        """Bring the incidents to what people just said."""
+        reports = {review.report for review in made}
+        for review in made:
+            if review.action in ("merge", "split"):
+                other = listing.text_of(connection, str(review.value))
+                reports |= {other} if other else set()
+        for sha256 in sorted(reports):
+            fusing.take_in(connection, sha256, now=now, again=True)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

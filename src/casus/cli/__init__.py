@@ -14,6 +14,7 @@ from casus.cli.estimate import estimate
 from casus.cli.evaluate import evaluate
 from casus.cli.events import events
 from casus.cli.explain import explain
+from casus.cli.incidents import fuse, incident, incidents, statements, thread
 from casus.cli.places import places
 from casus.cli.report import report
 from casus.cli.review import review
@@ -36,6 +37,8 @@ def cli() -> None:
     casus code reports/                        code a folder and show its events
     casus code reports/ --into week.casus      keep them in a chronicle
     casus events week.casus --type ASSAULT     list what it holds
+    casus incidents week.casus --disputed      list what several reports tell of, as one
+    casus incident week.casus INCIDENT         see each source's words, and where they differ
     casus report week.casus EVENT              read its report with all codings marked
     casus explain week.casus EVENT             see why it was coded so
     casus evaluate gold/                       measure codings against gold ones
@@ -57,6 +60,11 @@ for command in (
     review,
     search,
     estimate,
+    incidents,
+    incident,
+    thread,
+    statements,
+    fuse,
 ):
     cli.add_command(command)
 

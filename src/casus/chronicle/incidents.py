@@ -1,0 +1,247 @@
+"""Reading incidents: lists by filter, one by id, and the threads that links make. The caller holds the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from casus.chronicle import schema
+from casus.chronicle.batches import batches
+from casus.chronicle.folding import fold
+from casus.chronicle.members import read_memberships, standing
+from casus.chronicle.reader import View, counting, stream
+from casus.chronicle.summaries import countries_of, day_of, made
+from casus.errors import OptionError
+from casus.fusion.codec import incident_from_json
+from casus.fusion.fusing import founding_event
+from casus.fusion.incident import CORROBORATIONS, Incident, Party
+from casus.records import EventType, LinkKind, Status
+
+_incidents, _memberships = schema.incidents, schema.memberships
+_codings, _links = schema.codings, schema.links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """Conditions that an incident meets all of; what is left out asks for nothing. Text is compared without case.
+
+    ``types``, ``status``, ``actor``, ``recipient``, ``country``, ``place``: as of ``EventFilter``. ``from_``, ``to``:
+    the incident's days, or where none are known the day of its first report, have one in common with these.
+    ``corroboration``: this level or a higher one. ``sources``: at least so many independent ones. ``disputed``: only
+    those on which sources differ.
+
+    Raises:
+        OptionError: a type, status or level that does not exist, or an end before its start.
+    """
+
+    types: tuple[str, ...] = ()
+    status: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    country: str | None = None
+    place: str | None = None
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    corroboration: str | None = None
+    sources: int = 1
+    disputed: bool = False
+
+    def __post_init__(self) -> None:
+        for type_ in self.types:
+            _check("event type", type_.partition(".")[0], get_args(EventType))
+        if self.status is not None:
+            _check("status", self.status, get_args(Status))
+        if self.corroboration is not None:
+            _check("level of corroboration", self.corroboration, CORROBORATIONS)
+        if self.from_ and self.to and self.to < self.from_:
+            raise OptionError(f"The interval from {self.from_} to {self.to} ends before it starts.")
+
+
+def _check(what: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise OptionError(f"There is no {what} {value!r}; there are {', '.join(known)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A link between two incidents (codebook section 6): ``from_`` is B, ``to`` is A; ``events`` are B's and A's."""
+
+    from_: str
+    to: str
+    kind: LinkKind
+    events: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """An incident with all that links lead to, by day, and these links."""
+
+    incidents: tuple[Incident, ...]
+    ties: tuple[Tie, ...]
+
+
+def read_incidents(
+    connection: Connection, wanted: IncidentFilter, *, as_of: dt.datetime | None = None
+) -> Iterator[Incident]:
+    """The incidents that meet a filter, by day."""
+    if as_of is not None:
+        yield from sorted((i for i in _at(connection, as_of) if meets(wanted, i)), key=_order)
+        return
+    day = _incidents.c.day
+    query = select(_incidents.c.record).where(*_conditions(wanted)).order_by(day.is_(None), day, _incidents.c.id)
+    for row in stream(connection, query):
+        yield incident_from_json(json.loads(row.record))
+
+
+def read_incident(connection: Connection, id_: str, *, as_of: dt.datetime | None = None) -> Incident | None:
+    """The incident that has the event with this id, or that this event founded, under whatever id it goes now."""
+    incident = incident_of_event(connection, founding_event(id_) if id_.startswith("i-") else id_, as_of=as_of)
+    if incident is None:
+        return None
+    view = View(reviewed=True, as_of=as_of)
+    return next(iter(made(connection, read_memberships(connection, [incident], as_of=as_of).items(), view)), None)
+
+
+def incident_of_event(connection: Connection, event: str, *, as_of: dt.datetime | None = None) -> str | None:
+    """The id of the incident to which an event belongs."""
+    query = select(_memberships.c.incident).where(_memberships.c.event == event, standing(as_of))
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
+
+
+def read_thread(connection: Connection, incident: str, *, steps: int) -> Thread:
+    """An incident and all within some steps of links from it, whichever way they go."""
+    reached, new = {incident}, {incident}
+    ties: dict[tuple[str, str, LinkKind], Tie] = {}
+    for _ in range(steps):
+        found = _ties(connection, new)
+        ties |= {(t.from_, t.to, t.kind): t for t in found}
+        new = {end for t in found for end in (t.from_, t.to)} - reached
+        reached |= new
+        if not new:
+            break
+    incidents = made(connection, read_memberships(connection, reached).items(), View(reviewed=True))
+    known = {one.id for one in incidents}
+    kept = [t for _, t in sorted(ties.items()) if t.from_ in known and t.to in known]
+    return Thread(incidents=tuple(sorted(incidents, key=_order)), ties=tuple(kept))
+
+
+def _ties(connection: Connection, incidents: Iterable[str]) -> list[Tie]:
+    """The links of the events of some incidents to those of others; one for each kind and pair of incidents."""
+    events = [e for ids in read_memberships(connection, incidents).values() for e in ids]
+    pairs: set[tuple[str, str, LinkKind]] = set()
+    for batch in batches(sorted(events)):
+        ends = or_(_links.c.from_event.in_(batch), _links.c.to_event.in_(batch))
+        query = counting(select(_links.c.from_event, _links.c.to_event, _links.c.kind), View())
+        query = query.join(_codings, _codings.c.key == _links.c.coding).where(ends)
+        pairs |= {(row.from_event, row.to_event, row.kind) for row in connection.execute(query)}
+    home = _homes(connection, {event for one, other, _ in pairs for event in (one, other)})
+    return [
+        Tie(from_=home[one], to=home[other], kind=kind, events=(one, other))
+        for one, other, kind in sorted(pairs)
+        if one in home and other in home and home[one] != home[other]
+    ]
+
+
+def _homes(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for batch in batches(sorted(events)):
+        query = select(_memberships).where(_memberships.c.event.in_(batch), standing(None))
+        found |= {row.event: row.incident for row in connection.execute(query)}
+    return found
+
+
+def _at(connection: Connection, moment: dt.datetime) -> Iterator[Incident]:
+    query = select(_memberships.c.incident).where(standing(moment)).distinct()
+    ids = sorted(connection.execute(query).scalars())
+    for batch in batches(ids):
+        yield from made(
+            connection, read_memberships(connection, batch, as_of=moment).items(), View(reviewed=True, as_of=moment)
+        )
+
+
+def _order(one: Incident) -> tuple[bool, dt.date, str]:
+    day = day_of(one)
+    return day is None, day or dt.date.min, one.id
+
+
+def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+    c = _incidents.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.types:
+        found.append(or_(*(_is_type(type_) for type_ in wanted.types)))
+    if wanted.status:
+        found.append(c.status == wanted.status)
+    for column, asked in ((c.actors, wanted.actor), (c.recipients, wanted.recipient), (c.places, wanted.place)):
+        if asked:
+            found.append(column.contains(fold(asked), autoescape=True))
+    if wanted.country:
+        found.append(c.countries.contains(f"|{wanted.country.upper()}|", autoescape=True))
+    if wanted.from_:
+        found.append(or_(c.time_to >= wanted.from_, and_(c.time_to.is_(None), c.day >= wanted.from_)))
+    if wanted.to:
+        found.append(c.day <= wanted.to)
+    if wanted.corroboration:
+        found.append(c.corroboration.in_(_at_least(wanted.corroboration)))
+    if wanted.sources > 1:
+        found.append(c.sources >= wanted.sources)
+    if wanted.disputed:
+        found.append(c.disagreements > 0)
+    return found
+
+
+def _is_type(type_: str) -> ColumnElement[bool]:
+    name, _, mode = type_.partition(".")
+    same = _incidents.c.type == name
+    return and_(same, _incidents.c.mode == mode) if mode else same
+
+
+def _at_least(level: str) -> tuple[str, ...]:
+    return CORROBORATIONS[[str(c) for c in CORROBORATIONS].index(level) :]
+
+
+def meets(wanted: IncidentFilter, one: Incident) -> bool:
+    """Whether an incident meets a filter, as the conditions on the table say."""
+    return (
+        _meets_kind(wanted, one)
+        and _meets_names(wanted, one)
+        and _meets_days(wanted, one)
+        and (wanted.corroboration is None or one.corroboration in _at_least(wanted.corroboration))
+        and one.sources >= wanted.sources
+        and (not wanted.disputed or bool(one.disagreements))
+    )
+
+
+def _meets_kind(wanted: IncidentFilter, one: Incident) -> bool:
+    names = {one.type, f"{one.type}.{one.mode}"}
+    return (not wanted.types or not names.isdisjoint(wanted.types)) and wanted.status in (None, one.status)
+
+
+def _meets_names(wanted: IncidentFilter, one: Incident) -> bool:
+    places = [one.place.name, one.place.admin1 or "", *(q.text for q in one.place.quotes)] if one.place else []
+    return (
+        _has(_words(one.actors), wanted.actor)
+        and _has(_words(one.recipients), wanted.recipient)
+        and _has(places, wanted.place)
+        and (wanted.country is None or wanted.country.upper() in countries_of(one))
+    )
+
+
+def _words(some: Iterable[Party]) -> list[str]:
+    return [word for p in some for word in (p.name, p.entity, *(q.text for q in p.quotes)) if word]
+
+
+def _has(words: Iterable[str], asked: str | None) -> bool:
+    return not asked or fold(asked) in fold(" · ".join(words))
+
+
+def _meets_days(wanted: IncidentFilter, one: Incident) -> bool:
+    first = day_of(one)
+    last = one.time.to if one.time else first
+    after = wanted.from_ is None or (last is not None and last >= wanted.from_)
+    return after and (wanted.to is None or (first is not None and first <= wanted.to))
