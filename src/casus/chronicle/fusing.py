@@ -178,7 +178,9 @@ def _write_profiles(connection: Connection, coded: CodedReport, coding: int) -> 
     if connection.execute(select(table.c.sha256).where(table.c.sha256 == report.sha256)).first() is None:
         record = _dumps(vector_to_json(words))
         connection.execute(insert(table).values(sha256=report.sha256, record=record))
-    profiles = [profile(event, report, report_words=words) for event in coded.events]
+    # Ids of our own are made from the text; of those that others made, one that another report has stays out.
+    taken = _taken(connection, [event.id for event in coded.events])
+    profiles = [profile(event, report, report_words=words) for event in coded.events if event.id not in taken]
     rows = [
         {"event": p.event, "sha256": report.sha256, "coding": coding, "record": _dumps(profile_to_json(p))}
         for p in profiles
@@ -189,6 +191,13 @@ def _write_profiles(connection: Connection, coded: CodedReport, coding: int) -> 
     if kept:
         connection.execute(insert(_keys), kept)
     return profiles
+
+
+def _taken(connection: Connection, events: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(events):
+        found.update(connection.execute(select(_profiles.c.event).where(_profiles.c.event.in_(batch))).scalars())
+    return found
 
 
 def _write_pairs(connection: Connection, profiles: Sequence[Profile], links: Iterable[Link]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert
@@ -38,11 +39,12 @@ def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], v
     members = read_members(connection, events, view)
     remarks = read_remarks(connection, events, view)
     found = []
-    for _, ids in sorted(known.items()):
+    for incident, ids in sorted(known.items()):
         own = [members[event] for event in ids if event in members]
         if own:
             told = [r for r in remarks if not set(r.statement.about).isdisjoint(ids)]
-            found.append(incident_of(own, told))
+            # Where the founding event was rejected just now, the incident goes by its id until it is grouped anew.
+            found.append(replace(incident_of(own, told), id=incident))
     return found
 
 
