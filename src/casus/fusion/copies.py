@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 LENGTH = 4
 """Words in a row that make a shingle."""
-EVERY = 8
+EVERY = 4
 """One of so many shingles is in the sample."""
-SAMPLE = 48
+SAMPLE = 64
 """The sample's largest size."""
 SHARED = 2
 """Sampled shingles that two reports must share to be compared."""

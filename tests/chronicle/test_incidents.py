@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+
+from casus.chronicle import Chronicle, IncidentFilter, StatementFilter
+from casus.errors import ChronicleError, OptionError
+from casus.reviews import Draft
+from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND
+
+ALL = [FIRST, SECOND, COPY, ELSEWHERE]
+EVENT, OTHER, FAR = (coded.events[0].id for coded in (FIRST, SECOND, ELSEWHERE))
+
+
+@pytest.fixture
+def told(chronicle, make_run):
+    for coded in ALL:
+        chronicle.add(coded, run=make_run())
+    return chronicle
+
+
+def test_one_happening_in_three_reports_is_one_incident(told):
+    one = told.incident(EVENT)
+    assert set(one.events) == {coded.events[0].id for coded in (FIRST, SECOND, COPY)}
+    assert (one.sources, len(one.reports), one.corroboration) == (2, 3, "independent")
+    assert told.incident(FAR).events == (FAR,)
+
+
+def test_the_order_of_arrival_plays_no_part(tmp_path, make_run):
+    seen = set()
+    for number, order in enumerate(permutations(ALL)):
+        if number % 5:
+            continue
+        with Chronicle.open(tmp_path / f"{number}.casus", create=True) as chronicle:
+            for coded in order:
+                chronicle.add(coded, run=make_run())
+            seen.add(repr(list(chronicle.incidents())))
+    assert len(seen) == 1
+
+
+def test_adding_again_changes_nothing(told, make_run):
+    before = list(told.incidents())
+    for coded in ALL:
+        told.add(coded, run=make_run())
+    assert list(told.incidents()) == before
+
+
+def test_an_incident_is_found_by_former_ids(chronicle, make_run):
+    chronicle.add(COPY, run=make_run())
+    former = chronicle.incident(COPY.events[0].id).id
+    chronicle.add(FIRST, run=make_run())
+    assert chronicle.incident(former).id == chronicle.incident(EVENT).id != former
+
+
+def test_filters(told):
+    assert [i.place.name for i in told.incidents(IncidentFilter(place="kayes"))] == ["Kayes"]
+    assert [len(i.events) for i in told.incidents(IncidentFilter(sources=2))] == [3]
+    assert len(list(told.incidents(IncidentFilter(disputed=True, corroboration="independent")))) == 1
+    assert not list(told.incidents(IncidentFilter(status="future")))
+    assert not list(told.incidents(IncidentFilter(country="FRA")))
+    assert not list(told.incidents(IncidentFilter(to=dt.date(2021, 3, 1))))
+    with pytest.raises(OptionError):
+        IncidentFilter(types=("PICNIC",))
+
+
+def test_a_list_as_of_now_is_the_list(told):
+    now = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+    for wanted in (IncidentFilter(), IncidentFilter(place="mopti"), IncidentFilter(country="MLI", sources=2)):
+        assert list(told.incidents(wanted, as_of=now)) == list(told.incidents(wanted))
+    assert not list(told.incidents(as_of=dt.datetime(2000, 1, 1, tzinfo=dt.UTC)))
+
+
+def test_a_person_merges_and_splits(told):
+    told.review(Draft(action="split", target=EVENT, value=OTHER, author="Ana"))
+    assert OTHER not in told.incident(EVENT).events
+    told.review(Draft(action="merge", target=EVENT, value=FAR, author="Ana"))
+    assert FAR in told.incident(EVENT).events
+
+
+def test_corrections_show_in_the_incident(told):
+    told.review(Draft(action="correct", target=FAR, field="mode", value="drone", author="Ana"))
+    assert told.incident(FAR).mode == "drone"
+    told.review(Draft(action="reject", target=FAR, author="Ana"))
+    with pytest.raises(ChronicleError, match="no incident"):
+        told.incident(FAR)
+
+
+def test_statements_stand_with_their_incidents(chronicle, make_run):
+    chronicle.add(DENIAL, run=make_run())
+    one = chronicle.incident(EVENT)
+    [said] = chronicle.statements(StatementFilter(incident=one.id, stances=("deny",), speaker="malian"))
+    assert (said.incidents, one.denied_by) == ((one.id,), ("Malian army",))
+    assert not list(chronicle.statements(StatementFilter(country="FRA")))
+
+
+def test_what_is_fused_is_not_fused_again(told):
+    assert list(told.fuse()) == []
