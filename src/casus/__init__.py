@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from casus.api import Chronicle, Coder, Coding, ReportCoding, code, open, stream
-    from casus.chronicle import EventFilter
+    from casus.chronicle import EventFilter, IncidentFilter, StatementFilter
     from casus.entry import Entry
     from casus.errors import CasusError, ChronicleError, ModelError, OptionError, RegistryError, SourceError
+    from casus.fusion.incident import Incident
     from casus.records import CodedReport, Event, Link, Report, SetAside, Statement
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "Entry",
     "Event",
     "EventFilter",
+    "Incident",
+    "IncidentFilter",
     "Link",
     "ModelError",
     "OptionError",
@@ -36,6 +39,7 @@ __all__ = [
     "SetAside",
     "SourceError",
     "Statement",
+    "StatementFilter",
     "code",
     "open",
     "stream",
@@ -44,9 +48,10 @@ __all__ = [
 # Each name is fetched from its home when first asked for, so that `import casus` costs nothing.
 _HOMES = {
     "casus.api": ("Chronicle", "Coder", "Coding", "ReportCoding", "code", "open", "stream"),
-    "casus.chronicle": ("EventFilter",),
+    "casus.chronicle": ("EventFilter", "IncidentFilter", "StatementFilter"),
     "casus.entry": ("Entry",),
     "casus.errors": ("CasusError", "ChronicleError", "ModelError", "OptionError", "RegistryError", "SourceError"),
+    "casus.fusion.incident": ("Incident",),
     "casus.records": ("CodedReport", "Event", "Link", "Report", "SetAside", "Statement"),
 }
 _RESOLVERS = frozenset({"actors", "counts", "dates", "places"})

@@ -14,7 +14,6 @@ from rich.table import Table
 
 from casus.cli.code import writable
 from casus.cli.terminal import complain, console, data_output
-from casus.coder import Coder
 from casus.errors import SourceError
 from casus.evaluation import (
     Accuracy,
@@ -91,6 +90,8 @@ def evaluate(
 
 
 def _coded_by(model: str | None, reports: Sequence[GoldReport]) -> Codings:
+    from casus.coder import Coder  # loading the model's libraries takes seconds
+
     coder = Coder(model=model)
     return {r.id: json.loads(to_jsonl(coder.code(r.text, published=r.published, id=r.id))) for r in reports}
 
