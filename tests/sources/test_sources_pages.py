@@ -7,6 +7,7 @@ import pytest
 
 from casus.records import Report
 from casus.sources import read
+from casus.sources.kinds import sniff
 
 HEAD = """<head><meta charset="utf-8"><title>Rebels attack Darum | Levant Wire</title>
 <meta property="og:site_name" content="Levant Wire">
@@ -162,3 +163,8 @@ def test_the_same_page_gives_the_same_report(tmp_path):
     first, second = (read_page(tmp_path, page()) for _ in range(2))
     assert isinstance(first, Report)
     assert first == second
+
+
+def test_many_comments_before_a_page_are_read_once():
+    assert sniff("<!---->" * 5000 + "plain words") == "text"
+    assert sniff("<!-- one --> <!-- two -->\n<html>") == "html"

@@ -24,11 +24,12 @@ SUFFIXES: dict[str, Format] = {
     ".tsv": "tsv",
     ".tab": "tsv",
 }
+# A comment ends at its first "-->" and nowhere else: one that could end later too would be tried in every way.
+_PROLOGUE = r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
 _HTML_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b",
-    re.IGNORECASE | re.DOTALL,
+    _PROLOGUE + r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b", re.IGNORECASE | re.DOTALL
 )
-_PAGE_START = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE_START = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _COLUMNS = frozenset({"id", "published", "title", "source", "url"})
 
 
