@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -93,6 +94,14 @@ def test_statements_stand_with_their_incidents(chronicle, make_run):
     [said] = chronicle.statements(StatementFilter(incident=one.id, stances=("deny",), speaker="malian"))
     assert (said.incidents, one.denied_by) == ((one.id,), ("Malian army",))
     assert not list(chronicle.statements(StatementFilter(country="FRA")))
+
+
+def test_what_nobody_else_supports(chronicle, make_run):
+    claim = replace(DENIAL, statements=tuple(replace(s, stance="claim") for s in DENIAL.statements))
+    chronicle.add(claim, run=make_run())
+    assert len(list(chronicle.statements(StatementFilter(unsupported=True)))) == 1
+    chronicle.add(SECOND, run=make_run())
+    assert not list(chronicle.statements(StatementFilter(unsupported=True)))
 
 
 def test_what_is_fused_is_not_fused_again(told):

@@ -30,7 +30,8 @@ class StatementFilter:
     """Conditions that a statement meets all of; what is left out asks for nothing.
 
     ``speaker``: part of the speaker's name or words, without regard to case; ``country``: the speaker's, ISO 3166-1
-    alpha-3; ``stances``: any of these; ``incident``: it speaks of this one.
+    alpha-3; ``stances``: any of these; ``incident``: it speaks of this one; ``unsupported``: it asserts or claims what
+    no second independent source tells.
 
     Raises:
         OptionError: a stance that does not exist.
@@ -40,6 +41,7 @@ class StatementFilter:
     country: str | None = None
     stances: tuple[str, ...] = ()
     incident: str | None = None
+    unsupported: bool = False
 
     def __post_init__(self) -> None:
         for stance in self.stances:
@@ -70,6 +72,7 @@ def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator
     rows = list(stream(connection, query))
     told = [statement_from_json(json.loads(row.record)) for row in rows]
     homes = _homes(connection, sorted({event for s in told for event in s.about}))
+    supported = _supported(connection, sorted(set(homes.values()))) if wanted.unsupported else set()
     for row, statement in zip(rows, told, strict=True):
         found = Utterance(
             statement=statement,
@@ -84,7 +87,7 @@ def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator
             ),
             incidents=tuple(dict.fromkeys(homes[event] for event in statement.about if event in homes)),
         )
-        if _meets(wanted, found):
+        if _meets(wanted, found) and (not wanted.unsupported or _alone(found, supported)):
             yield found
 
 
@@ -118,6 +121,21 @@ def _meets(wanted: StatementFilter, one: Utterance) -> bool:
         return True
     speaker = one.statement.speaker
     return speaker is not None and fold(wanted.speaker) in fold(f"{speaker.name} · {speaker.text}")
+
+
+def _alone(one: Utterance, supported: set[str]) -> bool:
+    """Whether a statement asserts something of incidents that nobody else tells of."""
+    return one.statement.stance in FOR and bool(one.incidents) and supported.isdisjoint(one.incidents)
+
+
+def _supported(connection: Connection, incidents: list[str]) -> set[str]:
+    """The incidents that several independent sources tell of."""
+    table = schema.incidents
+    found: set[str] = set()
+    for batch in batches(incidents):
+        query = select(table.c.id).where(table.c.id.in_(batch), table.c.sources > 1)
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _homes(connection: Connection, events: list[str]) -> dict[str, str]:

@@ -143,6 +143,7 @@ def thread(chronicle: str, id_: str, steps: int) -> None:
 @click.option("--stance", "stances", multiple=True, type=click.Choice(get_args(Stance)), help="May be given again.")
 @click.option("--incident", metavar="ID", help="About this incident, or the incident of this event.")
 @click.option("--changes", "changed", is_flag=True, help="Only where a speaker said yes and no to one incident.")
+@click.option("--unsupported", is_flag=True, help="Only what is asserted and no second independent source tells.")
 @_FORMAT
 def statements(
     chronicle: str,
@@ -151,12 +152,15 @@ def statements(
     stances: tuple[str, ...],
     incident: str | None,
     changed: bool,
+    unsupported: bool,
     output: str,
 ) -> None:
     """List the statements of CHRONICLE that meet all the conditions given, by the date of their reports."""
     with api.open(chronicle, read_only=True) as opened:
         about = opened.incident(incident).id if incident else None
-        wanted = StatementFilter(speaker=speaker, country=country, stances=stances, incident=about)
+        wanted = StatementFilter(
+            speaker=speaker, country=country, stances=stances, incident=about, unsupported=unsupported
+        )
         found = list(opened.statements(wanted))
     if changed:
         found = [one for said in changes(found) for one in said]
