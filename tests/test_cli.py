@@ -392,7 +392,7 @@ def test_events_are_filtered(run, chronicle, conditions, triggers):
 
 def test_every_filter_is_tried():
     command = cli.commands["events"]
-    names = {p.opts[0] for p in command.params if isinstance(p, click.Option)} - {"--format"}
+    names = {p.opts[0] for p in command.params if isinstance(p, click.Option)} - {"--format", "--as-of", "--machine"}
     mark = next(m for m in test_events_are_filtered.pytestmark if m.name == "parametrize")
     tried = {word for conditions, _ in mark.args[1] for word in conditions if word.startswith("--")}
     assert names == tried
