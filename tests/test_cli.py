@@ -505,6 +505,8 @@ def test_the_number_of_reports_is_known_beforehand_where_names_tell(tmp_path, da
 @pytest.mark.parametrize("command", ["", *cli.commands])
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_is_there(run, command, flag):
+    if (command, flag) == ("search", "-h"):
+        pytest.skip("it would take -hamas for itself: -h is a word to leave out")
     result = run(*command.split(), flag)
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: ")
