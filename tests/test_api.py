@@ -199,3 +199,10 @@ def test_what_is_heavy_is_loaded_when_it_is_used(statement, unloaded):
     environment = {"PYTHONPATH": str(SOURCE)}
     loaded = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
     assert loaded.stdout.strip() == "[]", loaded.stderr
+
+
+def test_towns_that_are_not_there_are_told(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("date 2024-02-03\nTroops shelled a village near the border on Friday, killing two people.\n")
+    with pytest.raises(casus.ModelError):
+        casus.code(path, towns=tmp_path / "missing.bin")

@@ -68,7 +68,9 @@ def code(
     """
     coded: list[ReportCoding] = []
     aside: list[SetAside] = []
-    for result in stream(inputs, into=into, format=format, processes=processes, registry=registry, coder=coder):
+    for result in stream(
+        inputs, into=into, format=format, processes=processes, registry=registry, towns=towns, coder=coder
+    ):
         if isinstance(result, SetAside):
             aside.append(result)
         else:

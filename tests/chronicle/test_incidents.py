@@ -10,6 +10,7 @@ from casus.chronicle import Chronicle, IncidentFilter, StatementFilter
 from casus.errors import ChronicleError, OptionError
 from casus.reviews import Draft
 from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND
+from handmade import raid
 
 ALL = [FIRST, SECOND, COPY, ELSEWHERE]
 EVENT, OTHER, FAR = (coded.events[0].id for coded in (FIRST, SECOND, ELSEWHERE))
@@ -106,3 +107,13 @@ def test_what_nobody_else_supports(chronicle, make_run):
 
 def test_what_is_fused_is_not_fused_again(told):
     assert list(told.fuse()) == []
+
+
+def test_an_event_beside_a_reviewed_one_is_still_found(chronicle, make_run):
+    coded = raid()
+    chronicle.add(coded, run=make_run())
+    first, second = (event.id for event in coded.events[:2])
+    chronicle.review(Draft(action="reject", target=first, author="Ana"))
+    assert chronicle.event(second).event.id == second
+    with pytest.raises(ChronicleError, match="no event"):
+        chronicle.event(first)

@@ -64,10 +64,12 @@ def read_event(connection: Connection, id_: str, view: View) -> Entry | None:
     """The event with this id, unless it was rejected; of several codings by one run the last."""
     if view.is_laid_over and (sha256 := _reviewed_text(connection, id_, view)):
         log = {sha256: read_reviews(connection, as_of=view.as_of, report=sha256)}
-        found = (one for text in _texts(connection, view, log) for one in _overlaid(text) if one.id == id_)
+        texts = list(_texts(connection, view, log))
+        found = (one for text in texts for one in _overlaid(text) if one.id == id_)
         if (one := next(found, None)) is not None:
             return Entry(report_of(connection, one.coding, {}), _event(one))
-        return None
+        if any(row.id == id_ for text in texts for row in text.rows):
+            return None
     query = counting(select(_events.c.record, _codings.c.key), view)
     query = query.join(_codings, _codings.c.key == _events.c.coding).where(_events.c.id == id_)
     row = connection.execute(query.order_by(_codings.c.key.desc())).first()
