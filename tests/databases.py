@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Connection, create_engine
@@ -48,6 +49,8 @@ class Databases:
         import psycopg
 
         self._server = psycopg.connect(SERVER, autocommit=True)
+        # Each folder of tests has databases of its own, in one process.
+        self._prefix = f"casus_test_{uuid4().hex[:12]}"
         self._numbers = count()
         self._names: list[str] = []
         self._template = ""
@@ -67,7 +70,7 @@ class Databases:
         self._server.close()
 
     def _make(self, source: str) -> str:
-        name = f"casus_test_{os.getpid()}_{next(self._numbers)}"
+        name = f"{self._prefix}_{next(self._numbers)}"
         self._server.execute(f'CREATE DATABASE "{name}" {source}')
         self._names.append(name)
         return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
