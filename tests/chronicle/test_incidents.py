@@ -9,6 +9,7 @@ import pytest
 from casus.chronicle import Chronicle, IncidentFilter, StatementFilter
 from casus.errors import ChronicleError, OptionError
 from casus.reviews import Draft
+from databases import connected
 from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND
 from handmade import raid
 
@@ -117,3 +118,99 @@ def test_an_event_beside_a_reviewed_one_is_still_found(chronicle, make_run):
     assert chronicle.event(second).event.id == second
     with pytest.raises(ChronicleError, match="no event"):
         chronicle.event(first)
+
+
+def standing(target):
+    """The memberships that stand, and what the incidents say, without the order in which rows were written."""
+    with connected(target) as connection:
+        members = connection.exec_driver_sql("SELECT event, incident FROM memberships WHERE until IS NULL").all()
+        incidents = connection.exec_driver_sql("SELECT * FROM incidents").all()
+    return {tuple(row) for row in members}, {tuple(map(str, row)) for row in incidents}
+
+
+def withdraw(chronicle, review):
+    chronicle.review(Draft(action="withdraw", target=review.id, author="Ana"))
+
+
+def test_the_same_rows_stand_whatever_came_first(make_target, make_run):
+    seen = []
+    for order in (ALL, ALL[::-1], [COPY, ELSEWHERE, FIRST, SECOND]):
+        target = make_target()
+        with Chronicle.open(target, create=True) as chronicle:
+            for coded in order:
+                chronicle.add(coded, run=make_run())
+        seen.append(standing(target))
+    members, incidents = seen[0]
+    assert (len(members), len(incidents)) == (4, 2)
+    assert seen[1:] == seen[:1] * 2
+
+
+def test_adding_again_writes_no_row(told, target, rows, make_run):
+    before = rows(), standing(target)
+    for coded in reversed(ALL):
+        assert told.add(coded, run=make_run()) == "unchanged"
+    assert (rows(), standing(target)) == before
+
+
+def test_a_copy_that_comes_later_adds_a_report_and_no_source(chronicle, make_run):
+    chronicle.add(FIRST, run=make_run())
+    assert chronicle.incident(EVENT).corroboration == "single"
+    chronicle.add(COPY, run=make_run())
+    one = chronicle.incident(EVENT)
+    assert (one.corroboration, one.sources, len(one.reports)) == ("copies", 1, 2)
+
+
+def test_a_report_without_events_joins_nothing(chronicle, make_run):
+    chronicle.add(replace(FIRST, events=()), run=make_run())
+    assert list(chronicle.incidents()) == []
+
+
+def test_a_new_coding_moves_events(told, target, make_run):
+    before = standing(target)
+    meeting = replace(SECOND, events=(replace(SECOND.events[0], type="CONSULT", mode="meet", score=1.0),))
+    told.add(meeting, run=make_run("m2", hour=10))
+    assert (told.incident(OTHER).type, told.incident(OTHER).events) == ("CONSULT", (OTHER,))
+    assert OTHER not in told.incident(EVENT).events
+    told.add(SECOND, run=make_run("m3", hour=11))
+    assert standing(target) == before
+
+
+def test_a_new_coding_without_the_event_takes_it_out(told, make_run):
+    told.add(replace(SECOND, events=()), run=make_run("m2", hour=10))
+    assert OTHER not in told.incident(EVENT).events
+    assert (told.incident(EVENT).sources, told.incident(EVENT).corroboration) == (1, "copies")
+
+
+def test_the_founder_leaves_its_incident_to_the_next(told, make_run):
+    first = told.incident(EVENT)
+    told.add(replace(SECOND, events=()), run=make_run("m2", hour=10))
+    told.add(replace(FIRST, events=()), run=make_run("m2", hour=10))
+    [left] = [one for one in told.incidents() if FAR not in one.events]
+    assert left.events == (COPY.events[0].id,)
+    assert left.id != first.id
+
+
+def test_what_was_merged_or_split_comes_back_when_that_is_withdrawn(told, target):
+    before = standing(target)
+    for action, other in (("merge", FAR), ("split", OTHER)):
+        [said] = told.review(Draft(action=action, target=EVENT, value=other, author="Ana"))
+        assert (other in told.incident(EVENT).events) == (action == "merge")
+        withdraw(told, said)
+        assert standing(target) == before
+
+
+def test_of_a_merge_and_a_split_the_later_counts(told, target):
+    before = standing(target)
+    told.review(Draft(action="split", target=EVENT, value=OTHER, author="Ana"))
+    told.review(Draft(action="merge", target=OTHER, value=EVENT, author="Ben"))
+    assert standing(target) == before
+
+
+def test_what_people_said_holds_for_what_comes_later(chronicle, make_run):
+    for coded in (FIRST, SECOND, ELSEWHERE):
+        chronicle.add(coded, run=make_run())
+    chronicle.review(Draft(action="merge", target=EVENT, value=FAR, author="Ana"))
+    chronicle.review(Draft(action="split", target=EVENT, value=OTHER, author="Ana"))
+    chronicle.add(COPY, run=make_run())
+    assert FAR in chronicle.incident(EVENT).events
+    assert OTHER not in chronicle.incident(EVENT).events
