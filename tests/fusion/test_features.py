@@ -128,7 +128,6 @@ def test_counts_of_one_kind_meet_or_come_near(one, other, expected):
     assert named(of(tolls=toll(*one)), of(tolls=toll(*other)))["toll"] == expected
 
 
-@pytest.mark.xfail(strict=True, reason="A count of none is taken for one without an upper bound.")
 def test_none_and_some_are_two_counts():
     assert named(of(tolls=toll(0, 0)), of(tolls=toll(5, 5)))["toll"] < 1
 

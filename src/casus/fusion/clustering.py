@@ -35,7 +35,7 @@ def cluster(
     Args:
         events: ids.
         scores: chances from 0 to 1 that two events are one happening.
-        must: pairs that belong together, which goes before all else.
+        must: pairs that belong together, which goes before all else, chains of them included.
         cannot: pairs that do not.
         threshold: the mean score of pairs from which two groups are joined.
     """

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from itertools import product
+from math import fsum
 
 from casus.fusion.profile import Profile, Toll, Where, Who
 from casus.fusion.words import Vector, cosine, rarity
 from casus.grounding.places.records import kilometres
 
+_UNBOUNDED = 10**9
 UNKNOWN = float("nan")
 """A feature of which nothing is known."""
 
@@ -60,7 +62,7 @@ def _wording(one: Profile, other: Profile) -> tuple[float, ...]:
 
 def _rare_overlap(one: Vector, other: Vector) -> float:
     """How rare the words are that both have, as far as five of the rarest kind."""
-    return min(sum(rarity(word) for word in one.keys() & other.keys()) / 25, 1.0)
+    return min(fsum(rarity(word) for word in one.keys() & other.keys()) / 25, 1.0)
 
 
 def _taking_part(one: Profile, other: Profile) -> tuple[float, ...]:
@@ -91,8 +93,9 @@ def _like(one: Who, other: Who) -> float:
     if one.entity and one.entity == other.entity:
         return 1.0
     if one.words and other.words:
-        shared = sum(rarity(w) for w in one.words & other.words)
-        least = min(sum(map(rarity, one.words)), sum(map(rarity, other.words)))
+        # Sums that no order of addition changes: sets are in another order in each process.
+        shared = fsum(rarity(w) for w in one.words & other.words)
+        least = min(fsum(map(rarity, one.words)), fsum(map(rarity, other.words)))
         by_words = shared / least if least else 0.0
     else:
         by_words = 0.0
@@ -164,10 +167,14 @@ def _meet(one: Toll, other: Toll) -> float:
     """1 where two counts can be the same, else how near they come."""
     if one.low is None or other.low is None:
         return 1.0
-    low, high = max(one.low, other.low), min(one.high or 10**9, other.high or 10**9)
+    low, high = max(one.low, other.low), min(_end(one), _end(other))
     if low <= high:
         return 1.0
     return (high + 1) / (low + 1)
+
+
+def _end(one: Toll) -> int:
+    return _UNBOUNDED if one.high is None else one.high
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

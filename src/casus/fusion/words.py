@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
+from casus.coding.lexicon import default_lexicon
 from casus.errors import ModelError
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d,.]*\d|\d")
@@ -40,8 +42,8 @@ def words(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Word
 def stem(word: str) -> str:
     """The form under which all forms of a word are one: that of the verb, else of the noun, in small letters."""
     form = _POSSESSIVE.sub("", word).casefold()
-    tables = _tables().forms
-    return tables.get(form, form)
+    lexicon = default_lexicon()
+    return _tables().forms.get(form) or lexicon.verb_of(form) or lexicon.noun_of(form) or form
 
 
 def senses(stems: Iterable[str]) -> frozenset[str]:
@@ -71,7 +73,7 @@ def cosine(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length 1, 0 where one is empty."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(x * other[word] for word, x in one.items() if word in other)
+    return fsum(x * other[word] for word, x in one.items() if word in other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,14 @@ def _tables() -> _Tables:
     for kind in _OPEN_CLASSES:
         for form, lemma in lemmas[kind].items():
             forms.setdefault(form, lemma.casefold())
+    lexicon = default_lexicon()
     known: dict[str, list[str]] = {}
     for line in groups.splitlines():
         name, colon, members = line.partition(":")
         if colon and not line.startswith("#"):
             for member in members.split():
-                known.setdefault(forms.get(member, member), []).append(name)
+                dictionary = forms.get(member) or lexicon.verb_of(member) or lexicon.noun_of(member) or member
+                known.setdefault(dictionary, []).append(name)
     counts = {word: int(n) for word, n in (line.split("\t") for line in lines[2:])}
     return _Tables(
         forms,

@@ -22,7 +22,7 @@ class Constraints:
 def constraints(reviews: Iterable[Review]) -> Constraints:
     """The pairs that the log joins and parts; of several words on one pair the last wins.
 
-    Pairs are as people gave them: where a chain of ``must`` ends in a ``cannot`` it is for fusion to break it.
+    Pairs are as people gave them: where a chain of ``must`` ends in a ``cannot``, fusion follows the chain.
     """
     last: dict[Pair, str] = {}
     for review in counting(reviews):
