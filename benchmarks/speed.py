@@ -36,7 +36,7 @@ def articles(data: Path) -> list[dict[str, str]]:
 
 def stages(reports: list[dict[str, str]]) -> dict[str, float]:
     """Seconds of each stage in one process."""
-    from casus.coding import draft_of
+    from casus.coding.assemble import draft_of
     from casus.exports import to_jsonl
     from casus.grounding.ground import Grounder
     from casus.language import Analyser

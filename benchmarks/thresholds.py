@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from casus.coding import draft_of
+from casus.coding.assemble import draft_of
 from casus.coding.settings import Settings
 from casus.evaluation import Figures, GoldReport, counts_of, figures_of, read_gold
 from casus.evaluation.counting import aligned

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from casus.coding import draft_of
+from casus.coding.assemble import draft_of
 from casus.files import hash_of
 from casus.grounding.actors import Registry
 from casus.grounding.ground import Grounder

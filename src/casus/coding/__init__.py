@@ -1,6 +1,4 @@
-"""Analysed text to a draft of events, statements and links."""
+"""Analysed text to a draft of events, statements and links: `casus.coding.assemble.draft_of`.
 
-from casus.coding.assemble import draft_of
-from casus.coding.draft import Draft
-
-__all__ = ["Draft", "draft_of"]
+The package itself loads nothing, so that the lexicon can be used without the language model's library.
+"""
