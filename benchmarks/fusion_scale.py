@@ -1,7 +1,8 @@
 """What one more report costs as a chronicle grows: synthetic coded reports arrive one at a time.
 
 ``python benchmarks/fusion_scale.py --reports 3000`` makes happenings at random (actor, recipient, town, day), each told by one to
-four reports in other words, adds them day by day to a new chronicle, and prints the seconds of an ``add`` by thousand.
+four reports, one in five of which is a copy of the report before it and the others in words of their own, adds them day by day to a
+new chronicle, and prints the seconds of an ``add`` by step. ``--copies 300`` instead adds so many copies of one report.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from casus.chronicle import Chronicle, Run
@@ -24,6 +25,8 @@ SYLLABLES = ["ba", "ka", "mo", "ri", "tu", "sel", "dor", "vin", "gra", "pol", "n
 VERBS = ["attacked", "shelled", "bombed", "stormed"]
 COUNTRIES = ["MLI", "SYR", "UKR", "COL", "MMR", "SDN", "YEM", "IRQ"]
 A_DAY = 40
+COPIED = 0.2
+"""Part of the further reports of a happening that are copies."""
 FIRST = dt.date(2020, 1, 1)
 
 
@@ -41,18 +44,35 @@ def reports(count: int, *, seed: int) -> Iterator[CodedReport]:
     while made < count:
         actor, recipient, town = rng.choice(groups), rng.choice(groups), rng.choice(towns)
         day = FIRST + dt.timedelta(days=made // A_DAY)
+        words = ""
         for _ in range(rng.randint(1, 4)):
-            yield told(rng, actor, recipient, town, day, made)
+            if not words or rng.random() >= COPIED:
+                words = body(rng, actor, recipient, town)
+            yield told(words, actor, recipient, town, day, made)
             made += 1
 
 
+def copies(count: int, *, seed: int) -> Iterator[CodedReport]:
+    """One report as many outlets print it on one day."""
+    rng = random.Random(seed)
+    actor, recipient, town = (name(rng), "MLI"), (name(rng), "MLI"), (name(rng), 14.5, -4.2)
+    words = body(rng, actor, recipient, town)
+    return (told(words, actor, recipient, town, FIRST, number) for number in range(count))
+
+
+def body(rng: random.Random, actor: tuple[str, str], recipient: tuple[str, str], town: tuple[str, float, float]) -> str:
+    """The words in which a report tells of a happening."""
+    filler = " ".join(name(rng) for _ in range(60))
+    return f"{actor[0]} {rng.choice(VERBS)} {recipient[0]} at {town[0]} on that day. {filler}"
+
+
 def told(
-    rng: random.Random, actor: tuple[str, str], recipient: tuple[str, str], town: tuple[str, float, float],
+    words: str, actor: tuple[str, str], recipient: tuple[str, str], town: tuple[str, float, float],
     day: dt.date, number: int,
 ) -> CodedReport:  # fmt: skip
     """One report of a happening."""
-    verb, filler = rng.choice(VERBS), " ".join(name(rng) for _ in range(60))
-    text = f"{actor[0]} {verb} {recipient[0]} at {town[0]} on that day. {filler} {number}."
+    text = f"{words} {number}."
+    verb = next(verb for verb in VERBS if f" {verb} " in text)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     report = Report(
         id=f"r{number}", text=text, sha256=sha256, published=day + dt.timedelta(1), source=f"s{number % 50}"
@@ -96,25 +116,34 @@ def _place(text: str, town: tuple[str, float, float], country: str) -> Place:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--reports", type=int, default=3000)
+    ap.add_argument("--copies", type=int, help="add so many copies of one report instead")
     ap.add_argument("--step", type=int, default=500)
     ap.add_argument("--seed", type=int, default=0)
+    ap.add_argument("--into", type=Path, help="where the chronicle is to stay; it must not be there yet")
     args = ap.parse_args()
+    made = copies(args.copies, seed=args.seed) if args.copies else reports(args.reports, seed=args.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        _arrive(made, args.into or Path(folder) / "x.casus", step=args.step)
+
+
+def _arrive(made: Iterable[CodedReport], path: Path, *, step: int) -> None:
+    """Add reports one at a time, and tell what that took."""
     run = Run(version="1", model="synthetic", started=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
-    with tempfile.TemporaryDirectory() as folder, Chronicle.open(Path(folder) / "x.casus", create=True) as chronicle:
+    with Chronicle.open(path, create=True) as chronicle:
         seconds: list[float] = []
-        for coded in reports(args.reports, seed=args.seed):
+        for coded in made:
             before = time.perf_counter()
             chronicle.add(coded, run=run)
             seconds.append(time.perf_counter() - before)
-            if len(seconds) % args.step == 0:
-                last = sorted(seconds[-args.step :])
+            if len(seconds) % step == 0:
+                last = sorted(seconds[-step:])
                 print(
                     f"{len(seconds):7} reports: median {1000 * statistics.median(last):6.1f} ms, "
                     f"95th percentile {1000 * last[int(0.95 * len(last))]:6.1f} ms",
                     flush=True,
                 )
         incidents = sum(1 for _ in chronicle.incidents())
-        print(f"{len(seconds)} reports, {incidents} incidents")
+        print(f"{len(seconds)} reports, {incidents} incidents, {path.stat().st_size / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

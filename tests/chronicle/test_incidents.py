@@ -10,7 +10,7 @@ from casus.chronicle import Chronicle, IncidentFilter, StatementFilter
 from casus.errors import ChronicleError, OptionError
 from casus.reviews import Draft
 from databases import connected
-from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND
+from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND, strike
 from handmade import raid
 
 ALL = [FIRST, SECOND, COPY, ELSEWHERE]
@@ -214,3 +214,96 @@ def test_what_people_said_holds_for_what_comes_later(chronicle, make_run):
     chronicle.add(COPY, run=make_run())
     assert FAR in chronicle.incident(EVENT).events
     assert OTHER not in chronicle.incident(EVENT).events
+
+
+# --- copies
+
+WIRE = (
+    "Gunmen ambushed soldiers near Mopti in central Mali on Saturday and killed nine of them, the army said. The "
+    "convoy had left the garrison before dawn, and help came only hours later, a nurse at the hospital of the town said."
+)
+PRINTED = [
+    strike(f"{WIRE} {more}", outlet=outlet, published=dt.date(2021, 3, day), killed=("nine", 9, 9))
+    for more, outlet, day in (
+        ("More soon.", "Sahel Courier", 14),
+        ("Our desk adds nothing.", "Evening Post", 14),
+        ("Readers may write to us.", "Morning Post", 15),
+        ("Prices rose at the market.", "Atlas News", 16),
+    )
+]
+
+
+def echoes_of(target):
+    with connected(target) as connection:
+        rows = connection.exec_driver_sql("SELECT event, echo_of FROM profiles WHERE echo_of IS NOT NULL").all()
+        return {tuple(row) for row in rows}
+
+
+def test_copies_repeat_the_first_whatever_came_first(make_target, make_run):
+    seen = []
+    for order in (PRINTED, PRINTED[::-1], [PRINTED[2], PRINTED[0], PRINTED[3], PRINTED[1]]):
+        target = make_target()
+        with Chronicle.open(target, create=True) as chronicle:
+            for coded in (*order, SECOND):
+                chronicle.add(coded, run=make_run())
+            [one] = chronicle.incidents()
+        seen.append((echoes_of(target), standing(target)))
+    assert len(seen[0][0]) == 3
+    assert (len(one.reports), one.sources) == (5, 2)
+    assert seen[1:] == seen[:1] * 2
+
+
+def test_copies_are_not_compared_with_one_another(chronicle, target, make_run):
+    for coded in (*PRINTED, SECOND):
+        chronicle.add(coded, run=make_run())
+    with connected(target) as connection:
+        assert len(connection.exec_driver_sql("SELECT * FROM copies").all()) == len(PRINTED) - 1
+        assert len(connection.exec_driver_sql("SELECT * FROM pairs").all()) == 1
+
+
+def test_a_copy_that_a_person_splits_off_stands_for_itself(chronicle, target, make_run):
+    for coded in PRINTED:
+        chronicle.add(coded, run=make_run())
+    before = standing(target), echoes_of(target)
+    first, last = PRINTED[0].events[0].id, PRINTED[-1].events[0].id
+    [said] = chronicle.review(Draft(action="split", target=first, value=last, author="Ana"))
+    assert last not in chronicle.incident(first).events
+    assert last not in {event for event, _ in echoes_of(target)}
+    withdraw(chronicle, said)
+    assert (standing(target), echoes_of(target)) == before
+
+
+def test_a_copy_of_which_no_more_is_said_is_an_echo_again(chronicle, target, make_run):
+    for coded in (SECOND, *PRINTED):
+        chronicle.add(coded, run=make_run())
+    before = echoes_of(target)
+    [said] = chronicle.review(Draft(action="merge", target=OTHER, value=PRINTED[-1].events[0].id, author="Ana"))
+    assert len(echoes_of(target)) == len(before) - 1
+    withdraw(chronicle, said)
+    assert echoes_of(target) == before
+
+
+def test_what_was_repeated_is_taken_over_when_the_first_no_longer_tells_it(chronicle, target, make_run):
+    for coded in PRINTED:
+        chronicle.add(coded, run=make_run())
+    chronicle.add(replace(PRINTED[0], events=()), run=make_run("m2", hour=10))
+    [one] = chronicle.incidents()
+    assert set(one.events) == {coded.events[0].id for coded in PRINTED[1:]}
+    chronicle.add(PRINTED[0], run=make_run("m3", hour=11))
+    assert {first for _, first in echoes_of(target)} == {PRINTED[0].events[0].id}
+
+
+def test_two_copies_of_a_report_that_tells_otherwise_are_one_voice(chronicle, make_run):
+    silent = replace(PRINTED[0], events=())
+    for coded in (silent, *PRINTED[1:3]):
+        chronicle.add(coded, run=make_run())
+    [one] = chronicle.incidents()
+    assert (one.sources, one.corroboration) == (1, "copies")
+
+
+def test_an_incident_of_more_events_than_one_question_takes(chronicle, make_run, monkeypatch):
+    monkeypatch.setattr("casus.chronicle.batches.SIZE", 2)
+    for coded in (*PRINTED, SECOND, ELSEWHERE):
+        chronicle.add(coded, run=make_run())
+    assert sorted(len(one.reports) for one in chronicle.incidents()) == [1, 5]
+    assert len(list(chronicle.statements())) == 0

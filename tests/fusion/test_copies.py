@@ -54,6 +54,11 @@ def test_the_original_is_the_earliest_and_lends_its_outlets_voice():
     assert voices([late, early, alone], [("a", "b")]) == {"a": "outlet Atlas", "b": "outlet Atlas", "c": "c"}
 
 
+def test_copies_of_a_report_that_is_not_there_are_one_voice():
+    two = [Told(sha256="a", source="Atlas"), Told(sha256="b", source="Post")]
+    assert [family.members for family in families(two, [("a", "c"), ("b", "c")])] == [("a", "b")]
+
+
 def test_a_part_of_a_text_is_its_copy_either_way_round():
     whole, part = shingles(running(60)), shingles(running(30))
     assert overlap(whole, part) == overlap(part, whole) == 1

@@ -35,3 +35,16 @@ def test_groups_are_a_function_of_the_set(scores, cannot, random):
     assert cluster(shuffled, scores=dict(items), cannot=cannot) == groups
     assert sorted(e for group in groups for e in group) == IDS
     assert all(not set(barred) <= group for barred in cannot for group in groups)
+
+
+@given(SCORES, st.sets(st.sampled_from(PAIRS), max_size=8))
+def test_what_is_found_to_contradict_on_the_way_is_as_if_known_before(scores, contrary):
+    unscored = contrary - scores.keys()
+    late = cluster(IDS, scores=scores, contradict=lambda a, b: pair(a, b) in unscored)
+    assert late == cluster(IDS, scores=scores, cannot=unscored)
+
+
+def test_two_events_with_a_score_are_not_asked_about():
+    asked = []
+    cluster("abc", scores={("a", "b"): 0.9, ("b", "c"): 0.9}, contradict=lambda *two: bool(asked.append(two)))
+    assert asked == [("a", "c")]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
+from casus.chronicle.copying import read_copies
 from casus.chronicle.listing import read_event
 from casus.chronicle.reader import View, counting
 from casus.codec import event_from_json, statement_from_json
@@ -19,7 +20,7 @@ from casus.fusion.incident import Member, Remark
 from casus.records import Report
 
 _memberships, _codings, _events = schema.memberships, schema.codings, schema.events
-_reports, _sources, _copies = schema.reports, schema.report_sources, schema.copies
+_reports, _sources = schema.reports, schema.report_sources
 
 
 def read_memberships(
@@ -45,8 +46,7 @@ def standing(as_of: dt.datetime | None) -> ColumnElement[bool]:
 def read_members(connection: Connection, events: Collection[str], view: View) -> dict[str, Member]:
     """Events with their reports, by id; the reports come without their texts."""
     rows = _rows(connection, events, view)
-    told = {row.sha256: _told(row) for row in rows.values()}
-    spoken = voices(list(told.values()), _copies_among(connection, told))
+    spoken = _voices(connection, {row.sha256 for row in rows.values()}, view)
     reviewed = _reviewed(connection, events, view)
     members = {}
     for id_, row in rows.items():
@@ -77,7 +77,7 @@ def read_remarks(connection: Connection, events: Collection[str], view: View) ->
 
 def _rows(connection: Connection, events: Iterable[str], view: View) -> dict[str, Row[Any]]:
     columns = (_events.c.id.label("event"), _events.c.record, _codings.c.sha256, _reports.c.language)
-    details = (_sources.c[name] for name in ("id", "published", "title", "source", "url"))
+    details = [_sources.c[name] for name in ("id", "published", "title", "source", "url")]
     found: dict[str, Row[Any]] = {}
     for batch in batches(sorted(events)):
         query = (
@@ -105,17 +105,22 @@ def _report(row: Row[Any]) -> Report:
     )
 
 
-def _told(row: Row[Any]) -> Told:
-    return Told(sha256=row.sha256, source=row.source, published=row.published)
-
-
-def _copies_among(connection: Connection, told: Mapping[str, Told]) -> list[tuple[str, str]]:
-    """The pairs of copies that some reports belong to."""
-    found: list[tuple[str, str]] = []
-    for batch in batches(sorted(told)):
-        query = select(_copies).where(or_(_copies.c.sha256.in_(batch), _copies.c.other.in_(batch)))
-        found += [(row.sha256, row.other) for row in connection.execute(query)]
-    return found
+def _voices(connection: Connection, reports: Collection[str], view: View) -> dict[str, str]:
+    """Whose voice some reports are, their copies looked at that are not among them."""
+    copies = read_copies(connection, reports)
+    told = []
+    for batch in batches(sorted({*reports, *(sha256 for pair in copies for sha256 in pair)})):
+        columns = (_codings.c.sha256, _sources.c.source, _sources.c.published, func.length(_reports.c.text))
+        query = (
+            counting(select(*columns), view)
+            .select_from(_codings)
+            .join(_sources, _sources.c.key == _codings.c.source)
+            .join(_reports, _reports.c.sha256 == _codings.c.sha256)
+            .where(_codings.c.sha256.in_(batch))
+        )
+        for sha256, source, published, length in connection.execute(query):
+            told.append(Told(sha256=sha256, source=source, published=published, length=length))
+    return voices(told, copies)
 
 
 def _reviewed(connection: Connection, events: Iterable[str], view: View) -> set[str]:

@@ -272,6 +272,7 @@ profiles = Table(
     Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), nullable=False, index=True),
     Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), nullable=False),
     Column("record", Text, nullable=False, comment="what fusion compares, as JSON"),
+    Column("echo_of", String(16), index=True, comment="the event that this one repeats, as copies do"),
 )
 
 profile_keys = Table(

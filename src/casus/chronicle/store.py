@@ -18,6 +18,7 @@ from casus.chronicle.faults import again_where_safe, told_of
 from casus.chronicle.filters import EventFilter
 from casus.chronicle.incidents import IncidentFilter, Thread
 from casus.chronicle.ledger import StatementFilter, Utterance
+from casus.chronicle.merging import other_event
 from casus.chronicle.migrate import prepare
 from casus.chronicle.query import parse
 from casus.chronicle.queue import Queued, read_queue
@@ -341,9 +342,8 @@ class Chronicle:
         """Bring the incidents to what people just said."""
         reports = {review.report for review in made}
         for review in made:
-            if review.action in ("merge", "split"):
-                other = listing.text_of(connection, str(review.value))
-                reports |= {other} if other else set()
+            text = listing.text_of(connection, other_event(connection, review))
+            reports |= {text} if text else set()
         for sha256 in sorted(reports):
             fusing.take_in(connection, sha256, now=now, again=True)
 

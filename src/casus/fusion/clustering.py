@@ -7,7 +7,7 @@ alone: ties go by the ids of the events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 
 Pair = tuple[str, str]
@@ -28,6 +28,7 @@ def cluster(
     scores: Mapping[Pair, float],
     must: Iterable[Pair] = (),
     cannot: Iterable[Pair] = (),
+    contradict: Callable[[str, str], bool] | None = None,
     threshold: float = THRESHOLD,
 ) -> list[frozenset[str]]:
     """Group events; a pair without a score scores 0.
@@ -37,17 +38,25 @@ def cluster(
         scores: chances from 0 to 1 that two events are one happening.
         must: pairs that belong together, which goes before all else, chains of them included.
         cannot: pairs that do not.
+        contradict: whether two events without a score cannot be one; asked of groups that are about to be joined.
         threshold: the mean score of pairs from which two groups are joined.
     """
     groups = _Groups(events, must)
     groups.part(cannot)
     groups.bring_near(scores)
-    groups.join_all(threshold)
+    groups.join_all(threshold, contradict or _never)
     return groups.found()
 
 
+def _never(one: str, other: str) -> bool:
+    return False
+
+
 class _Groups:
-    """Groups under way. A group goes by its first event's id; ``_sums`` are of the scores between two groups."""
+    """Groups under way, each under its first event's id.
+
+    ``_sums`` are of the scores between two groups, ``_counts`` the number of scores in the sums.
+    """
 
     def __init__(self, events: Iterable[str], must: Iterable[Pair]) -> None:
         self._members: dict[str, set[str]] = {event: {event} for event in events}
@@ -58,6 +67,8 @@ class _Groups:
                 self._members[first] |= self._members.pop(second)
                 self._of |= dict.fromkeys(self._members[first], first)
         self._sums: dict[str, dict[str, float]] = {group: {} for group in self._members}
+        self._counts: dict[str, dict[str, int]] = {group: {} for group in self._members}
+        self._scored: Mapping[Pair, float] = {}
         self._barred: dict[str, set[str]] = {group: set() for group in self._members}
         self._ranked: list[tuple[float, str, str, int, int]] = []
 
@@ -70,20 +81,33 @@ class _Groups:
 
     def bring_near(self, scores: Mapping[Pair, float]) -> None:
         """Sum the scores between groups."""
+        self._scored = scores
         for (one, other), score in sorted(scores.items()):
             if one in self._of and other in self._of and self._of[one] != self._of[other] and score > 0:
                 a, b = self._of[one], self._of[other]
                 self._sums[a][b] = self._sums[b][a] = self._sums[a].get(b, 0.0) + score
+                self._counts[a][b] = self._counts[b][a] = self._counts[a].get(b, 0) + 1
 
-    def join_all(self, threshold: float) -> None:
+    def join_all(self, threshold: float, contradict: Callable[[str, str], bool]) -> None:
         """Join the two nearest groups, as long as two are near enough."""
         for group in sorted(self._members):
             self._rank(group, threshold, later=True)
         while self._ranked:
             _, one, other, size, other_size = heappop(self._ranked)
-            if size == self._size(one) and other_size == self._size(other) and other not in self._barred[one]:
-                self._join(one, other)
-                self._rank(one, threshold)
+            if size != self._size(one) or other_size != self._size(other) or other in self._barred[one]:
+                continue
+            if self._contradict(one, other, contradict):
+                self.part([(one, other)])
+                continue
+            self._join(one, other)
+            self._rank(one, threshold)
+
+    def _contradict(self, one: str, other: str, contradict: Callable[[str, str], bool]) -> bool:
+        """Whether an event of one group and one of the other cannot be one; pairs with a score can."""
+        if self._counts[one].get(other) == self._size(one) * self._size(other):
+            return False
+        pairs = (pair(a, b) for a in self._members[one] for b in self._members[other])
+        return any(contradict(a, b) for a, b in pairs if (a, b) not in self._scored)
 
     def found(self) -> list[frozenset[str]]:
         """The groups, by their first events."""
@@ -107,6 +131,10 @@ class _Groups:
             del self._sums[third][other]
             if third != one:
                 self._sums[one][third] = self._sums[third][one] = self._sums[one].get(third, 0.0) + total
+        for third, count in self._counts.pop(other).items():
+            del self._counts[third][other]
+            if third != one:
+                self._counts[one][third] = self._counts[third][one] = self._counts[one].get(third, 0) + count
         for third in self._barred.pop(other):
             self._barred[third].discard(other)
             self._barred[third].add(one)

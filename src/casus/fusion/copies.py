@@ -71,18 +71,31 @@ class Family:
 
 
 def families(reports: Sequence[Told], copies: Iterable[tuple[str, str]]) -> list[Family]:
-    """Group reports and their copies; the original is the earliest, of one day the longest, then by hash."""
+    """Group reports and their copies; the original is the earliest, of one day the longest, then by hash.
+
+    Copies of one text belong together even where that text is none of the reports.
+    """
     by_hash = {report.sha256: report for report in reports}
-    group = {sha256: {sha256} for sha256 in by_hash}
-    for one, other in sorted(copies):
-        if one in group and other in group and group[one] is not group[other]:
-            joined = group[one] | group[other]
-            for member in joined:
-                group[member] = joined
-    found = {id(members): members for members in group.values()}.values()
-    ordered = [sorted((by_hash[m] for m in members), key=_precedence) for members in found]
+    ordered = [
+        sorted((by_hash[m] for m in members if m in by_hash), key=_precedence)
+        for members in _connected(by_hash, copies)
+        if not members.isdisjoint(by_hash)
+    ]
     ordered.sort(key=lambda members: _precedence(members[0]))
     return [Family(original=m[0].sha256, members=tuple(r.sha256 for r in m)) for m in ordered]
+
+
+def _connected(hashes: Iterable[str], copies: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The groups into which pairs of copies join some hashes."""
+    group = {sha256: {sha256} for sha256 in hashes}
+    for pair in copies:
+        for sha256 in pair:
+            group.setdefault(sha256, {sha256})
+        fewer, more = sorted((group[sha256] for sha256 in pair), key=len)
+        if fewer is not more:
+            more |= fewer
+            group |= dict.fromkeys(fewer, more)
+    return list({id(members): members for members in group.values()}.values())
 
 
 def voices(reports: Sequence[Told], copies: Iterable[tuple[str, str]]) -> dict[str, str]:

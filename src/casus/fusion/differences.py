@@ -83,18 +83,15 @@ def _of_places(members: Sequence[Member]) -> Disagreement | None:
 
 def _of_times(members: Sequence[Member]) -> Disagreement | None:
     known = known_times(members)
-    apart = any(a.from_ > b.to or b.from_ > a.to for (_, a), (_, b) in combinations(known, 2) if _whole(a, b))  # type: ignore[operator]
-    if not apart:
+    spans = {(time.from_, time.to) for _, time in known if time.from_ and time.to}
+    # Some two have no day in common where one begins only after another has ended.
+    if not spans or max(from_ for from_, _ in spans) <= min(to for _, to in spans):
         return None
     by_value: dict[str, Spoken] = defaultdict(list)
     for member, time in known:
         value = f"{time.from_}" if time.from_ == time.to else f"{time.from_} to {time.to}"
         by_value[value].append((member, time))
     return _across("time", by_value)
-
-
-def _whole(*times: object) -> bool:
-    return all(getattr(t, "from_", None) and getattr(t, "to", None) for t in times)
 
 
 def _of_losses(one: Losses, members: Sequence[Member]) -> Disagreement | None:

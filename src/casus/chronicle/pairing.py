@@ -1,0 +1,86 @@
+"""Which events may be one happening, and how likely that is. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, or_, select
+
+from casus.chronicle import schema
+from casus.chronicle.batches import batches
+from casus.chronicle.profiles import read_profiles
+from casus.fusion.clustering import THRESHOLD, Pair, pair
+from casus.fusion.constraints import contradict
+from casus.fusion.keys import SHARED, keys, looked_up
+from casus.fusion.profile import Profile
+from casus.fusion.scorer import shipped_scorer
+
+LEAST_SCORE = 0.1
+"""A pair with a lower score is not kept: it counts as 0."""
+CANDIDATES = 200
+"""To how many events, those with most in common first, an event is compared."""
+
+_keys, _pairs = schema.profile_keys, schema.pairs
+
+
+def enter(connection: Connection, profiles: Sequence[Profile], linked: Collection[Pair]) -> None:
+    """Score some events against their candidates, and let them be candidates; what a report links is two."""
+    kept = [{"key": key, "event": p.event} for p in profiles for key in sorted(keys(p))]
+    if kept:
+        connection.execute(insert(_keys), kept)
+    own = {p.event: p for p in profiles}
+    likely = {one.event: _candidates(connection, one) for one in profiles}
+    others = {p.event: p for p in read_profiles(connection, set().union(*likely.values()) - own.keys())} | own
+    wanted = sorted({pair(one, other) for one, found in likely.items() for other in found} - set(linked))
+    apart = [(a, b) for a, b in wanted if contradict(others[a], others[b]) is None]
+    scores = shipped_scorer().scores([(others[a], others[b]) for a, b in apart])
+    rows = [
+        {"event": a, "other": b, "score": score}
+        for (a, b), score in zip(apart, scores, strict=True)
+        if score >= LEAST_SCORE
+    ]
+    if rows:
+        connection.execute(insert(_pairs), rows)
+
+
+def leave(connection: Connection, events: Iterable[str]) -> None:
+    """Let some events be candidates no more."""
+    for batch in batches(sorted(events)):
+        connection.execute(delete(_keys).where(_keys.c.event.in_(batch)))
+        connection.execute(delete(_pairs).where(or_(_pairs.c.event.in_(batch), _pairs.c.other.in_(batch))))
+
+
+def read_scores(connection: Connection, events: Collection[str]) -> dict[Pair, float]:
+    """The scores among some events."""
+    scores: dict[Pair, float] = {}
+    for batch in batches(sorted(events)):
+        query = select(_pairs).where(_pairs.c.event.in_(batch))
+        scores |= {(r.event, r.other): r.score for r in connection.execute(query) if r.other in events}
+    return scores
+
+
+def likely_twins(connection: Connection, events: Iterable[str]) -> set[str]:
+    """The events that are likely to be one happening with one of some."""
+    found: set[str] = set()
+    for batch in batches(sorted(events)):
+        for mine, theirs in ((_pairs.c.event, _pairs.c.other), (_pairs.c.other, _pairs.c.event)):
+            query = select(theirs).where(mine.in_(batch), _pairs.c.score >= THRESHOLD)
+            found.update(connection.execute(query).scalars())
+    return found
+
+
+def _candidates(connection: Connection, one: Profile) -> list[str]:
+    """The events that have enough in common with one to be compared."""
+    found: dict[str, int] = {}
+    shared = func.count()
+    for wanted in looked_up(one):
+        query = (
+            select(_keys.c.event, shared.label("shared"))
+            .where(_keys.c.key.in_(sorted(wanted)), _keys.c.event != one.event)
+            .group_by(_keys.c.event)
+            .having(shared >= SHARED)
+            .order_by(shared.desc(), _keys.c.event)
+            .limit(CANDIDATES)
+        )
+        found |= {row.event: row.shared for row in connection.execute(query)}
+    return sorted(found, key=lambda event: (-found[event], event))[:CANDIDATES]
