@@ -220,7 +220,7 @@ def test_what_people_said_holds_for_what_comes_later(chronicle, make_run):
 
 WIRE = (
     "Gunmen ambushed soldiers near Mopti in central Mali on Saturday and killed nine of them, the army said. "
-    "The convoy had left the garrison before dawn, and help came only hours later, a nurse at a hospital of the town said."
+    "The convoy had left the garrison before dawn, and help came only hours later, a nurse in the town said."
 )
 PRINTED = [
     strike(f"{WIRE} {more}", outlet=outlet, published=dt.date(2021, 3, day), killed=("nine", 9, 9))
