@@ -1,9 +1,9 @@
 """Kills jobs that write a chronicle: ``python benchmarks/crashes.py [--kills 200] [--seed 1] [--into CHRONICLE]``.
 
 A job with a coder that needs no model records reports; it is killed (SIGKILL) at a random moment, and the next job
-goes on in the same chronicle, until it has been killed so many times. After each kill no report may be there by half,
-and the database must find itself sound; in the end one job that is left alone must complete the chronicle, with each
-report once and as the coder gives it. ``--into`` takes a file that is not there yet, or the URL of an empty
+goes on in the same chronicle, until it has been killed so many times. After each kill no report and no incident may be there
+by half, and the database must find itself sound; in the end one job that is left alone must complete the chronicle, with each
+report once and as the coder gives it, and the incidents must be those of a chronicle whose jobs nothing befell. ``--into`` takes a file that is not there yet, or the URL of an empty
 PostgreSQL database; without it a temporary file is used. Needs a system that can fork.
 """
 
@@ -29,6 +29,7 @@ from sqlalchemy import create_engine
 
 from casus.chronicle import Chronicle, Run
 from casus.chronicle.engine import locate
+from casus.fusion.incident import Incident
 from casus.ids import event_id, statement_id
 from casus.jobs import Job
 from casus.records import (
@@ -51,6 +52,8 @@ _SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"
 REPORTS_A_KILL = 8  # so many are there to be recorded for each kill
 SHARE = 0.3  # of all reports that one job is given, in an order of its own
 LONGEST = 0.8  # seconds that a job is left to work at most
+LOOKED_AT = 50  # so many incidents at most are made anew after each kill
+TOLD = 3  # so many reports in a row tell of one happening, some in the same words
 
 
 class QuickCoder:
@@ -67,7 +70,7 @@ def code(report: Report) -> CodedReport:
         Span(start=word.start(), end=word.end(), text=word[0]) for word in islice(re.finditer(r"\w+", report.text), 7)
     )
     kinds = get_args(EventType)
-    kind = kinds[int(number.text) % len(kinds)]
+    kind = kinds[int(number.text) // TOLD % len(kinds)]
     event = Event(
         id=event_id(report.sha256, attack.start, attack.end),
         type=kind,
@@ -101,11 +104,15 @@ def _fields(span: Span) -> dict[str, int | str]:
 def make_reports(number: int, chance: random.Random) -> list[Report]:
     """Reports of happenings that have nothing in common; most are short, some of several pages of the database."""
     made = []
+    words: list[str] = []
     for n in range(number):
-        words = ["".join(chance.choices(_SYLLABLES, k=4)) for _ in range(chance.choice((20, 40, 80, 1200)))]
+        if n % TOLD == 0 or chance.random() < 0.5:
+            again = words[:6] if n % TOLD else []
+            length = chance.choice((20, 40, 80, 1200))
+            words = again + ["".join(chance.choices(_SYLLABLES, k=4)) for _ in range(length - len(again))]
         text = f"{n} {' '.join(words)} {COMMON}."
         sha256 = hashlib.sha256(text.encode()).hexdigest()
-        day = dt.date(2020, 1, 1) + dt.timedelta(days=n)
+        day = dt.date(2020, 1, 1) + dt.timedelta(days=n // TOLD)
         made.append(Report(id=f"r{n}", text=text, sha256=sha256, published=day, title=words[0]))
     return made
 
@@ -150,9 +157,21 @@ def faults(target: str, reports: list[Report], *, complete: bool) -> list[str]:
                 found.append(f"{coded.report.id} is not as it was coded")
         if ids and len(chronicle.search(COMMON, limit=2 * len(reports))) != len(ids):
             found.append("the index does not hold each report once")
+        found += _incident_faults(chronicle)
     if complete and ids != set(known):
         found.append(f"{len(known) - len(ids)} reports are missing")
     return found
+
+
+def _incident_faults(chronicle: Chronicle) -> Iterator[str]:
+    """Each event must stand in one incident, and each incident as a list and as it is made from its events."""
+    standing = sorted(entry.event.id for entry in chronicle.events())
+    listed = list(chronicle.incidents())
+    if sorted(event for one in listed for event in one.events) != standing:
+        yield "the incidents do not hold each event once"
+    for one in listed[:: len(listed) // LOOKED_AT + 1]:
+        if chronicle.incident(one.id) != one:
+            yield f"{one.id} is not as its events make it"
 
 
 def _bare(report: Report) -> tuple[object, ...]:
@@ -187,6 +206,11 @@ def _database_faults(target: str) -> Iterator[str]:
     engine.dispose()
 
 
+def _incidents(target: str) -> list[Incident]:
+    with Chronicle.open(target) as chronicle:
+        return list(chronicle.incidents())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--kills", type=int, default=200)
@@ -211,11 +235,17 @@ def main() -> None:
         with Chronicle.open(target, create=True) as chronicle:
             kept = sum(1 for _ in chronicle.reports())
         work(target, reports)
-        if found := faults(target, reports, complete=True):
+        found = faults(target, reports, complete=True)
+        calm = str(Path(folder) / "calm.casus")
+        work(calm, reports)
+        if _incidents(calm) != _incidents(target):
+            found.append("the incidents are not those of a chronicle whose jobs nothing befell")
+        if found:
             sys.exit(f"in the end, after {kills} kills: " + "; ".join(found))
+        fused = len(_incidents(target))
     print(
         f"{kills} jobs killed, {done} done before that; {kept} of {len(reports)} reports were kept by then and "
-        f"the last job added the others; sound after each kill; {time.monotonic() - start:.0f} s"
+        f"the last job added the others ({fused} incidents); sound after each kill; {time.monotonic() - start:.0f} s"
     )
 
 
