@@ -226,7 +226,7 @@ PRINTED = [
     strike(f"{WIRE} {more}", outlet=outlet, published=dt.date(2021, 3, day), killed=("nine", 9, 9))
     for more, outlet, day in (
         ("More soon.", "Sahel Courier", 14),
-        ("Our desk adds nothing.", "Evening Post", 14),
+        ("Our desk adds nothing.", "Evening Post", 15),
         ("Readers may write to us.", "Morning Post", 15),
         ("Prices rose at the market.", "Atlas News", 16),
     )

@@ -15,6 +15,7 @@ from casus.chronicle import schema
 from casus.chronicle.batches import batches
 from casus.chronicle.copying import family_of, find_copies
 from casus.chronicle.echoing import precedence, settle, with_echoes, with_firsts
+from casus.chronicle.members import homes_of
 from casus.chronicle.merging import read_merging
 from casus.chronicle.pairing import likely_twins, read_scores
 from casus.chronicle.profiles import events_of, forget, read_profiles, write_profiles
@@ -103,7 +104,7 @@ def regroup(
     )
     wanted = _incidents_of(with_echoes(connection, groups), profiles)
     changed = _write_memberships(connection, wanted, {*wanted, *events}, now)
-    told = _current(connection, {*events, *anew}).values()
+    told = homes_of(connection, {*events, *anew}).values()
     write_incidents(connection, changed.union(told))
 
 
@@ -154,7 +155,7 @@ def _write_memberships(
     connection: Connection, wanted: dict[str, str], events: Collection[str], now: dt.datetime
 ) -> set[str]:
     """Bring the memberships of some events to what is wanted; gives the incidents that gained or lost one."""
-    current = _current(connection, events)
+    current = homes_of(connection, events)
     changed = sorted(event for event in {*current, *wanted} if current.get(event) != wanted.get(event))
     for batch in batches([event for event in changed if event in current]):
         ended = _memberships.c.event.in_(batch), _memberships.c.until.is_(None)
@@ -163,12 +164,3 @@ def _write_memberships(
     if rows:
         connection.execute(insert(_memberships), rows)
     return {incident for event in changed for incident in (current.get(event), wanted.get(event)) if incident}
-
-
-def _current(connection: Connection, events: Collection[str]) -> dict[str, str]:
-    """The incidents in which some events stand."""
-    found: dict[str, str] = {}
-    for batch in batches(sorted(events)):
-        query = select(_memberships).where(_memberships.c.event.in_(batch), _memberships.c.until.is_(None))
-        found |= {row.event: row.incident for row in connection.execute(query)}
-    return found

@@ -1,4 +1,4 @@
-"""Reading incidents: lists by filter, one by id, and the threads that links make. The caller holds the transaction."""
+"""Reading incidents: lists by filter, and one by id. The caller holds the transaction."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ from casus.chronicle import schema
 from casus.chronicle.batches import batches
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
-from casus.chronicle.reader import View, counting, stream
-from casus.chronicle.summaries import countries_of, day_of, made
+from casus.chronicle.reader import View, stream
+from casus.chronicle.summaries import by_day, countries_of, day_of, made
 from casus.errors import OptionError
 from casus.fusion.codec import incident_from_json
 from casus.fusion.fusing import founding_event
 from casus.fusion.incident import CORROBORATIONS, Incident, Party
-from casus.records import EventType, LinkKind, Status
+from casus.records import EventType, Status
 
 _incidents, _memberships = schema.incidents, schema.memberships
-_codings, _links = schema.codings, schema.links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +66,12 @@ def _check(what: str, value: str, known: tuple[str, ...]) -> None:
         raise OptionError(f"There is no {what} {value!r}; there are {', '.join(known)}.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A link between two incidents (codebook section 6): ``from_`` is B, ``to`` is A; ``events`` are B's and A's."""
-
-    from_: str
-    to: str
-    kind: LinkKind
-    events: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """An incident with all that links lead to, by day, and these links."""
-
-    incidents: tuple[Incident, ...]
-    ties: tuple[Tie, ...]
-
-
 def read_incidents(
     connection: Connection, wanted: IncidentFilter, *, as_of: dt.datetime | None = None
 ) -> Iterator[Incident]:
     """The incidents that meet a filter, by day."""
     if as_of is not None:
-        yield from sorted((i for i in _at(connection, as_of) if meets(wanted, i)), key=_order)
+        yield from sorted((i for i in _at(connection, as_of) if meets(wanted, i)), key=by_day)
         return
     day = _incidents.c.day
     query = select(_incidents.c.record).where(*_conditions(wanted)).order_by(day.is_(None), day, _incidents.c.id)
@@ -114,48 +95,6 @@ def incident_of_event(connection: Connection, event: str, *, as_of: dt.datetime 
     return None if found is None else str(found)
 
 
-def read_thread(connection: Connection, incident: str, *, steps: int) -> Thread:
-    """An incident and all within some steps of links from it, whichever way they go."""
-    reached, new = {incident}, {incident}
-    ties: dict[tuple[str, str, LinkKind], Tie] = {}
-    for _ in range(steps):
-        found = _ties(connection, new)
-        ties |= {(t.from_, t.to, t.kind): t for t in found}
-        new = {end for t in found for end in (t.from_, t.to)} - reached
-        reached |= new
-        if not new:
-            break
-    incidents = made(connection, read_memberships(connection, reached).items(), View(reviewed=True))
-    known = {one.id for one in incidents}
-    kept = [t for _, t in sorted(ties.items()) if t.from_ in known and t.to in known]
-    return Thread(incidents=tuple(sorted(incidents, key=_order)), ties=tuple(kept))
-
-
-def _ties(connection: Connection, incidents: Iterable[str]) -> list[Tie]:
-    """The links of the events of some incidents to those of others; one for each kind and pair of incidents."""
-    events = [e for ids in read_memberships(connection, incidents).values() for e in ids]
-    pairs: set[tuple[str, str, LinkKind]] = set()
-    for batch in batches(sorted(events)):
-        ends = or_(_links.c.from_event.in_(batch), _links.c.to_event.in_(batch))
-        query = counting(select(_links.c.from_event, _links.c.to_event, _links.c.kind), View())
-        query = query.join(_codings, _codings.c.key == _links.c.coding).where(ends)
-        pairs |= {(row.from_event, row.to_event, row.kind) for row in connection.execute(query)}
-    home = _homes(connection, {event for one, other, _ in pairs for event in (one, other)})
-    return [
-        Tie(from_=home[one], to=home[other], kind=kind, events=(one, other))
-        for one, other, kind in sorted(pairs)
-        if one in home and other in home and home[one] != home[other]
-    ]
-
-
-def _homes(connection: Connection, events: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for batch in batches(sorted(events)):
-        query = select(_memberships).where(_memberships.c.event.in_(batch), standing(None))
-        found |= {row.event: row.incident for row in connection.execute(query)}
-    return found
-
-
 def _at(connection: Connection, moment: dt.datetime) -> Iterator[Incident]:
     query = select(_memberships.c.incident).where(standing(moment)).distinct()
     ids = sorted(connection.execute(query).scalars())
@@ -163,11 +102,6 @@ def _at(connection: Connection, moment: dt.datetime) -> Iterator[Incident]:
         yield from made(
             connection, read_memberships(connection, batch, as_of=moment).items(), View(reviewed=True, as_of=moment)
         )
-
-
-def _order(one: Incident) -> tuple[bool, dt.date, str]:
-    day = day_of(one)
-    return day is None, day or dt.date.min, one.id
 
 
 def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
 from casus.chronicle.folding import fold
-from casus.chronicle.members import standing
+from casus.chronicle.members import homes_of, standing
 from casus.chronicle.reader import View, counting, stream
 from casus.codec import statement_from_json
 from casus.errors import OptionError
@@ -71,7 +71,7 @@ def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator
     )
     rows = list(stream(connection, query))
     told = [statement_from_json(json.loads(row.record)) for row in rows]
-    homes = _homes(connection, sorted({event for s in told for event in s.about}))
+    homes = homes_of(connection, {event for s in told for event in s.about})
     supported = _supported(connection, sorted(set(homes.values()))) if wanted.unsupported else set()
     for row, statement in zip(rows, told, strict=True):
         found = Utterance(
@@ -135,12 +135,4 @@ def _supported(connection: Connection, incidents: list[str]) -> set[str]:
     for batch in batches(incidents):
         query = select(table.c.id).where(table.c.id.in_(batch), table.c.sources > 1)
         found.update(connection.execute(query).scalars())
-    return found
-
-
-def _homes(connection: Connection, events: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for batch in batches(events):
-        query = select(_memberships).where(_memberships.c.event.in_(batch), standing(None))
-        found |= {row.event: row.incident for row in connection.execute(query)}
     return found

@@ -43,6 +43,15 @@ def standing(as_of: dt.datetime | None) -> ColumnElement[bool]:
     return and_(_memberships.c.since <= as_of, ended)
 
 
+def homes_of(connection: Connection, events: Collection[str]) -> dict[str, str]:
+    """The incidents in which some events stand now."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(events)):
+        query = select(_memberships).where(_memberships.c.event.in_(batch), standing(None))
+        found |= {row.event: row.incident for row in connection.execute(query)}
+    return found
+
+
 def read_members(connection: Connection, events: Collection[str], view: View) -> dict[str, Member]:
     """Events with their reports, by id; the reports come without their texts."""
     rows = _rows(connection, events, view)

@@ -16,7 +16,7 @@ from casus.chronicle import fusing, incidents, ledger, listing, reader, reviewin
 from casus.chronicle.engine import connect, locate
 from casus.chronicle.faults import again_where_safe, told_of
 from casus.chronicle.filters import EventFilter
-from casus.chronicle.incidents import IncidentFilter, Thread
+from casus.chronicle.incidents import IncidentFilter
 from casus.chronicle.ledger import StatementFilter, Utterance
 from casus.chronicle.merging import other_event
 from casus.chronicle.migrate import prepare
@@ -26,6 +26,7 @@ from casus.chronicle.reader import View
 from casus.chronicle.reviews import read_reviews
 from casus.chronicle.run import Run
 from casus.chronicle.search import Hit
+from casus.chronicle.threads import Thread, read_thread
 from casus.chronicle.turns import WRITING
 from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_source
 from casus.entry import Entry
@@ -260,7 +261,7 @@ class Chronicle:
         """
         start = self.incident(id_)
         with self._reading() as connection:
-            return incidents.read_thread(connection, start.id, steps=steps)
+            return read_thread(connection, start.id, steps=steps)
 
     def statements(self, wanted: StatementFilter = _ALL_STATEMENTS) -> Iterator[Utterance]:
         """The statements that meet the filter, by the date of their reports."""

@@ -76,6 +76,12 @@ def day_of(one: Incident) -> dt.date | None:
     return one.time.from_ if one.time else one.first
 
 
+def by_day(one: Incident) -> tuple[bool, dt.date, str]:
+    """The order of lists: by day, those without one last."""
+    day = day_of(one)
+    return day is None, day or dt.date.min, one.id
+
+
 def countries_of(one: Incident) -> set[str]:
     """The countries of an incident's parties and place."""
     places = [one.place.country] if one.place else []

@@ -18,6 +18,7 @@ from casus.exports.incidents import (
     incident_view,
     statement_json,
     statement_lines,
+    thread_json,
     thread_lines,
 )
 from casus.fusion.incident import CORROBORATIONS
@@ -124,15 +125,20 @@ def incident(chronicle: str, id_: str, as_of: dt.datetime | None, output: str) -
 @_CHRONICLE
 @click.argument("id_", metavar="ID")
 @click.option("--steps", type=click.IntRange(1, 20), default=4, show_default=True, help="How many links to follow.")
-def thread(chronicle: str, id_: str, steps: int) -> None:
+@_FORMAT
+def thread(chronicle: str, id_: str, steps: int, output: str) -> None:
     """Show an incident of CHRONICLE with all that links lead to, back and forth in time.
 
-    Links are answers (retaliation), causes, parts of larger happenings, and words about deeds. ID is that of
-    the incident or of one of its events.
+    Links are answers (retaliation), causes, parts of larger happenings, and words about deeds. Under each incident
+    stands who denied, claimed, condemned or otherwise took sides on it. ID is that of the incident or of one of its
+    events.
     """
     with api.open(chronicle, read_only=True) as opened:
         start = opened.incident(id_)
         found = opened.thread(start.id, steps=steps)
+    if output == "jsonl":
+        data_output().write(f"{thread_json(found, start=start.id)}\n")
+        return
     console().print(*thread_lines(found, start=start.id), sep="\n")
 
 

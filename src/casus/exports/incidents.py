@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rich.text import Text
 
@@ -65,7 +66,7 @@ def incident_view(one: Incident) -> Iterator[Text]:
 
 
 def thread_lines(thread: Thread, *, start: str) -> Iterator[Text]:
-    """A thread by day; under each incident what it answers, comes from, is part of or speaks of."""
+    """A thread by day; under each incident what it answers, comes from, is part of or speaks of, and who took sides."""
     titles = {one.id: one for one in thread.incidents}
     for one in thread.incidents:
         mark = "▶ " if one.id == start else "  "
@@ -77,6 +78,24 @@ def thread_lines(thread: Thread, *, start: str) -> Iterator[Text]:
         for tie in thread.ties:
             if tie.from_ == one.id:
                 yield Text(f"      {_RELATIONS[tie.kind]}: {one_line(titles[tie.to].summary)}  {tie.to}", style="dim")
+        yield from _said_of(one.id, thread)
+
+
+def _said_of(incident: str, thread: Thread) -> Iterator[Text]:
+    """Who took sides on an incident: for each speaker and stance the first words, and how many reports have them."""
+    found: dict[tuple[str, str], list[Utterance]] = {}
+    matters = {tie.to for tie in thread.ties if tie.from_ == incident and tie.kind == "about"}
+    for one in thread.statements:
+        # What is said in an act of speech is told where the deed stands that it speaks of.
+        if incident in one.incidents and matters.isdisjoint(one.incidents) and one.statement.speaker:
+            found.setdefault((one.statement.stance, one.statement.speaker.name), []).append(one)
+    for (stance, speaker), said in found.items():
+        first = said[0]
+        reports = len({one.report.sha256 for one in said})
+        shown = Text(f"      {first.report.published or 'no date'}  {one_line(speaker)}: {stance}", style="dim")
+        content = first.statement.content
+        shown.append(f" “{one_line(content.text)}”" if content else "").append(f"  {first.statement.id}")
+        yield shown.append(f", {reports} reports" if reports > 1 else "")
 
 
 _RELATIONS = {"retaliation": "in answer to", "cause": "brought about by", "part": "part of", "about": "speaks of"}
@@ -99,16 +118,32 @@ def incident_json(one: Incident) -> str:
     return json.dumps(incident_to_json(one), ensure_ascii=False)
 
 
+def thread_json(thread: Thread, *, start: str) -> str:
+    """A thread as a line of JSON: the incident that it starts from, incidents by day, links, statements."""
+    value = {
+        "start": start,
+        "incidents": [incident_to_json(one) for one in thread.incidents],
+        "links": [
+            {"from": tie.from_, "to": tie.to, "kind": tie.kind, "events": list(tie.events)} for tie in thread.ties
+        ],
+        "statements": [_statement_json(one) for one in thread.statements],
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
 def statement_json(one: Utterance) -> str:
     """A statement with its report's id and its incidents, as a line of JSON."""
+    return json.dumps(_statement_json(one), ensure_ascii=False)
+
+
+def _statement_json(one: Utterance) -> dict[str, Any]:
     published = one.report.published
-    value = {
+    return {
         "report": one.report.id,
         "published": published.isoformat() if published else None,
         **statement_to_json(one.statement),
         "incidents": list(one.incidents),
     }
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _when(one: Incident) -> str:

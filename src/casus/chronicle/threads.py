@@ -1,0 +1,97 @@
+"""Threads: an incident, what links lead to from it, and who spoke of that. The caller holds the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, or_, select
+
+from casus.chronicle import schema
+from casus.chronicle.batches import batches
+from casus.chronicle.ledger import Utterance
+from casus.chronicle.members import homes_of, read_memberships, read_remarks
+from casus.chronicle.reader import View, counting
+from casus.chronicle.summaries import by_day, made
+from casus.fusion.incident import Incident
+from casus.records import LinkKind, Stance
+
+_links, _codings = schema.links, schema.codings
+
+POSITIONS: frozenset[Stance] = frozenset(
+    {"deny", "doubt", "claim", "accuse", "condemn", "praise", "demand", "threaten", "promise"}
+)
+"""What takes sides on a deed; that it is told or foretold is in the incident itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A link between two incidents (codebook section 6): ``from_`` is B, ``to`` is A; ``events`` are B's and A's."""
+
+    from_: str
+    to: str
+    kind: LinkKind
+    events: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """An incident with all that links lead to, by day, these links, and the statements that take sides on any of it."""
+
+    incidents: tuple[Incident, ...]
+    ties: tuple[Tie, ...]
+    statements: tuple[Utterance, ...] = ()
+
+
+def read_thread(connection: Connection, incident: str, *, steps: int) -> Thread:
+    """An incident and all within some steps of links from it, whichever way they go."""
+    reached, new = {incident}, {incident}
+    ties: dict[tuple[str, str, LinkKind], Tie] = {}
+    for _ in range(steps):
+        found = _ties(connection, new)
+        ties |= {(t.from_, t.to, t.kind): t for t in found}
+        new = {end for t in found for end in (t.from_, t.to)} - reached
+        reached |= new
+        if not new:
+            break
+    memberships = read_memberships(connection, reached)
+    incidents = made(connection, memberships.items(), View(reviewed=True))
+    known = {one.id for one in incidents}
+    kept = [t for _, t in sorted(ties.items()) if t.from_ in known and t.to in known]
+    return Thread(
+        incidents=tuple(sorted(incidents, key=by_day)),
+        ties=tuple(kept),
+        statements=tuple(_statements(connection, {e: i for i, ids in memberships.items() if i in known for e in ids})),
+    )
+
+
+def _ties(connection: Connection, incidents: Iterable[str]) -> list[Tie]:
+    """The links of the events of some incidents to those of others; one for each kind and pair of incidents."""
+    events = [e for ids in read_memberships(connection, incidents).values() for e in ids]
+    pairs: set[tuple[str, str, LinkKind]] = set()
+    for batch in batches(sorted(events)):
+        ends = or_(_links.c.from_event.in_(batch), _links.c.to_event.in_(batch))
+        query = counting(select(_links.c.from_event, _links.c.to_event, _links.c.kind), View())
+        query = query.join(_codings, _codings.c.key == _links.c.coding).where(ends)
+        pairs |= {(row.from_event, row.to_event, row.kind) for row in connection.execute(query)}
+    home = homes_of(connection, {event for one, other, _ in pairs for event in (one, other)})
+    return [
+        Tie(from_=home[one], to=home[other], kind=kind, events=(one, other))
+        for one, other, kind in sorted(pairs)
+        if one in home and other in home and home[one] != home[other]
+    ]
+
+
+def _statements(connection: Connection, home: dict[str, str]) -> list[Utterance]:
+    """The statements that take sides on some events, by the date of their reports; ``home``: the events' incidents."""
+    found = [
+        Utterance(
+            statement=remark.statement,
+            report=remark.report,
+            incidents=tuple(dict.fromkeys(home[event] for event in remark.statement.about if event in home)),
+        )
+        for remark in read_remarks(connection, home, View(reviewed=True))
+        if remark.statement.stance in POSITIONS
+    ]
+    return sorted(found, key=lambda one: (one.report.published or dt.date.max, one.statement.id))
