@@ -15,7 +15,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from casus.chronicle import Chronicle, Run
 from casus.ids import event_id
@@ -119,17 +118,17 @@ def main() -> None:
     ap.add_argument("--copies", type=int, help="add so many copies of one report instead")
     ap.add_argument("--step", type=int, default=500)
     ap.add_argument("--seed", type=int, default=0)
-    ap.add_argument("--into", type=Path, help="where the chronicle is to stay; it must not be there yet")
+    ap.add_argument("--into", help="where the chronicle is to stay: a path, or the URL of an empty PostgreSQL database")
     args = ap.parse_args()
     made = copies(args.copies, seed=args.seed) if args.copies else reports(args.reports, seed=args.seed)
     with tempfile.TemporaryDirectory() as folder:
-        _arrive(made, args.into or Path(folder) / "x.casus", step=args.step)
+        _arrive(made, args.into or f"{folder}/x.casus", step=args.step)
 
 
-def _arrive(made: Iterable[CodedReport], path: Path, *, step: int) -> None:
+def _arrive(made: Iterable[CodedReport], target: str, *, step: int) -> None:
     """Add reports one at a time, and tell what that took."""
     run = Run(version="1", model="synthetic", started=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
-    with Chronicle.open(path, create=True) as chronicle:
+    with Chronicle.open(target, create=True) as chronicle:
         seconds: list[float] = []
         for coded in made:
             before = time.perf_counter()
@@ -143,7 +142,7 @@ def _arrive(made: Iterable[CodedReport], path: Path, *, step: int) -> None:
                     flush=True,
                 )
         incidents = sum(1 for _ in chronicle.incidents())
-        print(f"{len(seconds)} reports, {incidents} incidents, {path.stat().st_size / 1e6:.0f} MB")
+        print(f"{len(seconds)} reports, {incidents} incidents")
 
 
 if __name__ == "__main__":
