@@ -7,12 +7,12 @@ compared to the others.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, or_, select
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, rows
 from casus.fusion.copies import OVERLAP, SHARED, overlap, sample, shingles
 from casus.records import Report
 
@@ -20,17 +20,30 @@ CANDIDATES = 200
 """With how many texts, those with most in common first, a text may be compared."""
 
 _shingles, _copies, _reports = schema.shingles, schema.copies, schema.reports
+_SHA256: BindParameter[str] = bindparam("sha256")
+
+_IS_SAMPLED = select(_shingles.c.sha256).where(_shingles.c.sha256 == _SHA256).limit(1)
+_TEXT = select(_reports.c.text).where(_reports.c.sha256 == _SHA256)
+_PAIRS = select(_copies.c.sha256, _copies.c.other).where(or_(_copies.c.sha256.in_(IDS), _copies.c.other.in_(IDS)))
+_LIKELY = (
+    select(_shingles.c.sha256)
+    .where(_shingles.c.shingle.in_(IDS))
+    .group_by(_shingles.c.sha256)
+    .having(func.count() >= SHARED)
+    .order_by(func.count().desc(), _shingles.c.sha256)
+    .limit(CANDIDATES)
+)
 
 
 def find_copies(connection: Connection, report: Report, *, now: dt.datetime) -> bool:
     """Find the copies of a report, once for a text; whether there are any that were not known."""
-    if connection.execute(select(_shingles.c.sha256).where(_shingles.c.sha256 == report.sha256)).first():
+    if connection.execute(_IS_SAMPLED, {"sha256": report.sha256}).first():
         return False
     own = shingles(report.text)
     kept = sample(own)
     if not kept:
         return False
-    likely = _likely(connection, kept)
+    likely = [str(row.sha256) for row in connection.execute(_LIKELY, {"ids": sorted(kept)})]
     connection.execute(insert(_shingles), [{"shingle": s, "sha256": report.sha256} for s in sorted(kept)])
     family: set[str] = set()
     for sha256 in likely:
@@ -53,24 +66,11 @@ def read_copies(connection: Connection, reports: Iterable[str]) -> list[tuple[st
     new = set(reports)
     while new:
         seen |= new
-        pairs = {pair for batch in batches(sorted(new)) for pair in _pairs_of(connection, batch)}
+        pairs = {(row.sha256, row.other) for row in rows(connection, _PAIRS, new)}
         found |= pairs
         new = {sha256 for pair in pairs for sha256 in pair} - seen
     return sorted(found)
 
 
-def _pairs_of(connection: Connection, batch: Collection[str]) -> Iterable[tuple[str, str]]:
-    query = select(_copies.c.sha256, _copies.c.other)
-    query = query.where(or_(_copies.c.sha256.in_(batch), _copies.c.other.in_(batch)))
-    return [(row.sha256, row.other) for row in connection.execute(query)]
-
-
-def _likely(connection: Connection, kept: Collection[int]) -> list[str]:
-    shared = func.count()
-    query = select(_shingles.c.sha256).where(_shingles.c.shingle.in_(sorted(kept)))
-    query = query.group_by(_shingles.c.sha256).having(shared >= SHARED)
-    return list(connection.execute(query.order_by(shared.desc(), _shingles.c.sha256).limit(CANDIDATES)).scalars())
-
-
 def _text(connection: Connection, sha256: str) -> str:
-    return str(connection.execute(select(_reports.c.text).where(_reports.c.sha256 == sha256)).scalar_one())
+    return str(connection.execute(_TEXT, {"sha256": sha256}).scalar_one())

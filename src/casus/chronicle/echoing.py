@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, rows
 from casus.chronicle.pairing import enter, leave
 from casus.chronicle.profiles import events_of, read_profiles
 from casus.chronicle.reader import View, read_report
@@ -17,7 +17,20 @@ from casus.fusion.echoes import echoes
 from casus.fusion.profile import Profile
 from casus.records import Link
 
-_profiles = schema.profiles
+_profiles, _codings, _sources = schema.profiles, schema.codings, schema.report_sources
+
+_FIRSTS = select(_profiles.c.event, _profiles.c.echo_of).where(
+    _profiles.c.event.in_(IDS), _profiles.c.echo_of.is_not(None)
+)
+_ECHOES = select(_profiles.c.event, _profiles.c.echo_of).where(_profiles.c.echo_of.in_(IDS))
+_TOLD = (
+    select(_profiles.c.sha256, _sources.c.published)
+    .join(_codings, _codings.c.key == _profiles.c.coding)
+    .join(_sources, _sources.c.key == _codings.c.source)
+    .where(_profiles.c.sha256.in_(IDS))
+    .distinct()
+)
+_WRITE = update(_profiles).where(_profiles.c.event == bindparam("known")).values(echo_of=bindparam("first"))
 
 
 def settle(
@@ -64,11 +77,7 @@ def precedence(one: Profile) -> tuple[dt.date, str, str]:
 
 def with_firsts(connection: Connection, events: Collection[str]) -> set[str]:
     """Some events, echoes replaced by what they repeat."""
-    found: dict[str, str] = {}
-    for batch in batches(sorted(events)):
-        query = select(_profiles.c.event, _profiles.c.echo_of)
-        query = query.where(_profiles.c.event.in_(batch), _profiles.c.echo_of.is_not(None))
-        found |= {row.event: row.echo_of for row in connection.execute(query)}
+    found = {row.event: row.echo_of for row in rows(connection, _FIRSTS, events)}
     return {found.get(event, event) for event in events}
 
 
@@ -76,10 +85,8 @@ def with_echoes(connection: Connection, groups: Iterable[frozenset[str]]) -> lis
     """Groups of events with those that repeat them."""
     listed = list(groups)
     repeated: dict[str, set[str]] = {}
-    for batch in batches(sorted(event for group in listed for event in group)):
-        query = select(_profiles.c.event, _profiles.c.echo_of).where(_profiles.c.echo_of.in_(batch))
-        for row in connection.execute(query):
-            repeated.setdefault(row.echo_of, set()).add(row.event)
+    for row in rows(connection, _ECHOES, [event for group in listed for event in group]):
+        repeated.setdefault(row.echo_of, set()).add(row.event)
     return [group.union(*(repeated.get(event, ()) for event in group)) for group in listed]
 
 
@@ -93,24 +100,14 @@ def _by_report(profiles: Iterable[Profile]) -> list[list[Profile]]:
 
 def _is_last(connection: Connection, one: Profile, family: Collection[str]) -> bool:
     """Whether all other reports of the family that tell of events were published before."""
-    codings, sources = schema.codings, schema.report_sources
     told = (one.published or dt.date.max, one.report)
-    for batch in batches(sorted(set(family) - {one.report})):
-        query = (
-            select(_profiles.c.sha256, sources.c.published)
-            .join(codings, codings.c.key == _profiles.c.coding)
-            .join(sources, sources.c.key == codings.c.source)
-            .where(_profiles.c.sha256.in_(batch))
-            .distinct()
-        )
-        if any((row.published or dt.date.max, row.sha256) > told for row in connection.execute(query)):
-            return False
-    return True
+    others = rows(connection, _TOLD, set(family) - {one.report})
+    return all((row.published or dt.date.max, row.sha256) < told for row in others)
 
 
 def _write(connection: Connection, firsts: Mapping[str, str | None]) -> None:
-    for event, first in sorted(firsts.items()):
-        connection.execute(update(_profiles).where(_profiles.c.event == event).values(echo_of=first))
+    if firsts:
+        connection.execute(_WRITE, [{"known": event, "first": first} for event, first in sorted(firsts.items())])
 
 
 def _links_of(connection: Connection, reports: Iterable[str]) -> set[Pair]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, change, rows
 from casus.chronicle.copying import family_of, find_copies
 from casus.chronicle.echoing import precedence, settle, with_echoes, with_firsts
 from casus.chronicle.members import homes_of
@@ -31,7 +31,21 @@ from casus.reviews import Constraints
 METHOD = 2
 """What is done around the scorer; another number tells that its outcomes may be others."""
 
-_memberships = schema.memberships
+_memberships, _codings = schema.memberships, schema.codings
+_mine, _theirs = _memberships.alias("mine"), _memberships.alias("theirs")
+
+_CURRENT = select(_codings.c.key, _codings.c.fusion).where(_codings.c.sha256 == bindparam("text"), _codings.c.current)
+_TAKEN_IN = update(_codings).where(_codings.c.key == bindparam("coding")).values(fusion=bindparam("by"))
+_COMPANIONS = (
+    select(_theirs.c.event)
+    .join(_mine, _mine.c.incident == _theirs.c.incident)
+    .where(_mine.c.event.in_(IDS), _mine.c.until.is_(None), _theirs.c.until.is_(None))
+)
+_END = (
+    update(_memberships)
+    .where(_memberships.c.event.in_(IDS), _memberships.c.until.is_(None))
+    .values(until=bindparam("now"))
+)
 
 
 def version() -> str:
@@ -44,10 +58,7 @@ def take_in(connection: Connection, sha256: str, *, now: dt.datetime, again: boo
 
     ``again``: also where that coding was taken in before, since a person reviewed it or its date was corrected.
     """
-    codings = schema.codings
-    coding = connection.execute(
-        select(codings.c.key, codings.c.fusion).where(codings.c.sha256 == sha256, codings.c.current)
-    ).first()
+    coding = connection.execute(_CURRENT, {"text": sha256}).first()
     if coding is None or (coding.fusion == version() and not again):
         return
     coded = read_report(connection, sha256, View(reviewed=True))
@@ -57,7 +68,7 @@ def take_in(connection: Connection, sha256: str, *, now: dt.datetime, again: boo
     is_new = find_copies(connection, coded.report, now=now)
     family = family_of(connection, sha256)
     own = set(events_of(connection, [sha256]))
-    left = own | _companions(connection, own)
+    left = own | {row.event for row in rows(connection, _COMPANIONS, own)}
     forget(connection, sha256)
     profiles = write_profiles(connection, coded, coding.key)
     changed = settle(
@@ -72,14 +83,13 @@ def take_in(connection: Connection, sha256: str, *, now: dt.datetime, again: boo
     voices = set(events_of(connection, family)) if is_new else set()
     touched = {p.event for p in profiles} | left | changed
     regroup(connection, touched, reviewed, now=now, anew=voices)
-    connection.execute(update(codings).where(codings.c.key == coding.key).values(fusion=version()))
+    connection.execute(_TAKEN_IN, {"coding": coding.key, "by": version()})
 
 
 def pending(connection: Connection) -> list[str]:
     """The hashes of reports whose counting coding is not in the incidents yet."""
-    codings = schema.codings
-    stale = or_(codings.c.fusion.is_(None), codings.c.fusion != version())
-    query = select(codings.c.sha256).where(codings.c.current, stale).order_by(codings.c.key)
+    stale = or_(_codings.c.fusion.is_(None), _codings.c.fusion != version())
+    query = select(_codings.c.sha256).where(_codings.c.current, stale).order_by(_codings.c.key)
     return [str(sha256) for sha256 in connection.execute(query).scalars()]
 
 
@@ -106,20 +116,6 @@ def regroup(
     changed = _write_memberships(connection, wanted, {*wanted, *events}, now)
     told = homes_of(connection, {*events, *anew}).values()
     write_incidents(connection, changed.union(told))
-
-
-def _companions(connection: Connection, events: Iterable[str]) -> set[str]:
-    """The events that are now in one incident with some events."""
-    mine, theirs = _memberships.alias("mine"), _memberships.alias("theirs")
-    found: set[str] = set()
-    for batch in batches(sorted(events)):
-        query = (
-            select(theirs.c.event)
-            .join(mine, mine.c.incident == theirs.c.incident)
-            .where(mine.c.event.in_(batch), mine.c.until.is_(None), theirs.c.until.is_(None))
-        )
-        found.update(connection.execute(query).scalars())
-    return found
 
 
 def _neighbourhood(connection: Connection, events: Collection[str], reviewed: Constraints) -> set[str]:
@@ -157,10 +153,8 @@ def _write_memberships(
     """Bring the memberships of some events to what is wanted; gives the incidents that gained or lost one."""
     current = homes_of(connection, events)
     changed = sorted(event for event in {*current, *wanted} if current.get(event) != wanted.get(event))
-    for batch in batches([event for event in changed if event in current]):
-        ended = _memberships.c.event.in_(batch), _memberships.c.until.is_(None)
-        connection.execute(update(_memberships).where(*ended).values(until=now))
-    rows = [{"event": event, "incident": wanted[event], "since": now} for event in changed if event in wanted]
-    if rows:
-        connection.execute(insert(_memberships), rows)
+    change(connection, _END, [event for event in changed if event in current], now=now)
+    made = [{"event": event, "incident": wanted[event], "since": now} for event in changed if event in wanted]
+    if made:
+        connection.execute(insert(_memberships), made)
     return {incident for event in changed for incident in (current.get(event), wanted.get(event)) if incident}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, rows
 from casus.chronicle.copying import read_copies
 from casus.chronicle.listing import read_event
 from casus.chronicle.reader import View, counting
@@ -22,17 +23,8 @@ from casus.records import Report
 _memberships, _codings, _events = schema.memberships, schema.codings, schema.events
 _reports, _sources = schema.reports, schema.report_sources
 
-
-def read_memberships(
-    connection: Connection, incidents: Iterable[str], *, as_of: dt.datetime | None = None
-) -> dict[str, list[str]]:
-    """The ids of the events of some incidents."""
-    found: dict[str, list[str]] = {}
-    for batch in batches(sorted(incidents)):
-        query = select(_memberships).where(_memberships.c.incident.in_(batch), standing(as_of))
-        for row in connection.execute(query):
-            found.setdefault(row.incident, []).append(row.event)
-    return found
+_VIEWS = 8
+"""Statements are kept for so many views."""
 
 
 def standing(as_of: dt.datetime | None) -> ColumnElement[bool]:
@@ -43,22 +35,34 @@ def standing(as_of: dt.datetime | None) -> ColumnElement[bool]:
     return and_(_memberships.c.since <= as_of, ended)
 
 
+_NOW = select(_memberships).where(_memberships.c.incident.in_(IDS), standing(None))
+_HOMES = select(_memberships).where(_memberships.c.event.in_(IDS), standing(None))
+_REVIEWED = select(schema.reviews.c.target).where(schema.reviews.c.target.in_(IDS))
+
+
+def read_memberships(
+    connection: Connection, incidents: Iterable[str], *, as_of: dt.datetime | None = None
+) -> dict[str, list[str]]:
+    """The ids of the events of some incidents."""
+    query = _NOW if as_of is None else select(_memberships).where(_memberships.c.incident.in_(IDS), standing(as_of))
+    found: dict[str, list[str]] = {}
+    for row in rows(connection, query, set(incidents)):
+        found.setdefault(row.incident, []).append(row.event)
+    return found
+
+
 def homes_of(connection: Connection, events: Collection[str]) -> dict[str, str]:
     """The incidents in which some events stand now."""
-    found: dict[str, str] = {}
-    for batch in batches(sorted(events)):
-        query = select(_memberships).where(_memberships.c.event.in_(batch), standing(None))
-        found |= {row.event: row.incident for row in connection.execute(query)}
-    return found
+    return {row.event: row.incident for row in rows(connection, _HOMES, events)}
 
 
 def read_members(connection: Connection, events: Collection[str], view: View) -> dict[str, Member]:
     """Events with their reports, by id; the reports come without their texts."""
-    rows = _rows(connection, events, view)
-    spoken = _voices(connection, {row.sha256 for row in rows.values()}, view)
+    told = _rows(connection, events, view)
+    spoken = _voices(connection, {row.sha256 for row in told.values()}, view)
     reviewed = _reviewed(connection, events, view)
     members = {}
-    for id_, row in rows.items():
+    for id_, row in told.items():
         event = event_from_json(json.loads(row.record))
         if id_ in reviewed:
             entry = read_event(connection, id_, view)
@@ -72,33 +76,53 @@ def read_members(connection: Connection, events: Collection[str], view: View) ->
 def read_remarks(connection: Connection, events: Collection[str], view: View) -> list[Remark]:
     """The statements about some events, with their reports."""
     shas = {row.sha256: row for row in _rows(connection, events, view).values()}
-    table = schema.statements
     found = []
-    for batch in batches(sorted(shas)):
-        query = counting(select(table.c.record, _codings.c.sha256), view)
-        query = query.join(_codings, _codings.c.key == table.c.coding).where(_codings.c.sha256.in_(batch))
-        for row in connection.execute(query.order_by(_codings.c.key, table.c.position)):
-            statement = statement_from_json(json.loads(row.record))
-            if not set(statement.about).isdisjoint(events):
-                found.append(Remark(statement=statement, report=_report(shas[row.sha256])))
+    for row in rows(connection, _statements(view), shas):
+        statement = statement_from_json(json.loads(row.record))
+        if not set(statement.about).isdisjoint(events):
+            found.append(Remark(statement=statement, report=_report(shas[row.sha256])))
     return found
 
 
 def _rows(connection: Connection, events: Iterable[str], view: View) -> dict[str, Row[Any]]:
+    return {row.event: row for row in rows(connection, _events_of(view), set(events))}
+
+
+@lru_cache(_VIEWS)
+def _events_of(view: View) -> Select[Any]:
     columns = (_events.c.id.label("event"), _events.c.record, _codings.c.sha256, _reports.c.language)
-    details = [_sources.c[name] for name in ("id", "published", "title", "source", "url")]
-    found: dict[str, Row[Any]] = {}
-    for batch in batches(sorted(events)):
-        query = (
-            counting(select(*columns, *details), view)
-            .select_from(_events)
-            .join(_codings, _codings.c.key == _events.c.coding)
-            .join(_sources, _sources.c.key == _codings.c.source)
-            .join(_reports, _reports.c.sha256 == _codings.c.sha256)
-            .where(_events.c.id.in_(batch))
-        )
-        found |= {row.event: row for row in connection.execute(query)}
-    return found
+    details = (_sources.c[name] for name in ("id", "published", "title", "source", "url"))
+    return (
+        counting(select(*columns, *details), view)
+        .select_from(_events)
+        .join(_codings, _codings.c.key == _events.c.coding)
+        .join(_sources, _sources.c.key == _codings.c.source)
+        .join(_reports, _reports.c.sha256 == _codings.c.sha256)
+        .where(_events.c.id.in_(IDS))
+    )
+
+
+@lru_cache(_VIEWS)
+def _statements(view: View) -> Select[Any]:
+    table = schema.statements
+    return (
+        counting(select(table.c.record, _codings.c.sha256), view)
+        .join(_codings, _codings.c.key == table.c.coding)
+        .where(_codings.c.sha256.in_(IDS))
+        .order_by(_codings.c.key, table.c.position)
+    )
+
+
+@lru_cache(_VIEWS)
+def _tellers(view: View) -> Select[Any]:
+    columns = (_codings.c.sha256, _sources.c.source, _sources.c.published, func.length(_reports.c.text).label("length"))
+    return (
+        counting(select(*columns), view)
+        .select_from(_codings)
+        .join(_sources, _sources.c.key == _codings.c.source)
+        .join(_reports, _reports.c.sha256 == _codings.c.sha256)
+        .where(_codings.c.sha256.in_(IDS))
+    )
 
 
 def _report(row: Row[Any]) -> Report:
@@ -117,26 +141,15 @@ def _report(row: Row[Any]) -> Report:
 def _voices(connection: Connection, reports: Collection[str], view: View) -> dict[str, str]:
     """Whose voice some reports are, their copies looked at that are not among them."""
     copies = read_copies(connection, reports)
-    told = []
-    for batch in batches(sorted({*reports, *(sha256 for pair in copies for sha256 in pair)})):
-        columns = (_codings.c.sha256, _sources.c.source, _sources.c.published, func.length(_reports.c.text))
-        query = (
-            counting(select(*columns), view)
-            .select_from(_codings)
-            .join(_sources, _sources.c.key == _codings.c.source)
-            .join(_reports, _reports.c.sha256 == _codings.c.sha256)
-            .where(_codings.c.sha256.in_(batch))
-        )
-        for sha256, source, published, length in connection.execute(query):
-            told.append(Told(sha256=sha256, source=source, published=published, length=length))
+    concerned = {*reports, *(sha256 for pair in copies for sha256 in pair)}
+    told = [
+        Told(sha256=row.sha256, source=row.source, published=row.published, length=row.length)
+        for row in rows(connection, _tellers(view), concerned)
+    ]
     return voices(told, copies)
 
 
 def _reviewed(connection: Connection, events: Iterable[str], view: View) -> set[str]:
     if not view.is_laid_over:
         return set()
-    table = schema.reviews
-    found: set[str] = set()
-    for batch in batches(sorted(events)):
-        found.update(connection.execute(select(table.c.target).where(table.c.target.in_(batch))).scalars())
-    return found
+    return {row.target for row in rows(connection, _REVIEWED, set(events))}

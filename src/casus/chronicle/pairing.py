@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, change, rows
 from casus.chronicle.profiles import read_profiles
 from casus.fusion.clustering import THRESHOLD, Pair, pair
 from casus.fusion.constraints import contradict
@@ -22,6 +22,20 @@ CANDIDATES = 200
 
 _keys, _pairs = schema.profile_keys, schema.pairs
 
+_DROP_KEYS = delete(_keys).where(_keys.c.event.in_(IDS))
+_DROP_PAIRS = delete(_pairs).where(or_(_pairs.c.event.in_(IDS), _pairs.c.other.in_(IDS)))
+_SCORES = select(_pairs).where(_pairs.c.event.in_(IDS))
+_AFTER = select(_pairs.c.other.label("twin")).where(_pairs.c.event.in_(IDS), _pairs.c.score >= THRESHOLD)
+_BEFORE = select(_pairs.c.event.label("twin")).where(_pairs.c.other.in_(IDS), _pairs.c.score >= THRESHOLD)
+_CANDIDATES = (
+    select(_keys.c.event, func.count().label("shared"))
+    .where(_keys.c.key.in_(IDS), _keys.c.event != bindparam("own"))
+    .group_by(_keys.c.event)
+    .having(func.count() >= SHARED)
+    .order_by(func.count().desc(), _keys.c.event)
+    .limit(CANDIDATES)
+)
+
 
 def enter(connection: Connection, profiles: Sequence[Profile], linked: Collection[Pair]) -> None:
     """Score some events against their candidates, and let them be candidates; what a report links is two."""
@@ -34,53 +48,37 @@ def enter(connection: Connection, profiles: Sequence[Profile], linked: Collectio
     wanted = sorted({pair(one, other) for one, found in likely.items() for other in found} - set(linked))
     apart = [(a, b) for a, b in wanted if contradict(others[a], others[b]) is None]
     scores = shipped_scorer().scores([(others[a], others[b]) for a, b in apart])
-    rows = [
+    made = [
         {"event": a, "other": b, "score": score}
         for (a, b), score in zip(apart, scores, strict=True)
         if score >= LEAST_SCORE
     ]
-    if rows:
-        connection.execute(insert(_pairs), rows)
+    if made:
+        connection.execute(insert(_pairs), made)
 
 
 def leave(connection: Connection, events: Iterable[str]) -> None:
     """Let some events be candidates no more."""
-    for batch in batches(sorted(events)):
-        connection.execute(delete(_keys).where(_keys.c.event.in_(batch)))
-        connection.execute(delete(_pairs).where(or_(_pairs.c.event.in_(batch), _pairs.c.other.in_(batch))))
+    gone = set(events)
+    change(connection, _DROP_KEYS, gone)
+    change(connection, _DROP_PAIRS, gone)
 
 
 def read_scores(connection: Connection, events: Collection[str]) -> dict[Pair, float]:
     """The scores among some events."""
-    scores: dict[Pair, float] = {}
-    for batch in batches(sorted(events)):
-        query = select(_pairs).where(_pairs.c.event.in_(batch))
-        scores |= {(r.event, r.other): r.score for r in connection.execute(query) if r.other in events}
-    return scores
+    return {(r.event, r.other): r.score for r in rows(connection, _SCORES, events) if r.other in events}
 
 
 def likely_twins(connection: Connection, events: Iterable[str]) -> set[str]:
     """The events that are likely to be one happening with one of some."""
-    found: set[str] = set()
-    for batch in batches(sorted(events)):
-        for mine, theirs in ((_pairs.c.event, _pairs.c.other), (_pairs.c.other, _pairs.c.event)):
-            query = select(theirs).where(mine.in_(batch), _pairs.c.score >= THRESHOLD)
-            found.update(connection.execute(query).scalars())
-    return found
+    some = set(events)
+    return {row.twin for query in (_AFTER, _BEFORE) for row in rows(connection, query, some)}
 
 
 def _candidates(connection: Connection, one: Profile) -> list[str]:
     """The events that have enough in common with one to be compared."""
     found: dict[str, int] = {}
-    shared = func.count()
     for wanted in looked_up(one):
-        query = (
-            select(_keys.c.event, shared.label("shared"))
-            .where(_keys.c.key.in_(sorted(wanted)), _keys.c.event != one.event)
-            .group_by(_keys.c.event)
-            .having(shared >= SHARED)
-            .order_by(shared.desc(), _keys.c.event)
-            .limit(CANDIDATES)
-        )
-        found |= {row.event: row.shared for row in connection.execute(query)}
+        asked = {"ids": sorted(wanted), "own": one.event}
+        found |= {row.event: row.shared for row in connection.execute(_CANDIDATES, asked)}
     return sorted(found, key=lambda event: (-found[event], event))[:CANDIDATES]

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, rows
 from casus.fusion.codec import profile_from_json, profile_to_json, vector_to_json
 from casus.fusion.profile import Profile, profile, report_vector
 from casus.records import CodedReport
 
-_profiles = schema.profiles
+_profiles, _words = schema.profiles, schema.report_profiles
+_codings, _sources = schema.codings, schema.report_sources
+_SHA256: BindParameter[str] = bindparam("sha256")
+
+_READ = (
+    select(_profiles.c.sha256, _profiles.c.record, _words.c.record.label("words"), _sources.c.published)
+    .join(_codings, _codings.c.key == _profiles.c.coding)
+    .join(_sources, _sources.c.key == _codings.c.source)
+    .join(_words, _words.c.sha256 == _profiles.c.sha256)
+    .where(_profiles.c.event.in_(IDS))
+)
+_HAS_WORDS = select(_words.c.sha256).where(_words.c.sha256 == _SHA256)
+_OF_REPORTS = select(_profiles.c.event, _profiles.c.echo_of).where(_profiles.c.sha256.in_(IDS))
+_TAKEN = select(_profiles.c.event).where(_profiles.c.event.in_(IDS))
+_FORGET = delete(_profiles).where(_profiles.c.sha256 == _SHA256)
 
 
 def read_profiles(connection: Connection, events: Iterable[str]) -> list[Profile]:
     """The profiles of some events."""
-    codings, sources, reports = schema.codings, schema.report_sources, schema.report_profiles
     found = []
-    for batch in batches(sorted(events)):
-        query = (
-            select(_profiles.c.sha256, _profiles.c.record, reports.c.record.label("words"), sources.c.published)
-            .join(codings, codings.c.key == _profiles.c.coding)
-            .join(sources, sources.c.key == codings.c.source)
-            .join(reports, reports.c.sha256 == _profiles.c.sha256)
-            .where(_profiles.c.event.in_(batch))
-        )
-        words: dict[str, dict[str, float]] = {}
-        for row in connection.execute(query):
-            if row.sha256 not in words:
-                words[row.sha256] = json.loads(row.words)
-            found.append(
-                profile_from_json(
-                    json.loads(row.record), report=row.sha256, published=row.published, words=words[row.sha256]
-                )
-            )
+    words: dict[str, dict[str, float]] = {}
+    for row in rows(connection, _READ, set(events)):
+        if row.sha256 not in words:
+            words[row.sha256] = json.loads(row.words)
+        kept = json.loads(row.record)
+        found.append(profile_from_json(kept, report=row.sha256, published=row.published, words=words[row.sha256]))
     return found
 
 
@@ -44,41 +46,28 @@ def write_profiles(connection: Connection, coded: CodedReport, coding: int) -> l
     """Keep the profiles of the events of a report."""
     report = coded.report
     words = report_vector(report.text)
-    table = schema.report_profiles
-    if connection.execute(select(table.c.sha256).where(table.c.sha256 == report.sha256)).first() is None:
-        record = _dumps(vector_to_json(words))
-        connection.execute(insert(table).values(sha256=report.sha256, record=record))
+    if connection.execute(_HAS_WORDS, {"sha256": report.sha256}).first() is None:
+        connection.execute(insert(_words), {"sha256": report.sha256, "record": _dumps(vector_to_json(words))})
     # Ids of our own are made from the text; of those that others made, one that another report has stays out.
-    taken = _taken(connection, [event.id for event in coded.events])
+    taken = {row.event for row in rows(connection, _TAKEN, {event.id for event in coded.events})}
     profiles = [profile(event, report, report_words=words) for event in coded.events if event.id not in taken]
-    rows = [
+    made = [
         {"event": p.event, "sha256": report.sha256, "coding": coding, "record": _dumps(profile_to_json(p))}
         for p in profiles
     ]
-    if rows:
-        connection.execute(insert(_profiles), rows)
+    if made:
+        connection.execute(insert(_profiles), made)
     return profiles
 
 
 def events_of(connection: Connection, reports: Iterable[str]) -> dict[str, str | None]:
     """The events of some reports, each with the one that it repeats, if any."""
-    found: dict[str, str | None] = {}
-    for batch in batches(sorted(reports)):
-        query = select(_profiles.c.event, _profiles.c.echo_of).where(_profiles.c.sha256.in_(batch))
-        found |= {row.event: row.echo_of for row in connection.execute(query)}
-    return found
+    return {row.event: row.echo_of for row in rows(connection, _OF_REPORTS, set(reports))}
 
 
 def forget(connection: Connection, sha256: str) -> None:
     """Drop what is kept of the events of a report, their keys and pairs with them."""
-    connection.execute(delete(_profiles).where(_profiles.c.sha256 == sha256))
-
-
-def _taken(connection: Connection, events: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for batch in batches(events):
-        found.update(connection.execute(select(_profiles.c.event).where(_profiles.c.event.in_(batch))).scalars())
-    return found
+    connection.execute(_FORGET, {"sha256": sha256})
 
 
 def _dumps(value: object) -> str:

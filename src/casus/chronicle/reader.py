@@ -6,9 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.reviews import read_log, read_reviews
@@ -23,6 +24,14 @@ _REPORTS_KEPT = 256  # texts kept while events of the same reports follow one an
 
 _reports, _sources, _codings = schema.reports, schema.report_sources, schema.codings
 _events, _runs = schema.events, schema.runs
+_statements, _links = schema.statements, schema.links
+
+_SOURCE = select(_sources).where(_sources.c.id == bindparam("name")).order_by(_sources.c.key.desc())
+_EVENTS = select(_events.c.record).where(_events.c.coding == bindparam("of")).order_by(_events.c.position)
+_STATEMENTS = (
+    select(_statements.c.record).where(_statements.c.coding == bindparam("of")).order_by(_statements.c.position)
+)
+_LINKS = select(_links).where(_links.c.coding == bindparam("of")).order_by(_links.c.position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +73,10 @@ def read_report(connection: Connection, id_: str, view: View) -> CodedReport | N
 
 def read_reviewed(connection: Connection, id_: str, view: View) -> Reviewed | None:
     """As ``read_report``, with the notes on what was reviewed."""
-    wanted = select(_sources).where(_sources.c.id == id_).order_by(_sources.c.key.desc())
-    if view.as_of is not None:
-        wanted = wanted.where(_sources.c.added <= view.as_of)
-    source = connection.execute(wanted).first()
+    wanted = _SOURCE if view.as_of is None else _SOURCE.where(_sources.c.added <= view.as_of)
+    source = connection.execute(wanted, {"name": id_}).first()
     sha256 = source.sha256 if source else id_
-    row = connection.execute(_coded(view).where(_codings.c.sha256 == sha256).order_by(_codings.c.key.desc())).first()
+    row = connection.execute(_coded_of(view), {"text": sha256}).first()
     if row is None:
         return None
     coded = _coded_report(connection, row)
@@ -138,6 +145,12 @@ def _coded(view: View) -> Select[Any]:
     )
 
 
+@lru_cache(8)
+def _coded_of(view: View) -> Select[Any]:
+    """The query for one text, built once for a view: each report that is added asks it."""
+    return _coded(view).where(_codings.c.sha256 == bindparam("text")).order_by(_codings.c.key.desc())
+
+
 def counting(query: Select[Any], view: View) -> Select[Any]:
     """The query on ``codings``, with those alone that the view asks for, at most one a text."""
     if view.as_of is not None:
@@ -196,8 +209,7 @@ def report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> R
 
 
 def _events_of(connection: Connection, coding: int) -> Iterator[Event]:
-    query = select(_events.c.record).where(_events.c.coding == coding).order_by(_events.c.position)
-    return (event_of(record) for record in connection.execute(query).scalars())
+    return (event_of(record) for record in connection.execute(_EVENTS, {"of": coding}).scalars())
 
 
 def event_of(record: str) -> Event:
@@ -206,15 +218,15 @@ def event_of(record: str) -> Event:
 
 
 def _statements_of(connection: Connection, coding: int) -> Iterator[Statement]:
-    table = schema.statements
-    query = select(table.c.record).where(table.c.coding == coding).order_by(table.c.position)
-    return (statement_from_json(json.loads(record)) for record in connection.execute(query).scalars())
+    return (
+        statement_from_json(json.loads(record)) for record in connection.execute(_STATEMENTS, {"of": coding}).scalars()
+    )
 
 
 def _links_of(connection: Connection, coding: int) -> Iterator[Link]:
-    table = schema.links
-    query = select(table).where(table.c.coding == coding).order_by(table.c.position)
-    return (Link(from_=row.from_event, to=row.to_event, kind=row.kind) for row in connection.execute(query))
+    return (
+        Link(from_=row.from_event, to=row.to_event, kind=row.kind) for row in connection.execute(_LINKS, {"of": coding})
+    )
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

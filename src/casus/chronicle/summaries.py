@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS, batches, change
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_members, read_memberships, read_remarks
 from casus.chronicle.reader import View
@@ -20,16 +20,16 @@ from casus.fusion.fusing import incident_of
 from casus.fusion.incident import Incident, Party
 
 _PRESENT = View(reviewed=True)
+_DROP = delete(schema.incidents).where(schema.incidents.c.id.in_(IDS))
 
 
 def write_incidents(connection: Connection, incidents: Collection[str]) -> None:
     """Bring the rows of some incidents up to date; those without events lose theirs."""
-    table = schema.incidents
     for batch in batches(sorted(incidents)):
-        connection.execute(delete(table).where(table.c.id.in_(batch)))
+        change(connection, _DROP, batch)
         rows = [_row(one) for one in made(connection, read_memberships(connection, batch).items(), _PRESENT)]
         if rows:
-            connection.execute(insert(table), rows)
+            connection.execute(insert(schema.incidents), rows)
 
 
 def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], view: View) -> list[Incident]:
