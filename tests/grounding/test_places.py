@@ -427,3 +427,21 @@ def test_the_order_of_phrases_does_not_matter(gazetteer, phrases):
 @pytest.mark.parametrize("phrase", ["a US base", "the Russian consulate", "a Turkish air base"])
 def test_a_state_s_base_or_mission_is_in_any_country_but_that(gazetteer: Gazetteer, phrase: str) -> None:
     assert gazetteer.resolve(phrase).chosen is None
+
+
+def test_the_beginning_of_a_name_that_the_text_gives_in_full_means_that_place(gazetteer):
+    text = "The militia said it had hit al-Omar by night. A drone fell beside the al-Omar oil field a week before."
+    [found] = gazetteer.resolve_all(["al-Omar"], text=text)
+    assert (found.chosen.name, found.chosen.country) == ("al-Omar oil field", "SYR")
+    assert gazetteer.resolve("al-Omar", text="The militia said it had hit al-Omar by night.").chosen.country != "SYR"
+
+
+def test_a_great_town_is_meant_though_the_text_names_a_base_of_its_name(gazetteer):
+    [found] = gazetteer.resolve_all(["Erbil"], text="A blast shook Erbil. Flights left Erbil airport on time.")
+    assert found.chosen.kind == "town"
+
+
+def test_an_arabic_article_is_left_away_only_where_places_bear_one(gazetteer):
+    assert chosen(gazetteer, "al-Anbar").country == "IRQ"
+    found = gazetteer.resolve("al-Omaha")
+    assert found.chosen is None

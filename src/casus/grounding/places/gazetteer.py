@@ -17,11 +17,14 @@ from casus.grounding.places.presuming import presume
 from casus.grounding.places.ranking import Ranker
 from casus.grounding.places.reading import Reader
 from casus.grounding.places.records import Context, Resolution
-from casus.grounding.places.surroundings import named_after
+from casus.grounding.places.surroundings import longer_names, named_after
 from casus.grounding.places.weighing import Mention, Weights
 from casus.ontology.countries import country_by_demonym
 
 _REMEMBERED = 4096
+_LITTLE_KNOWN = 0.55
+"""What a town of less than 7,000 has for itself: it gives way to a place that the text names in full."""
+_SITES = frozenset({"base", "camp", "crossing", "dam", "site"})
 _TOGETHER = 64
 """Phrases weighed at once: what a longer list takes would grow with the square of its length."""
 
@@ -96,12 +99,20 @@ class Gazetteer:
         mention, rows = self._read(phrase)
         if text is None or mention.within or mention.phrase.capital:
             return mention, rows
+        if max(mention.own, default=0.0) < _LITTLE_KNOWN and (longer := self._longer(phrase, text)):
+            mention, rows = self._read(longer)
+            return replace(mention, text=phrase), rows
         for container in named_after(phrase, text):
             if self._may_contain(container, mention):
                 inside, rows_inside = self._read(f"{phrase}, {container}")
                 if not mention.candidates or (inside.within and not inside.part):
                     return replace(inside, text=phrase), rows_inside
         return mention, rows
+
+    def _longer(self, phrase: str, text: str) -> str | None:
+        """The name of a base, field, camp or other place that is no town, of which the phrase is the beginning."""
+        names = longer_names(phrase, text)
+        return next((name for name in names if any(p.kind in _SITES for p in self._lookup.find(name))), None)
 
     def _may_contain(self, container: str, mention: Mention) -> bool:
         """Whether a name may be said to hold the mention: in a list of states none lies in the next."""

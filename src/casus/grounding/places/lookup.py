@@ -11,7 +11,7 @@ from pathlib import Path
 from casus.grounding.places.areas import country_places, read_conflict_places, read_counties
 from casus.grounding.places.inhabitants import Inhabitants, nation, read_inhabitants
 from casus.grounding.places.lists import Index
-from casus.grounding.places.names import loose_key, place_key, without_article
+from casus.grounding.places.names import ARTICLED, loose_key, place_key, without_article
 from casus.grounding.places.records import Candidate, Match
 from casus.grounding.places.regions import Regions, letters, read_provinces, read_regions
 from casus.grounding.places.towns import Towns
@@ -73,7 +73,9 @@ class Lookup:
             return []
         found = self._by_key(name, key)
         bare = without_article(key)
-        return found or (self._by_key(name, bare) if bare != key else [])
+        if found or bare == key:
+            return found
+        return [place for place in self._by_key(name, bare) if place.country is None or place.country in ARTICLED]
 
     def find_loosely(self, name: str) -> list[Candidate]:
         """Towns whose Arabic, Persian or Somali name may be transliterated so."""

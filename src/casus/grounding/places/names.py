@@ -12,6 +12,14 @@ _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez", "il", "ul"}
 )
 _ARTICLE_JOINED = re.compile(r"^(?:al|el|ar|as|ash|at|az|ad|an)(?= )")
+ARTICLED = frozenset(
+    {
+        "AFG", "ARE", "BHR", "COM", "DJI", "DZA", "EGY", "ERI", "ESH", "IRN", "IRQ", "ISR",
+        "JOR", "KWT", "LBN", "LBY", "MAR", "MLI", "MRT", "NER", "OMN", "PAK", "PSE", "QAT",
+        "SAU", "SDN", "SOM", "SSD", "SYR", "TCD", "TUN", "TUR", "YEM",
+    }
+)  # fmt: skip
+"""Countries, ISO alpha-3, with places whose names may bear an Arabic article or lack it."""
 ABBREVIATED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte", "n": "north", "s": "south"}
 _CONSONANTS = (
     (re.compile("kh"), "k"),

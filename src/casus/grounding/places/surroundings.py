@@ -10,6 +10,8 @@ _AFTER = re.compile(
     r"(?P<name>[A-Z][\w'’-]*\.?(?:[A-Z]\.)*(?: [A-Z][\w.'’-]*){0,3})"
 )
 _MOST = 4
+_FOLLOWING = re.compile(r"(?: [A-Za-z][\w-]*){1,3}")
+_MOST_LONGER = 12
 
 
 def named_after(phrase: str, text: str) -> list[str]:
@@ -22,6 +24,16 @@ def named_after(phrase: str, text: str) -> list[str]:
             if len(found) > _MOST:
                 break
     return list(found)
+
+
+def longer_names(phrase: str, text: str) -> list[str]:
+    """The phrase with the words that follow it somewhere, the longest first: "al-Omar" in "the al-Omar oil field"."""
+    found: dict[str, None] = {}
+    for end in _ends(phrase, text):
+        if match := _FOLLOWING.match(text, end):
+            words = match[0].split()
+            found.update(dict.fromkeys(" ".join((phrase, *words[:count])) for count in range(len(words), 0, -1)))
+    return sorted(found, key=len, reverse=True)[:_MOST_LONGER]
 
 
 def _ends(phrase: str, text: str) -> Iterator[int]:
