@@ -39,6 +39,8 @@ _EDGES = frozenset(
 _PREDETERMINERS = frozenset({"both", "either", "neither", "not", "even", "only", "also", "including"})
 
 
+_OWNED = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nummod"})
+
 QUANTITIES = frozenset(
     {
         "tens", "dozens", "hundreds", "thousands", "millions", "scores", "some", "many", "most", "majority", "number",
@@ -183,10 +185,20 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end += 1
     while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
         start -= 1
-    start = _with_bound(doc, start, low)
-    if end < high and end - start == 1 and doc[start].lower_ in QUANTITIES and doc[end].lower_ == "of":
-        end = _complement(doc, end + 1, high)
+    start = _with_owner(doc, _with_bound(doc, start, low), low)
+    if end < high and doc[end].lower_ == "of" and (doc[end - 1].pos_ == "NOUN" or doc[end - 1].lower_ in QUANTITIES):
+        end = max(end, _complement(doc, end + 1, high))
     return start, end
+
+
+def _with_owner(doc: Doc, start: int, low: int) -> int:
+    """Where a phrase begins with its owner, where the parse hangs the possessive on the noun: "*Moro's* government"."""
+    if start - 2 < low or doc[start - 1].tag_ != "POS":
+        return start
+    owner = start - 2
+    while owner > low and (_goes_on(doc, owner) or doc[owner - 1].dep_ in _OWNED and doc[owner - 1].head.i >= owner):
+        owner -= 1
+    return owner
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

@@ -17,6 +17,8 @@ from casus.coding.stances import with_events
 
 _CLAUSE = 4
 """Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
+_LESS_SURE = 0.1
+"""Of two runs whose chances differ by more the likelier one is what is said, else the longer."""
 _LEADING = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -100,7 +102,11 @@ def _content(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | No
     runs = readings.runs(cue, "content", bridge=True, threshold=settings.content)
     here = sentence_at(doc, cue.start)
     near = [r for r in runs if _within(r.words, here) and r.words.end - r.words.start >= _CLAUSE]
-    longest = max(near or runs, key=lambda r: r.words.end - r.words.start, default=None)
+    if not near and same is not None and same.content is not None and _within(same.content, here):
+        return same.content
+    best = max((r.score for r in near or runs), default=0.0)
+    sure = [r for r in near or runs if r.score > best - _LESS_SURE]
+    longest = max(sure, key=lambda r: r.words.end - r.words.start, default=None)
     if longest is not None:
         whole = _unbroken(doc, longest.words)
         return longest.words if overlap(whole, cue) else whole

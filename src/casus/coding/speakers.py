@@ -19,6 +19,7 @@ from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
+_JOINS = frozenset({"of", "on", "in"})
 _PERSONS = frozenset({"he", "she"})
 _WITHIN = frozenset({"amod", "compound", "det", "flat", "nmod:desc"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -49,9 +50,16 @@ def _left_of(doc: Doc, end: int, low: int) -> Words | None:
 
 def _right_of(doc: Doc, start: int, high: int) -> Words | None:
     end = start
-    while end < high and (doc[end].pos_ in _PARTS or _is_hyphen(doc, end, start)) and not is_calendar(doc[end]):
+    while end < high and _belongs_right(doc, end, start) and not is_calendar(doc[end]):
         end += 1
     return _name_in(doc, start, end)
+
+
+def _belongs_right(doc: Doc, at: int, start: int) -> bool:
+    """Whether a word goes on a phrase that began at ``start``; names end before a preposition ("*Moro* of the Union")."""
+    if doc[at].lower_ in _JOINS:
+        return start < at < len(doc) - 1 and doc[at - 1].pos_ == "NOUN" and doc[at + 1].pos_ in _PARTS
+    return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start)
 
 
 def _is_hyphen(doc: Doc, at: int, start: int) -> bool:
