@@ -78,3 +78,20 @@ def test_the_subject_of_the_cue_goes_before_a_speaker_of_another_sentence() -> N
     far = Run(words(doc, "rebels"), 0.8)
     assert said(doc, speaker=[far], content=[], parsed=[subject]).speaker == subject.speaker
     assert said(doc, speaker=[far], content=[]).speaker == words(doc, "the rebels")
+
+
+def test_the_likelier_run_goes_before_a_longer_one() -> None:
+    doc = report()
+    likely, longer = Run(words(doc, "Velmar fell to"), 0.95), Run(words(doc, "Velmar fell to the rebels"), 0.6)
+    assert said(doc, speaker=[], content=[longer, likely]).content == words(doc, "Velmar fell")
+    nearly = Run(longer.words, 0.9)
+    assert said(doc, speaker=[], content=[nearly, likely]).content == longer.words
+
+
+def test_what_the_parse_finds_beside_the_cue_goes_before_a_run_elsewhere() -> None:
+    doc = report()
+    beside = DraftStatement(
+        speaker=words(doc, "Officials"), cue=words(doc, "said"), content=words(doc, "guards had died"), stance="assert"
+    )
+    far = Run(words(doc, "Velmar fell to the rebels"), 0.9)
+    assert said(doc, speaker=[], content=[far], parsed=[beside]).content == beside.content

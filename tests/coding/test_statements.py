@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sentences as s
-from parsed import trigger, words
+from parsed import parsed, trigger, words
 
 from casus.coding.attribution import attributed
 from casus.coding.draft import DraftEvent, DraftStatement
@@ -62,6 +62,34 @@ def test_denial_is_about_the_attack() -> None:
     doc = s.denied()
     event = DraftEvent(triggers=[trigger(doc, "attack", "ASSAULT"), trigger(doc, "killed", "ASSAULT")])
     assert told(doc, event)[0].about == (0,)
+
+
+def test_a_denial_of_a_role_in_it_is_about_the_deed_told_last() -> None:
+    doc = parsed(
+        """
+        A a DET DT 2 det
+        raid raid NOUN NN 3 nsubj
+        followed follow VERB VBD 0 root
+        the the DET DT 5 det
+        ambush ambush NOUN NN 3 obj
+        . . PUNCT . 3 punct
+
+        Marovia Marovia PROPN NNP 2 nsubj
+        denied deny VERB VBD 0 root
+        a a DET DT 4 det
+        role role NOUN NN 2 obj
+        in in ADP IN 6 case
+        it it PRON PRP 4 nmod
+        . . PUNCT . 2 punct
+        """,
+        {"Marovia": "LOC"},
+    )
+    raid, ambush = (DraftEvent(triggers=[trigger(doc, word, "ASSAULT")]) for word in ("raid", "ambush"))
+    [said] = [with_events(doc, x, [raid, ambush]) for x in sayings_of(doc)]
+    assert (said.stance, said.about) == ("deny", (1,))
+    talks = DraftEvent(triggers=[trigger(doc, "ambush", "CONSULT")])
+    [said] = [with_events(doc, x, [talks]) for x in sayings_of(doc)]
+    assert said.about == ()
 
 
 def test_harm_told_of_another_is_an_accusation() -> None:

@@ -13,19 +13,51 @@ from spacy.tokens import Doc
 from casus.coding.cues import hinted, hints
 from casus.coding.draft import DraftEvent, DraftStatement
 from casus.coding.phrases import covers, overlap
+from casus.coding.sentences import sentence_at
 from casus.records import Stance
 
 _BY_EVENT: dict[str, Stance] = {
     "THREATEN": "threaten", "AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "SUPPORT": "praise",
     "ACCUSE": "condemn",
 }  # fmt: skip
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "AID", "COOPERATE"})
+_ON_DEEDS = frozenset({"deny", "doubt", "claim", "condemn", "praise"})
+_POINTING = frozenset({"it", "this", "that"})
+_POINTING_AS = frozenset({"obj", "obl", "nmod", "root", "ROOT", "nsubj:pass"})
+_SHORT = 8
 _HARM = frozenset({"ASSAULT", "COERCE"})
 
 
 def with_events(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
     """The statement with the events that it speaks of and the stance that the rules give it."""
     about = tuple(k for k, e in enumerate(events) if _speaks_of(said, e))
+    if not any(_speaks_of(replace(said, cue=None), events[k]) for k in about):
+        about += tuple(k for k in _pointed_at(doc, said, events) if k not in about)
     return replace(said, about=about, stance=_stance(doc, said, [events[k] for k in about]))
+
+
+def _pointed_at(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> list[int]:
+    """The deed that "a role in it", "responsibility for that" points back to: the last one told, one sentence back."""
+    if said.content is None or said.cue is None or said.stance not in _ON_DEEDS:
+        return []
+    words = doc[said.content.start : said.content.end]
+    if len(words) > _SHORT or not any(w.lower_ in _POINTING and w.dep_ in _POINTING_AS for w in words):
+        return []
+    here = sentence_at(doc, said.cue.start)
+    start = sentence_at(doc, _word_before(doc, here.start)).start
+    told = [
+        (t.words.start, k)
+        for k, event in enumerate(events)
+        if event.type in _DEEDS
+        for t in event.triggers
+        if start <= t.words.start < said.cue.start
+    ]
+    return [max(told)[1]] if told else []
+
+
+def _word_before(doc: Doc, index: int) -> int:
+    """The last word before another that is not white space; the word itself where there is none."""
+    return next((k for k in range(index - 1, -1, -1) if not doc[k].is_space), index)
 
 
 def _speaks_of(said: DraftStatement, event: DraftEvent) -> bool:

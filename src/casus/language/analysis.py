@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
+from casus.language.datelines import datelines
 from casus.language.names import one_kind
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
@@ -125,7 +126,7 @@ def _pos(doc: Doc, name: str) -> int:
 
 
 def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[int] | None) -> list[int]:
-    """Rows that begin a sentence: given, or scored by the head, and always after an empty line."""
+    """Rows that begin a sentence: given, or scored by the head, and always after an empty line or a dateline."""
     n = len(words)
     if starts is not None:
         return sorted({0, *(int(np.searchsorted(words, s)) for s in starts)})
@@ -139,6 +140,11 @@ def _bounds(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, starts: list[i
         begins[k] |= "\n\n" in doc[int(words[k - 1]) + 1 : int(words[k])].text.replace("\r", "")
     for k in np.flatnonzero(begins[1:]) + 1:
         begins[k] = doc[int(words[k - 1])].text not in TITLES
+    offsets = np.array([doc[int(i)].idx for i in words])
+    for start, end in datelines(doc.text):
+        first, after = np.searchsorted(offsets, (start, end))
+        begins[first:after] = False
+        begins[[first, after]] = True
     bounds = [int(k) for k in np.flatnonzero(begins)]
     result: list[int] = []
     for a, b in zip(bounds, [*bounds[1:], n], strict=True):
