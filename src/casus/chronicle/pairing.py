@@ -20,13 +20,16 @@ LEAST_SCORE = 0.1
 CANDIDATES = 200
 """To how many events, those with most in common first, an event is compared."""
 
-_keys, _pairs = schema.profile_keys, schema.pairs
+_keys, _pairs, _profiles = schema.profile_keys, schema.pairs, schema.profiles
 
 _DROP_KEYS = delete(_keys).where(_keys.c.event.in_(IDS))
 _DROP_PAIRS = delete(_pairs).where(or_(_pairs.c.event.in_(IDS), _pairs.c.other.in_(IDS)))
 _SCORES = select(_pairs).where(_pairs.c.event.in_(IDS))
 _AFTER = select(_pairs.c.other.label("twin")).where(_pairs.c.event.in_(IDS), _pairs.c.score >= THRESHOLD)
 _BEFORE = select(_pairs.c.event.label("twin")).where(_pairs.c.other.in_(IDS), _pairs.c.score >= THRESHOLD)
+_BESIDE = select(_profiles.c.event).where(
+    _profiles.c.sha256 == bindparam("report"), _profiles.c.echo_of.is_(None), _profiles.c.event != bindparam("own")
+)
 _CANDIDATES = (
     select(_keys.c.event, func.count().label("shared"))
     .where(_keys.c.key.in_(IDS), _keys.c.event != bindparam("own"))
@@ -76,9 +79,11 @@ def likely_twins(connection: Connection, events: Iterable[str]) -> set[str]:
 
 
 def _candidates(connection: Connection, one: Profile) -> list[str]:
-    """The events that have enough in common with one to be compared."""
+    """The events of its own report, and those that have enough in common with one to be compared."""
     found: dict[str, int] = {}
     for wanted in looked_up(one):
         asked = {"ids": sorted(wanted), "own": one.event}
         found |= {row.event: row.shared for row in connection.execute(_CANDIDATES, asked)}
-    return sorted(found, key=lambda event: (-found[event], event))[:CANDIDATES]
+    nearest = sorted(found, key=lambda event: (-found[event], event))[:CANDIDATES]
+    beside = connection.execute(_BESIDE, {"report": one.report, "own": one.event}).scalars()
+    return sorted({*nearest, *beside})
