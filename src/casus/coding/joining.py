@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.circumstances import place_words
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
-from casus.coding.nouns import is_thing
+from casus.coding.nouns import is_kind, is_thing
 from casus.coding.phrases import QUANTITIES, cases, is_name, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import RoleSettings
@@ -159,7 +159,13 @@ def named_place(doc: Doc, words: Words) -> Words:
     start, end = min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names))
     while doc[start].pos_ == "ADP" and start + 1 < end:
         start += 1
-    return Words(start, end)
+    return Words(_without_kind(doc, start, names[0].start), end)
+
+
+def _without_kind(doc: Doc, start: int, name: int) -> int:
+    """Where a place begins without what only says that it is one: "the town of *Azaz*"."""
+    named = start < name - 1 and doc[name - 1].lower_ == "of" and is_kind(doc[name - 2], "settlements")
+    return name if named else start
 
 
 def _is_part(token: Token) -> bool:

@@ -196,7 +196,7 @@ def _with_owner(doc: Doc, start: int, low: int) -> int:
     if start - 2 < low or doc[start - 1].tag_ != "POS":
         return start
     owner = start - 2
-    while owner > low and (_goes_on(doc, owner) or doc[owner - 1].dep_ in _OWNED and doc[owner - 1].head.i >= owner):
+    while owner > low and (_goes_on(doc, owner) or (doc[owner - 1].dep_ in _OWNED and doc[owner - 1].head.i >= owner)):
         owner -= 1
     return owner
 

@@ -56,7 +56,7 @@ def _right_of(doc: Doc, start: int, high: int) -> Words | None:
 
 
 def _belongs_right(doc: Doc, at: int, start: int) -> bool:
-    """Whether a word goes on a phrase that began at ``start``; names end before a preposition ("*Moro* of the Union")."""
+    """Whether a word goes on a phrase that began at ``start``; names end before "of" ("*Moro* of the Union")."""
     if doc[at].lower_ in _JOINS:
         return start < at < len(doc) - 1 and doc[at - 1].pos_ == "NOUN" and doc[at + 1].pos_ in _PARTS
     return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start)
