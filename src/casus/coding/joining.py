@@ -159,13 +159,15 @@ def named_place(doc: Doc, words: Words) -> Words:
     start, end = min(words.start, *(n.start for n in names)), max(words.end, *(n.end for n in names))
     while doc[start].pos_ == "ADP" and start + 1 < end:
         start += 1
-    return Words(_without_kind(doc, start, names[0].start), end)
+    return Words(_after_kind(doc, start, end), end)
 
 
-def _without_kind(doc: Doc, start: int, name: int) -> int:
-    """Where a place begins without what only says that it is one: "the town of *Azaz*"."""
-    named = start < name - 1 and doc[name - 1].lower_ == "of" and is_kind(doc[name - 2], "settlements")
-    return name if named else start
+def _after_kind(doc: Doc, start: int, end: int) -> int:
+    """Where a place begins without what only says that it is one (codebook, section 1): "the town of *Azaz*"."""
+    for k in range(start + 1, end - 1):
+        if doc[k].lower_ == "of" and is_kind(doc[k - 1], "settlements") and doc[k + 1].ent_type_ == "LOC":
+            return k + 1
+    return start
 
 
 def _is_part(token: Token) -> bool:
