@@ -24,6 +24,18 @@ def test_an_owner_belongs_to_the_phrase_where_the_possessive_hangs_on_the_noun()
     assert texts(doc, [phrase_of(doc, 3)]) == ["Ana Moro’s government"]
 
 
+def test_a_day_owns_nobody() -> None:
+    doc = parsed(
+        """
+        Friday_ Friday PROPN NNP 3 compound
+        ’s ’s PART POS 3 case
+        police police NOUN NNS 4 nsubj
+        fired fire VERB VBD 0 root
+        """
+    )
+    assert texts(doc, [phrase_of(doc, 2)]) == ["police"]
+
+
 def test_an_of_phrase_belongs_to_the_noun_before_it_wherever_the_parse_hangs_it() -> None:
     doc = parsed(
         """
@@ -50,6 +62,19 @@ def test_those_who_are_counted_are_told_with_their_number() -> None:
         """
     )
     assert texts(doc, [fullest(doc, words(doc, "miners"), 3)]) == ["Hundreds of miners"]
+
+
+def test_a_number_told_is_nobody() -> None:
+    doc = parsed(
+        """
+        The the DET DT 2 det
+        number number NOUN NN 5 nsubj
+        of of ADP IN 4 case
+        miners miner NOUN NNS 2 nmod
+        rose rise VERB VBD 0 root
+        """
+    )
+    assert texts(doc, [fullest(doc, words(doc, "miners"), 4)]) == ["miners"]
 
 
 def test_a_part_that_is_no_number_of_those_named_is_not_widened() -> None:

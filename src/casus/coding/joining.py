@@ -76,8 +76,8 @@ def fullest(doc: Doc, words: Words, trigger: int) -> Words:
     root = doc[words.start : words.end].root
     if root.dep_ == "appos" and is_name(root.head) and not is_name(root):
         return phrase_of(doc, root.head.i)
-    if root.dep_ == "nmod" and cases(root) == ["of"] and root.head.lower_ in QUANTITIES:
-        return phrase_of(doc, root.head.i)
+    if root.dep_ == "nmod" and cases(root) == ["of"] and root.head.lower_ in QUANTITIES - {"number"}:
+        return Words(phrase_of(doc, root.head.i).start, words.end)  # "the number of X" is a figure and no party
     if words.end - words.start > 1 or root.ent_type_ != "PER":
         return words
     sentence = sentence_at(doc, trigger)

@@ -193,7 +193,7 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _with_owner(doc: Doc, start: int, low: int) -> int:
     """Where a phrase begins with its owner, where the parse hangs the possessive on the noun: "*Moro's* government"."""
-    if start - 2 < low or doc[start - 1].tag_ != "POS":
+    if start - 2 < low or doc[start - 1].tag_ != "POS" or is_calendar(doc[start - 2]):
         return start
     owner = start - 2
     while owner > low and (_goes_on(doc, owner) or (doc[owner - 1].dep_ in _OWNED and doc[owner - 1].head.i >= owner)):
