@@ -42,6 +42,7 @@ SETTINGS = {
     "max_leaf_nodes": 8,
     "min_samples_leaf": 20,
     "l2_regularization": 5.0,
+    "max_features": 0.5,
 }
 
 
@@ -133,8 +134,9 @@ def _write(model: HistGradientBoostingClassifier, target: Path) -> None:
 
 
 def _digest() -> str:
-    """The hash of the scenarios."""
-    texts = b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.txt")))
+    """The hash of the scenarios, and of the table that features are computed by."""
+    paths = [*sorted(FOLDER.glob("*.txt")), TARGET.with_name("meanings.npz")]
+    texts = b"".join(path.read_bytes() for path in paths)
     return hashlib.sha256(texts).hexdigest()[:16]
 
 

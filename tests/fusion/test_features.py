@@ -136,3 +136,10 @@ def test_counts_of_two_kinds_are_not_compared():
     found = named(of(tolls=toll(9, 9)), of(tolls=toll(9, 9, "injured")))
     assert found["toll_known"] == 0
     assert math.isnan(found["toll"])
+
+
+def test_meanings_of_forms_and_of_stems_are_compared():
+    one = of(forms=frozenset({"quake"}), triggers=frozenset({"quake"}))
+    other = of(forms=frozenset({"earthquake"}), triggers=frozenset({"earthquake"}))
+    found = named(one, other)
+    assert min(found["form_meaning"], found["trigger_meaning"]) > 0.5

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import product
 from math import fsum
 
+from casus.fusion.meanings import form_nearness, nearness
 from casus.fusion.profile import Profile, Toll, Where, Who
 from casus.fusion.words import Vector, cosine, rarity
 from casus.grounding.places.records import kilometres
@@ -20,7 +21,7 @@ NAMES = (
     "words", "report_words", "own_words", "names", "same_report", "published_apart",
     "actors", "recipients", "who", "actor_country", "recipient_country", "sides",
     "place_km", "place_words", "place_country", "days_apart", "time_known",
-    "toll", "toll_known", "numbers",
+    "toll", "toll_known", "numbers", "form_meaning", "trigger_meaning",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def features(one: Profile, other: Profile) -> tuple[float, ...]:
         *_taking_part(one, other),
         *_placing(one, other),
         *_counting(one, other),
+        *_meaning(one, other),
     )
 
 
@@ -175,6 +177,11 @@ def _meet(one: Toll, other: Toll) -> float:
 
 def _end(one: Toll) -> int:
     return _UNBOUNDED if one.high is None else one.high
+
+
+def _meaning(one: Profile, other: Profile) -> tuple[float, ...]:
+    """Forms beside stems: they tell a deed ("shot") from what comes of several ("shooting")."""
+    return form_nearness(one.forms, other.forms), nearness(one.triggers, other.triggers)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

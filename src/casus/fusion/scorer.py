@@ -1,6 +1,6 @@
 """The chance that two events are one happening: boosted trees over the features of a pair.
 
-The trees are trained by ``training/fusion.py`` (Friedman 2001, histogram form) and kept as plain numbers.
+The trees are trained by ``training/fusion_scorer.py`` (Friedman 2001, histogram form) and kept as plain numbers.
 """
 
 from __future__ import annotations
@@ -74,5 +74,5 @@ def shipped_scorer() -> Scorer:
     except (OSError, ValueError) as error:
         raise ModelError(f"The scorer of fusion cannot be read: {error}. Reinstall Casus.") from error
     if tuple(content["features"]) != NAMES:
-        raise ModelError("The scorer of fusion was made for other features. Run training/fusion.py again.")
+        raise ModelError("The scorer of fusion was made for other features. Run training/fusion_scorer.py again.")
     return Scorer(content["trees"], base=content["base"], roots=content["roots"], version=content["version"])

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum
 
@@ -18,6 +18,9 @@ from casus.errors import ModelError
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPEN_CLASSES = ("VERB", "NOUN", "ADJ")
+
+_REMEMBERED = 65_536
+"""Words whose rarity is kept at hand: it is asked for again with each pair."""
 
 Vector = Mapping[str, float]
 """Weights of words; of length 1, or empty."""
@@ -52,6 +55,7 @@ def senses(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(sense for word in stems for sense in known.get(word, ()))
 
 
+@lru_cache(_REMEMBERED)
 def rarity(word: str) -> float:
     """The inverse document frequency of a stem in news, 0 for words that tell nothing."""
     tables = _tables()
