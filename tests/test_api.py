@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import casus
 from casus.api import Coding, ReportCoding
+from casus.chronicle import Run
 from casus.errors import ChronicleError, OptionError
 from casus.exports import from_json
 from casus.records import SetAside
@@ -206,3 +210,14 @@ def test_towns_that_are_not_there_are_told(tmp_path):
     path.write_text("date 2024-02-03\nTroops shelled a village near the border on Friday, killing two people.\n")
     with pytest.raises(casus.ModelError):
         casus.code(path, towns=tmp_path / "missing.bin")
+
+
+def test_a_chronicle_that_another_program_writes_is_waited_for_as_long_as_told(tmp_path):
+    path, told = tmp_path / "c.casus", []
+    run = Run(version="1", model="m", started=dt.datetime(2024, 2, 4, tzinfo=dt.UTC))
+    casus.open(path, create=True).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with casus.open(path, timeout=2.5, waiting=told.append) as opened, pytest.raises(ChronicleError):
+            opened.put_aside(SetAside(where="x", reason="empty", message=""), run=run)
+    assert told == [f"waiting for another program that writes to {path} …"]

@@ -58,3 +58,24 @@ def test_a_thread_is_one_line_of_json(path):
 def test_statements_about_an_incident(path):
     assert "Malian army (MLI MIL) deny" in casus("statements", path, "--incident", EVENT).stdout
     assert "no statements meet" in casus("statements", path, "--stance", "praise").stdout
+
+
+@pytest.mark.parametrize("command", ["events", "incidents", "statements"])
+def test_a_list_that_ends_early_says_so(path, command, monkeypatch):
+    first, every = casus(command, path, "--limit", 1), casus(command, path)
+    assert every.stderr == first.stderr.replace("casus: these are the first 1; --limit lists more\n", "")
+    if command != "statements":  # there is one only
+        assert "these are the first 1" in first.stderr
+        assert len(first.stdout) < len(every.stdout)
+        monkeypatch.setattr("casus.cli.listing.MOST", 1)
+        monkeypatch.setattr("casus.cli.events.MOST", 1)
+        assert casus(command, path).stdout == first.stdout
+
+
+@pytest.mark.parametrize(("command", "form"), [("events", "csv"), ("incidents", "jsonl")])
+def test_other_formats_hold_all_unless_told_otherwise(path, command, form, monkeypatch):
+    monkeypatch.setattr("casus.cli.listing.MOST", 1)
+    every = casus(command, path, "--format", form)
+    short = casus(command, path, "--format", form, "--limit", 1)
+    assert len(every.stdout.splitlines()) > len(short.stdout.splitlines()) == (2 if form == "csv" else 1)
+    assert every.stderr == short.stderr == ""

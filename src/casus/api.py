@@ -107,13 +107,27 @@ def stream(
     return _results(found, code_items, run=run, into=into)
 
 
-def open(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Chronicle:
-    """Open a chronicle by path or SQLAlchemy URL; ``create`` makes one where there is none.
+def open(
+    path: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    timeout: float = 30.0,
+    waiting: Callable[[str], None] | None = None,
+) -> Chronicle:
+    """Open a chronicle by path or SQLAlchemy URL.
+
+    Args:
+        path: the file, or a URL such as ``postgresql://user@host/name``.
+        create: make a chronicle where there is none.
+        read_only: never write, not even to bring an older schema up to date.
+        timeout: seconds to wait for another program that is writing.
+        waiting: called with a line to show where that takes more than two seconds; None: logs it.
 
     Raises:
         ChronicleError: there is none, or it cannot be read.
     """
-    return Chronicle.open(path, create=create, read_only=read_only)
+    return Chronicle.open(path, create=create, read_only=read_only, timeout=timeout, waiting=waiting)
 
 
 class ReportCoding(CodedReport):

@@ -71,10 +71,10 @@ def test_a_full_disk_is_told_loses_nothing_and_passes(path, make_run):
 
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
-    """A disk of four megabytes."""
+    """A disk of eight megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "casus-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "casus-test", str(folder)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode != 0:
         pytest.skip("a small disk can be mounted by root only")
     yield folder
@@ -84,7 +84,7 @@ def small_disk(tmp_path) -> Iterator[Path]:
 def test_a_disk_that_is_full_indeed(small_disk, make_run):
     path = small_disk / "test.casus"
     filler = small_disk / "filler"
-    filler.write_bytes(b"\0" * 1_000_000)
+    filler.write_bytes(b"\0" * 3_000_000)
     with Chronicle.open(path, create=True) as chronicle:
         recorded = fill(chronicle, make_run())
         assert len(list(chronicle.reports())) == recorded > 0

@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import MetaData, insert, select
 
 import casus.chronicle
-from casus.chronicle import Chronicle, EventFilter
+from casus.chronicle import Chronicle, EventFilter, StatementFilter
 from casus.chronicle.migrate import _KNOWN, HEAD
 from casus.errors import ChronicleError
 from casus.records import CodedReport, SetAside
@@ -21,6 +21,13 @@ from databases import connected
 from handmade import raid, report
 
 MIGRATIONS = Path(casus.chronicle.__file__).parent / "migrations"
+FILTERS = [
+    EventFilter(text="near agri on fri", country="TUR"),
+    EventFilter(actor="velden"),
+    EventFilter(actor="xve-mil"),
+    EventFilter(place="agri"),
+    EventFilter(types=("ASSAULT",)),
+]
 OLD = [version for version in _KNOWN if version < HEAD]
 
 
@@ -67,7 +74,9 @@ def all_that_is_read(target: str) -> dict[str, Any]:
             "of runs": [list(chronicle.reports(run=run.id)) for run in chronicle.runs],
             "events": list(chronicle.events()),
             "one by one": [chronicle.event(entry.event.id) for entry in chronicle.events()],
-            "filtered": list(chronicle.events(EventFilter(text="near agri on fri", country="TUR"))),
+            "filtered": [list(chronicle.events(wanted)) for wanted in FILTERS],
+            "first": [list(chronicle.events(wanted, limit=2)) for wanted in FILTERS],
+            "said": [said.statement for said in chronicle.statements(StatementFilter(speaker="osterland"))],
             "sources": [chronicle.sources(coded.report.sha256) for coded in reports],
             "runs": chronicle.runs,
             "set aside": chronicle.set_aside,
@@ -85,6 +94,8 @@ def test_an_older_chronicle_reads_as_if_it_had_been_made_now(make_target, make_r
         Chronicle.open(old, read_only=True)
     read = all_that_is_read(old)
     assert read == all_that_is_read(present)
+    assert [bool(found) for found in read["filtered"]] == [True, True, False, True, True]
+    assert read["said"]
     assert {words: len(hits) for words, hits in read["found"].items()} == {
         "bombed": 3, "number1 elsewhere": 1, '"came of it"': 1
     }  # fmt: skip
@@ -110,4 +121,5 @@ def test_the_index_can_be_taken_away_again(target, make_run):
         config.attributes["connection"] = connection
         command.downgrade(config, "0002")
     with Chronicle.open(target) as chronicle:
+        assert [entry.report.id for entry in chronicle.events(EventFilter(actor="velden"))] == ["r1"]
         assert [hit.report.id for hit in chronicle.search("bombed")] == ["r1"]

@@ -1,12 +1,17 @@
 """The chronicle: coded reports in one file, kept with the runs that made them, found again by filters."""
 
-from casus.chronicle.filters import EventFilter
-from casus.chronicle.incidents import IncidentFilter
-from casus.chronicle.ledger import StatementFilter, Utterance
-from casus.chronicle.run import Run
-from casus.chronicle.search import Hit
-from casus.chronicle.store import Chronicle, Outcome
-from casus.chronicle.threads import Thread, Tie
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from casus.chronicle.filters import EventFilter
+    from casus.chronicle.incidents import IncidentFilter
+    from casus.chronicle.ledger import StatementFilter, Utterance
+    from casus.chronicle.run import Run
+    from casus.chronicle.search import Hit
+    from casus.chronicle.store import Chronicle
+    from casus.chronicle.threads import Thread, Tie
+    from casus.chronicle.writer import Outcome
 
 __all__ = [
     "Chronicle",
@@ -20,3 +25,24 @@ __all__ = [
     "Tie",
     "Utterance",
 ]
+
+# Each name is fetched from its home when first asked for: threads need libraries that lists do without.
+_HOMES = {
+    "Chronicle": "store",
+    "EventFilter": "filters",
+    "Hit": "search",
+    "IncidentFilter": "incidents",
+    "Outcome": "writer",
+    "Run": "run",
+    "StatementFilter": "ledger",
+    "Thread": "threads",
+    "Tie": "threads",
+    "Utterance": "ledger",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"casus.chronicle.{_HOMES[name]}"), name)
+    return value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_
+from sqlalchemy import ColumnElement, String, Table, and_, column, exists, func, or_, select
+from sqlalchemy import table as bare_table
 
 from casus.chronicle import schema
 from casus.chronicle.folding import fold
@@ -17,6 +18,7 @@ from casus.records import EventType, Status
 
 _TYPES = get_args(EventType)
 _STATUSES = get_args(Status)
+_NAMES = bare_table("search_names", column("name", String))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,13 @@ class EventFilter:
 
 
 def conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    """The filter as conditions on ``events`` joined with ``reports`` and ``report_sources``."""
+    """The filter as conditions on ``events`` joined with ``reports`` and ``report_sources``.
+
+    They are written so that each is asked of an event at hand: which index a list is read by, ``listing`` says.
+    """
     found: list[ColumnElement[bool]] = []
     if wanted.types:
-        found.append(or_(*(_is_type(type_) for type_ in wanted.types)))
+        found.append(or_(*(is_type(type_) for type_ in wanted.types)))
     if wanted.status:
         found.append(schema.events.c.status == wanted.status)
     if wanted.actor:
@@ -88,7 +93,23 @@ def _check_order(name: str, from_: dt.date | None, to: dt.date | None) -> None:
         raise OptionError(f"The interval {name} {from_} to {to} ends before it starts.")
 
 
-def _is_type(type_: str) -> ColumnElement[bool]:
+def at_hand(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as no index has it, for conditions on a row that is found already.
+
+    SQLite knows nothing of how many rows have a value, and may go through all of them for each row instead.
+    """
+    return func.coalesce(column, "")
+
+
+def has_name(table: Table, asked: str) -> ColumnElement[bool]:
+    """The condition on ``participants`` or ``places`` that a name or its words have this part, for an index."""
+    names = select(_NAMES.c.name).where(_NAMES.c.name.contains(fold(asked), autoescape=True))
+    named = table.c.folded.in_(names)
+    return or_(named, table.c.entity == asked) if "entity" in table.c else named
+
+
+def is_type(type_: str) -> ColumnElement[bool]:
+    """The condition that an event is of a type, as "ASSAULT" or "ASSAULT.aerial"."""
     name, _, mode = type_.partition(".")
     same_type = schema.events.c.type == name
     return and_(same_type, schema.events.c.mode == mode) if mode else same_type
@@ -102,8 +123,8 @@ def _has_participant(role: str, asked: str) -> ColumnElement[bool]:
 def _is_about_country(country: str) -> ColumnElement[bool]:
     people, places = schema.participants, schema.places
     return or_(
-        _has(people, people.c.country == country, people.c.role.in_(("actor", "recipient"))),
-        _has(places, places.c.country == country),
+        _has(people, at_hand(people.c.country) == country, people.c.role.in_(("actor", "recipient"))),
+        _has(places, at_hand(places.c.country) == country),
     )
 
 

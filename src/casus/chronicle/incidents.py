@@ -6,19 +6,17 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
 from casus.chronicle.reader import View, stream
-from casus.chronicle.summaries import by_day, countries_of, day_of, made
 from casus.errors import OptionError
 from casus.fusion.codec import incident_from_json
-from casus.fusion.fusing import founding_event
 from casus.fusion.incident import CORROBORATIONS, Incident, Party
 from casus.records import EventType, Status
 
@@ -67,20 +65,40 @@ def _check(what: str, value: str, known: tuple[str, ...]) -> None:
 
 
 def read_incidents(
-    connection: Connection, wanted: IncidentFilter, *, as_of: dt.datetime | None = None
+    connection: Connection, wanted: IncidentFilter, *, as_of: dt.datetime | None = None, limit: int | None = None
 ) -> Iterator[Incident]:
     """The incidents that meet a filter, by day."""
     if as_of is not None:
-        yield from sorted((i for i in _at(connection, as_of) if meets(wanted, i)), key=by_day)
+        yield from _at(connection, wanted, as_of)[:limit]
         return
-    day = _incidents.c.day
-    query = select(_incidents.c.record).where(*_conditions(wanted)).order_by(day.is_(None), day, _incidents.c.id)
-    for row in stream(connection, query):
+    for row in stream(connection, _listed(wanted, limit)):
         yield incident_from_json(json.loads(row.record))
+
+
+def _listed(wanted: IncidentFilter, limit: int | None) -> Select[Any]:
+    """The records in order.
+
+    The filter is asked of the index ``search_incidents``, which SQLite has; the table, with its long records, is
+    looked up for those alone that are listed.
+    """
+    c, inner = _incidents.c, _incidents.alias("sought")
+    few = (
+        select(inner.c.id, inner.c.day)
+        .with_hint(inner, "INDEXED BY search_incidents", "sqlite")
+        .where(*_conditions(wanted, inner))
+        .order_by(inner.c.day.nulls_last(), inner.c.id)
+        .limit(limit)
+        .subquery("few")
+    )
+    found = select(c.record).select_from(few).join(_incidents, c.id == few.c.id)
+    return found.order_by(few.c.day.nulls_last(), few.c.id)
 
 
 def read_incident(connection: Connection, id_: str, *, as_of: dt.datetime | None = None) -> Incident | None:
     """The incident that has the event with this id, or that this event founded, under whatever id it goes now."""
+    from casus.chronicle.summaries import made  # loads numpy, which lists do without
+    from casus.fusion.fusing import founding_event
+
     incident = incident_of_event(connection, founding_event(id_) if id_.startswith("i-") else id_, as_of=as_of)
     if incident is None:
         return None
@@ -95,20 +113,22 @@ def incident_of_event(connection: Connection, event: str, *, as_of: dt.datetime 
     return None if found is None else str(found)
 
 
-def _at(connection: Connection, moment: dt.datetime) -> Iterator[Incident]:
+def _at(connection: Connection, wanted: IncidentFilter, moment: dt.datetime) -> list[Incident]:
+    from casus.chronicle.summaries import by_day, made
+
     query = select(_memberships.c.incident).where(standing(moment)).distinct()
-    ids = sorted(connection.execute(query).scalars())
-    for batch in batches(ids):
-        yield from made(
-            connection, read_memberships(connection, batch, as_of=moment).items(), View(reviewed=True, as_of=moment)
-        )
+    view, found = View(reviewed=True, as_of=moment), []
+    for batch in batches(sorted(connection.execute(query).scalars())):
+        then = made(connection, read_memberships(connection, batch, as_of=moment).items(), view)
+        found += [one for one in then if meets(wanted, one)]
+    return sorted(found, key=by_day)
 
 
-def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
-    c = _incidents.c
+def _conditions(wanted: IncidentFilter, table: FromClause) -> list[ColumnElement[bool]]:
+    c = table.c
     found: list[ColumnElement[bool]] = []
     if wanted.types:
-        found.append(or_(*(_is_type(type_) for type_ in wanted.types)))
+        found.append(or_(*(_is_type(type_, table) for type_ in wanted.types)))
     if wanted.status:
         found.append(c.status == wanted.status)
     for column, asked in ((c.actors, wanted.actor), (c.recipients, wanted.recipient), (c.places, wanted.place)):
@@ -129,10 +149,10 @@ def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _is_type(type_: str) -> ColumnElement[bool]:
+def _is_type(type_: str, table: FromClause) -> ColumnElement[bool]:
     name, _, mode = type_.partition(".")
-    same = _incidents.c.type == name
-    return and_(same, _incidents.c.mode == mode) if mode else same
+    same: ColumnElement[bool] = table.c.type == name
+    return and_(same, table.c.mode == mode) if mode else same
 
 
 def _at_least(level: str) -> tuple[str, ...]:
@@ -157,6 +177,8 @@ def _meets_kind(wanted: IncidentFilter, one: Incident) -> bool:
 
 
 def _meets_names(wanted: IncidentFilter, one: Incident) -> bool:
+    from casus.chronicle.summaries import countries_of
+
     places = [one.place.name, one.place.admin1 or "", *(q.text for q in one.place.quotes)] if one.place else []
     return (
         _has(_words(one.actors), wanted.actor)
@@ -175,6 +197,8 @@ def _has(words: Iterable[str], asked: str | None) -> bool:
 
 
 def _meets_days(wanted: IncidentFilter, one: Incident) -> bool:
+    from casus.chronicle.summaries import day_of
+
     first = day_of(one)
     last = one.time.to if one.time else first
     after = wanted.from_ is None or (last is not None and last >= wanted.from_)

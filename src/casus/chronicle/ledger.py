@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
+from itertools import islice
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from casus.chronicle import schema
-from casus.chronicle.batches import batches
+from casus.chronicle.batches import IDS
+from casus.chronicle.batches import rows as rows_of
+from casus.chronicle.filters import at_hand
 from casus.chronicle.folding import fold
-from casus.chronicle.members import homes_of, standing
+from casus.chronicle.members import homes_of
+from casus.chronicle.narrowing import FEW
 from casus.chronicle.reader import View, counting, stream
+from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
 from casus.records import Report, Stance, Statement
 
 _statements, _codings, _sources = schema.statements, schema.codings, schema.report_sources
-_memberships = schema.memberships
 
-AGAINST: frozenset[Stance] = frozenset({"deny", "doubt"})
-FOR: frozenset[Stance] = frozenset({"assert", "claim"})
+_TOGETHER = 250  # statements whose incidents are looked up together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,8 @@ class StatementFilter:
 
     ``speaker``: part of the speaker's name or words, without regard to case; ``country``: the speaker's, ISO 3166-1
     alpha-3; ``stances``: any of these; ``incident``: it speaks of this one; ``unsupported``: it asserts or claims what
-    no second independent source tells.
+    no second independent source tells; ``changed``: it is for or against an incident to which its speaker said both
+    (``changes`` puts these together).
 
     Raises:
         OptionError: a stance that does not exist.
@@ -42,6 +47,7 @@ class StatementFilter:
     stances: tuple[str, ...] = ()
     incident: str | None = None
     unsupported: bool = False
+    changed: bool = False
 
     def __post_init__(self) -> None:
         for stance in self.stances:
@@ -59,22 +65,52 @@ class Utterance:
 
 
 def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator[Utterance]:
-    """The statements that meet a filter, by the date of their reports."""
-    details = (_sources.c[name] for name in ("id", "published", "title", "source", "url"))
-    query = counting(select(_statements.c.record, _codings.c.sha256, *details), View())
-    query = (
-        query.select_from(_statements)
-        .join(_codings, _codings.c.key == _statements.c.coding)
-        .join(_sources, _sources.c.key == _codings.c.source)
-        .where(*_conditions(wanted))
-        .order_by(_sources.c.published.is_(None), _sources.c.published, _codings.c.sha256, _statements.c.position)
+    """The statements that meet the filter, by the date of their reports."""
+    both = said_both_ways(connection) if wanted.changed else set()
+    rows = iter(_rows(connection, wanted, {incident for _, incident in both}))
+    while some := list(islice(rows, _TOGETHER)):
+        told = [one for one in _utterances(connection, some) if _meets(wanted, one, both)]
+        supported = _supported(connection, {i for one in told for i in one.incidents}) if wanted.unsupported else set()
+        yield from (one for one in told if not wanted.unsupported or _alone(one, supported))
+
+
+def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str]) -> Iterable[Row[Any]]:
+    """Those about some incidents, or the few that meet the conditions, sorted; else all as an index has them."""
+    asked = _conditions(wanted)
+    if wanted.incident or wanted.changed:
+        return _about(connection, asked, [wanted.incident] if wanted.incident else changed)
+    query = _query(asked).order_by(_sources.c.published.nulls_last(), _codings.c.sha256, _statements.c.position)
+    if not asked or not _are_few(connection, asked):
+        query = query.with_hint(_sources, "INDEXED BY ix_report_sources_published", "sqlite")
+    return stream(connection, query)
+
+
+def _are_few(connection: Connection, asked: Sequence[ColumnElement[bool]]) -> bool:
+    first = select(_statements.c.coding).where(*asked).limit(FEW + 1).subquery()
+    return bool(connection.execute(select(func.count()).select_from(first)).scalar_one() <= FEW)
+
+
+def _about(connection: Connection, asked: Sequence[ColumnElement[bool]], incidents: Collection[str]) -> list[Row[Any]]:
+    """The statements of the reports that tell of some incidents; of so few a database need not be told the way."""
+    query = _query([*asked, _codings.c.key.in_(IDS)])
+    found = rows_of(connection, query, codings_telling_of(connection, incidents))
+    return sorted(
+        found, key=lambda row: (row.published is None, row.published or dt.date.min, row.sha256, row.position)
     )
-    rows = list(stream(connection, query))
+
+
+def _query(asked: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    details = (_sources.c[name] for name in ("id", "published", "title", "source", "url"))
+    query = counting(select(_statements.c.record, _statements.c.position, _codings.c.sha256, *details), View())
+    joined = _sources.join(_codings, _codings.c.source == _sources.c.key)
+    return query.select_from(joined.join(_statements, _statements.c.coding == _codings.c.key)).where(*asked)
+
+
+def _utterances(connection: Connection, rows: Sequence[Row[Any]]) -> list[Utterance]:
     told = [statement_from_json(json.loads(row.record)) for row in rows]
-    homes = homes_of(connection, {event for s in told for event in s.about})
-    supported = _supported(connection, sorted(set(homes.values()))) if wanted.unsupported else set()
-    for row, statement in zip(rows, told, strict=True):
-        found = Utterance(
+    homes = homes_of(connection, {event for statement in told for event in statement.about})
+    return [
+        Utterance(
             statement=statement,
             report=Report(
                 id=row.id,
@@ -87,11 +123,11 @@ def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator
             ),
             incidents=tuple(dict.fromkeys(homes[event] for event in statement.about if event in homes)),
         )
-        if _meets(wanted, found) and (not wanted.unsupported or _alone(found, supported)):
-            yield found
+        for row, statement in zip(rows, told, strict=True)
+    ]
 
 
-def changes(told: list[Utterance]) -> list[list[Utterance]]:
+def changes(told: Iterable[Utterance]) -> list[list[Utterance]]:
     """What one speaker said for and then against one incident, or the other way round, in order."""
     by_speaker: dict[tuple[str, str], list[Utterance]] = {}
     for one in told:
@@ -104,23 +140,24 @@ def changes(told: list[Utterance]) -> list[list[Utterance]]:
 def _conditions(wanted: StatementFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.stances:
-        found.append(_statements.c.stance.in_(wanted.stances))
+        found.append(at_hand(_statements.c.stance).in_(wanted.stances))
     if wanted.country:
-        found.append(_statements.c.speaker_country == wanted.country.upper())
-    if wanted.incident:
-        of_it = (_memberships.c.incident == wanted.incident, standing(None))
-        mine = select(_memberships.c.key).where(*of_it, _statements.c.record.contains(_memberships.c.event))
-        found.append(mine.exists())
+        found.append(at_hand(_statements.c.speaker_country) == wanted.country.upper())
+    if wanted.speaker:
+        found.append(_statements.c.folded.contains(fold(wanted.speaker), autoescape=True))
+    if wanted.unsupported:
+        found.append(at_hand(_statements.c.stance).in_(sorted(FOR)))
+    if wanted.changed:
+        found.append(at_hand(_statements.c.stance).in_(sorted(FOR | AGAINST)))
     return found
 
 
-def _meets(wanted: StatementFilter, one: Utterance) -> bool:
+def _meets(wanted: StatementFilter, one: Utterance, both: Collection[tuple[str, str]]) -> bool:
+    """Whether a statement speaks of the incident, and of one of which its speaker said both."""
     if wanted.incident and wanted.incident not in one.incidents:
         return False
-    if not wanted.speaker:
-        return True
     speaker = one.statement.speaker
-    return speaker is not None and fold(wanted.speaker) in fold(f"{speaker.name} · {speaker.text}")
+    return not wanted.changed or (speaker is not None and any((speaker.name, i) in both for i in one.incidents))
 
 
 def _alone(one: Utterance, supported: set[str]) -> bool:
@@ -128,11 +165,8 @@ def _alone(one: Utterance, supported: set[str]) -> bool:
     return one.statement.stance in FOR and bool(one.incidents) and supported.isdisjoint(one.incidents)
 
 
-def _supported(connection: Connection, incidents: list[str]) -> set[str]:
+def _supported(connection: Connection, incidents: set[str]) -> set[str]:
     """The incidents that several independent sources tell of."""
     table = schema.incidents
-    found: set[str] = set()
-    for batch in batches(incidents):
-        query = select(table.c.id).where(table.c.id.in_(batch), table.c.sources > 1)
-        found.update(connection.execute(query).scalars())
-    return found
+    query = select(table.c.id).where(table.c.id.in_(IDS), table.c.sources > 1)
+    return {row.id for row in rows_of(connection, query, incidents)}

@@ -6,22 +6,27 @@ import datetime as dt
 import heapq
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from casus.chronicle import schema
 from casus.chronicle.filters import EventFilter, conditions
 from casus.chronicle.meets import meets, of_reports
-from casus.chronicle.reader import View, counting, event_of, report_of, stream
+from casus.chronicle.narrowing import narrowed
+from casus.chronicle.query import Term, beginning
+from casus.chronicle.reader import View, counting, event_of, report_of, reports_of, stream
 from casus.chronicle.reviews import Log, read_log, read_reviews
+from casus.chronicle.terms import finder
 from casus.entry import Entry
-from casus.records import Event, Report
+from casus.records import Event
 from casus.reviews import Review, overlay_events, targets
 
 _BATCH = 500  # texts looked up at a time
+_SHOWN = 64  # events whose reports are looked up at a time
 
 _reports, _sources, _codings, _events = schema.reports, schema.report_sources, schema.codings, schema.events
 
@@ -48,16 +53,21 @@ class _Text:
     rows: Sequence[Row[Any]]
 
 
-def read_events(connection: Connection, wanted: EventFilter, view: View) -> Iterator[Entry]:
+def read_events(
+    connection: Connection, wanted: EventFilter, view: View, *, limit: int | None = None
+) -> Iterator[Entry]:
     """The events that meet a filter, by day: that of the event, where it has none that of its report."""
     log = read_log(connection, as_of=view.as_of) if view.is_laid_over else {}
     texts = list(_texts(connection, view, log))
     touched = {row.id for text in texts for row in text.rows}
     laid = sorted(_laid(connection, wanted, view, texts), key=lambda one: one.order)
-    coded = (one for one in _coded(connection, wanted, view) if one.id not in touched)
-    kept: dict[int, Report] = {}
-    for one in heapq.merge(coded, laid, key=lambda one: one.order):
-        yield Entry(report_of(connection, one.coding, kept), one.event or event_of(one.record))
+    most = None if limit is None else limit + len(touched)
+    coded = (one for one in _coded(connection, wanted, view, most) if one.id not in touched)
+    found = islice(heapq.merge(coded, laid, key=lambda one: one.order), limit)
+    while some := list(islice(found, _SHOWN)):
+        reports = reports_of(connection, {one.coding for one in some})
+        for one in some:
+            yield Entry(reports[one.coding], _event(one))
 
 
 def read_event(connection: Connection, id_: str, view: View) -> Entry | None:
@@ -94,22 +104,51 @@ def _reviewed_text(connection: Connection, id_: str, view: View) -> str | None:
     return sha256 if read_reviews(connection, as_of=view.as_of, report=sha256) else None
 
 
-def _coded(connection: Connection, wanted: EventFilter, view: View) -> Iterator[_Listed]:
-    day = func.coalesce(_events.c.time_from, _events.c.time_to, _sources.c.published)
-    query = (
-        _joined(select(*_COLUMNS, day.label("day")), view)
-        .where(*conditions(wanted))
-        .order_by(day.is_(None), day, _codings.c.sha256, _events.c.position)
-    )
-    for row in stream(connection, query):
-        order = _order(row.day, row.sha256, row.position)
-        yield _Listed(id=row.id, coding=row.coding, order=order, record=row.record)
+def _coded(connection: Connection, wanted: EventFilter, view: View, limit: int | None) -> Iterator[_Listed]:
+    few = narrowed(connection, wanted)
+    if few is not None:
+        query = _sorted(wanted, view).where(few).with_hint(_events, _BY_KEY, "sqlite")
+        return _rows(connection, query.limit(limit))
+    term = beginning(wanted.text) if wanted.text and connection.dialect.name == "sqlite" else None
+    if term is not None:
+        # FTS5 could only tell of all texts at once; the word is common, so that few texts are looked through.
+        return _looked_through(connection, term, _in_order(replace(wanted, text=None), view), limit)
+    return _rows(connection, _in_order(wanted, view).limit(limit))
+
+
+_BY_KEY = "INDEXED BY sqlite_autoindex_events_1"  # as SQLite calls the index of the primary key
+
+
+def _in_order(wanted: EventFilter, view: View) -> Select[Any]:
+    """Events as an index has them in the order of the list."""
+    name = "ix_events_type_day_time_to_time_from" if len(wanted.types) == 1 else "ix_events_day_time_to_time_from"
+    return _sorted(wanted, view).with_hint(_events, f"INDEXED BY {name}", "sqlite")
+
+
+def _sorted(wanted: EventFilter, view: View) -> Select[Any]:
+    query = _joined(select(*_COLUMNS), view).where(*conditions(wanted))
+    return query.order_by(_events.c.day.nulls_last(), _codings.c.sha256, _events.c.position)
+
+
+def _looked_through(connection: Connection, term: Term, query: Select[Any], limit: int | None) -> Iterator[_Listed]:
+    holds = finder(term)
+    with closing(stream(connection, query.add_columns(_reports.c.folded))) as rows:
+        yield from islice((_listed(row) for row in rows if holds(row.folded)), limit)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[_Listed]:
+    return map(_listed, stream(connection, query))
+
+
+def _listed(row: Row[Any]) -> _Listed:
+    return _Listed(id=row.id, coding=row.coding, order=_order(row.day, row.sha256, row.position), record=row.record)
 
 
 _COLUMNS = (
     _events.c.id,
     _events.c.position,
     _events.c.record,
+    _events.c.day,
     _codings.c.key.label("coding"),
     _codings.c.sha256,
     _sources.c.published,

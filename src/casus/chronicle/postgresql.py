@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from casus.chronicle import schema
 from casus.chronicle.turns import WRITING, Patience
 from casus.errors import ChronicleError
 
@@ -35,6 +36,7 @@ def connect(url: str, *, name: str, read_only: bool, patience: Patience) -> Engi
     Raises:
         ChronicleError: the driver is not installed.
     """
+    schema.adapt_to_postgresql()
     given = make_url(url).query
     settings = {key: value for key, value in _SETTINGS.items() if key not in given}
     try:

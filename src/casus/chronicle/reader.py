@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -47,13 +47,25 @@ class View:
     reviewed: bool = False
 
     def __post_init__(self) -> None:
-        if self.as_of is not None and self.as_of.tzinfo is None:
-            raise OptionError(f"The moment {self.as_of} has no time zone; write it as 2024-02-05T12:00Z.")
+        check_moment(self.as_of)
 
     @property
     def is_laid_over(self) -> bool:
         """Whether reviews play a part."""
         return self.reviewed and self.run is None
+
+
+def check_moment(moment: dt.datetime | None) -> None:
+    """Refuse a moment without a time zone, which could be any of 26 hours.
+
+    Raises:
+        OptionError: it has none.
+    """
+    if moment is not None and moment.tzinfo is None:
+        raise OptionError(
+            f"The moment {moment} has no time zone; give it one, as 2024-02-05T12:00Z "
+            "(in Python datetime(2024, 2, 5, 12, tzinfo=UTC))."
+        )
 
 
 def read_reports(connection: Connection, view: View) -> Iterator[CodedReport]:
@@ -208,6 +220,17 @@ def report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> R
     return kept[coding]
 
 
+def reports_of(connection: Connection, codings: Collection[int]) -> dict[int, Report]:
+    """The reports of some codings, few enough for one statement."""
+    query = (
+        select(_codings.c.key.label("coding"), _reports.c.text, _reports.c.language, _sources)
+        .join(_sources, _sources.c.key == _codings.c.source)
+        .join(_reports, _reports.c.sha256 == _codings.c.sha256)
+        .where(_codings.c.key.in_(sorted(codings)))
+    )
+    return {row.coding: _report(row.text, row.language, row) for row in connection.execute(query)}
+
+
 def _events_of(connection: Connection, coding: int) -> Iterator[Event]:
     return (event_of(record) for record in connection.execute(_EVENTS, {"of": coding}).scalars())
 
@@ -229,7 +252,7 @@ def _links_of(connection: Connection, coding: int) -> Iterator[Link]:
     )
 
 
-def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+def stream(connection: Connection, query: Select[Any]) -> Generator[Row[Any], None, None]:
     """The rows of a query, taken from the database some at a time."""
     with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
         yield from rows

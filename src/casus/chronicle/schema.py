@@ -72,7 +72,7 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return moment.astimezone(dt.UTC)
 
 
-def _event_part(name: str, *columns: Column[Any]) -> Table:
+def _event_part(name: str, *columns: Column[Any] | Index) -> Table:
     """A table of parts of events, keyed by coding, position of the event in it and position of the part."""
     return Table(
         name,
@@ -128,7 +128,7 @@ codings = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("sha256", ForeignKey("reports.sha256", ondelete="CASCADE"), nullable=False, index=True),
-    Column("source", ForeignKey("report_sources.key", ondelete="CASCADE"), nullable=False),
+    Column("source", ForeignKey("report_sources.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("run", ForeignKey("runs.id"), nullable=False, index=True),
     Column("digest", String(64), nullable=False, comment="hash of all that was coded"),
     Column("current", Boolean(create_constraint=False), nullable=False),
@@ -136,12 +136,11 @@ codings = Table(
     Column("until", UtcDateTime, comment="when another coding began to count in its place"),
     Column("fusion", String(16), index=True, comment="version of the fusion that has taken it in; none: not yet"),
 )
-Index(
+_ONE_COUNTS = Index(
     "uq_codings_current",
     codings.c.sha256,
     unique=True,
     sqlite_where=text("current"),
-    postgresql_where=text("current"),
 )
 
 events = Table(
@@ -156,11 +155,14 @@ events = Table(
     Column("time_from", Date),
     Column("time_to", Date),
     Column("time_precision", String(8)),
+    Column("day", Date, comment="first day known of the time; where none is, of publication"),
     Column("score", Float, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False, comment="the whole event as JSON, with its evidence"),
     UniqueConstraint("coding", "id"),
     Index(None, "type", "mode"),
+    Index(None, "day", "time_to", "time_from"),
+    Index(None, "type", "day", "time_to", "time_from"),
     Index(None, "time_from", "time_to"),
 )
 
@@ -174,6 +176,7 @@ participants = _event_part(
     Column("sector", String(3), nullable=False),
     Column("entity", Text, index=True),
     Column("folded", Text, nullable=False, comment="name and words as filters compare them"),
+    Index(None, "folded"),
 )
 
 places = _event_part(
@@ -186,6 +189,7 @@ places = _event_part(
     Column("geonameid", BigInteger, index=True),
     Column("precision", String(8)),
     Column("folded", Text, nullable=False, comment="name, words and province as filters compare them"),
+    Index(None, "folded"),
 )
 
 casualties = _event_part(
@@ -212,6 +216,7 @@ statements = Table(
     Column("speaker", Text),
     Column("speaker_country", String(3)),
     Column("speaker_sector", String(3)),
+    Column("folded", Text, comment="the speaker's name and words as filters compare them"),
     Column("record", Text, nullable=False, comment="the whole statement as JSON"),
 )
 
@@ -371,3 +376,11 @@ feed_entries = Table(
     Column("sha256", String(64)),
     Column("message", Text),
 )
+
+
+def adapt_to_postgresql() -> None:
+    """Tell the indexes what they are there. SQLAlchemy loads all of its dialect for that, which takes a while."""
+    _ONE_COUNTS.dialect_options["postgresql"]["where"] = text("current")
+    for table in (participants, places):
+        (by_name,) = (index for index in table.indexes if index.name == f"ix_{table.name}_folded")
+        by_name.dialect_options["postgresql"]["using"] = "hash"

@@ -21,7 +21,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Float,
     Row,
     Select,
     String,
@@ -35,15 +34,14 @@ from sqlalchemy.sql.expression import FunctionElement
 
 from casus.chronicle import schema
 from casus.chronicle.folding import fold
+from casus.chronicle.matches import matches
 from casus.chronicle.passages import Passage, passage
 from casus.chronicle.query import Query, Term, words_of
+from casus.chronicle.terms import WORD_LENGTH, fts_term, vector_term
 from casus.records import Report
-
-_TITLE_WEIGHT = 4.0  # of a word in a title against one in the text
 
 _PART_WORDS = 2000  # a vector keeps 256 places of a word, and places up to 16383
 _OVERLAP = 30  # words that two parts share, for phrases across their border
-_WORD_LENGTH = 100  # a vector holds 1 MB; longer words are compared by their first 100 letters
 _GAP = 10  # places between two titles, lest a phrase run from one to the other
 _BORDER = " ı "  # for the same in FTS5: a word that no folded text has
 
@@ -70,7 +68,7 @@ class _Holding(FunctionElement[str]):
 
 def holds(sha256: ColumnElement[str], term: Term) -> ColumnElement[bool]:
     """The condition that the text of the report with this hash holds the term."""
-    fts, vector = f"text : {_fts_term(term)}", _vector_term(term)
+    fts, vector = f"text : {fts_term(term)}", vector_term(term)
     return sha256.bool_op("IN")(_Holding(bindparam(None, fts, String), bindparam(None, vector, String)))
 
 
@@ -89,11 +87,12 @@ def _holding_postgresql(element: _Holding, compiler: Any, **options: Any) -> str
 def find(
     connection: Connection, query: Query, *, from_: dt.date | None, to: dt.date | None, limit: int
 ) -> Iterator[Hit]:
-    """The reports that meet the query and were published within these days, best match first."""
-    # Without a condition on the date the index itself may stop at the limit.
-    most = None if from_ or to else limit
-    matches = (_matches_sqlite if connection.dialect.name == "sqlite" else _matches_postgresql)(query, most)
-    for row in connection.execute(_found(matches, from_, to, limit)):
+    """The reports that meet the query and were published within these days, best match first.
+
+    Of many matches those that were recorded last are compared (``matches``).
+    """
+    best = matches(connection, query, from_=from_, to=to)
+    for row in connection.execute(_found(best, limit)):
         yield Hit(report=_report(row), passage=passage(row.text, query))
 
 
@@ -146,20 +145,16 @@ _DROP_TITLES = text("DELETE FROM search WHERE sha256 = :sha256 AND part = 0")
 _ADD_PART = text("INSERT INTO search (sha256, part, vector) VALUES (:sha256, :part, CAST(:vector AS tsvector))")
 
 
-def _found(matches: Subquery, from_: dt.date | None, to: dt.date | None, limit: int) -> Select[Any]:
-    """The best of the matches that were published within these days, with all that is shown of them."""
+def _found(found: Subquery, limit: int) -> Select[Any]:
+    """The best of the matches, with all that is shown of them."""
     best = (
-        select(matches.c.sha256, matches.c.rank, _sources.c.key, _sources.c.published)
-        .select_from(matches)
-        .join(_codings, (_codings.c.sha256 == matches.c.sha256) & _codings.c.current)
+        select(found.c.sha256, found.c.rank, _sources.c.key, _sources.c.published)
+        .select_from(found)
+        .join(_codings, (_codings.c.sha256 == found.c.sha256) & _codings.c.current)
         .join(_sources, _sources.c.key == _codings.c.source)
-        .order_by(*_order(matches.c.rank, _sources.c.published, matches.c.sha256))
+        .order_by(*_order(found.c.rank, _sources.c.published, found.c.sha256))
         .limit(limit)
     )
-    if from_:
-        best = best.where(_sources.c.published >= from_)
-    if to:
-        best = best.where(_sources.c.published <= to)
     # Texts are looked up last, for those alone that are listed.
     few = best.subquery("few")
     return (
@@ -173,56 +168,6 @@ def _found(matches: Subquery, from_: dt.date | None, to: dt.date | None, limit: 
 
 def _order(rank: Any, published: Any, sha256: Any) -> tuple[ColumnElement[Any], ...]:
     return rank, published.is_(None), published.desc(), sha256
-
-
-def _matches_sqlite(query: Query, most: int | None) -> Subquery:
-    best = (
-        "SELECT k.sha256 AS sha256, s.rank AS rank FROM "
-        "(SELECT rowid AS key, rank FROM search WHERE search MATCH :fts AND rank MATCH :weights "
-        "ORDER BY rank LIMIT :most) AS s CROSS JOIN search_keys AS k ON k.key = s.key"
-    )
-    bound = text(best).bindparams(
-        fts=_fts(query), weights=f"bm25({_TITLE_WEIGHT}, 1.0)", most=-1 if most is None else most
-    )
-    return bound.columns(sha256=String, rank=Float).subquery("matches")
-
-
-def _matches_postgresql(query: Query, most: int | None) -> Subquery:
-    wanted = [_vector_term(term) for term in query.wanted]
-    unwanted = [_vector_term(term) for term in query.unwanted]
-    values = {f"wanted{i}": term for i, term in enumerate(wanted)}
-    values |= {f"unwanted{i}": term for i, term in enumerate(unwanted)}
-    # A term may stand in any part of a long text, so that each is asked for by itself.
-    conditions = [
-        f"AND sha256 {'NOT IN' if name.startswith('un') else 'IN'} "
-        f"(SELECT sha256 FROM search WHERE vector @@ CAST(:{name} AS tsquery))"
-        for name in values
-    ]
-    best = (
-        "SELECT sha256, -sum(ts_rank_cd(vector, CAST(:any AS tsquery))) AS rank FROM search "
-        f"WHERE vector @@ CAST(:any AS tsquery) {' '.join(conditions)} "
-        "GROUP BY sha256 ORDER BY rank, sha256 LIMIT :most"
-    )
-    values["any"] = " | ".join(f"({term})" for term in wanted)
-    bound = text(best).bindparams(most=most, **values)
-    return bound.columns(sha256=String, rank=Float).subquery("matches")
-
-
-def _fts(query: Query) -> str:
-    wanted = " AND ".join(map(_fts_term, query.wanted))
-    unwanted = " OR ".join(map(_fts_term, query.unwanted))
-    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
-
-
-def _fts_term(term: Term) -> str:
-    """The term in the language of FTS5; words are letters and figures only, so that quotes need no care."""
-    return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
-
-
-def _vector_term(term: Term) -> str:
-    """The term in the language of PostgreSQL's text search, where words follow one another with ``<->``."""
-    words = [f"'{word[:_WORD_LENGTH]}'" for word in term.words]
-    return " <-> ".join(words) + (":*" if term.prefix else "")
 
 
 def _text_vectors(connection: Connection, sha256: str) -> Iterator[str]:
@@ -241,7 +186,7 @@ def _titles_vector(titles: Sequence[str]) -> str:
 
 
 def _vector(places: Iterator[tuple[int, str]] | enumerate[str], weight: str) -> str:
-    return " ".join(f"'{word[:_WORD_LENGTH]}':{place}{weight}" for place, word in places)
+    return " ".join(f"'{word[:WORD_LENGTH]}':{place}{weight}" for place, word in places)
 
 
 def _report(row: Row[Any]) -> Report:

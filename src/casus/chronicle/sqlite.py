@@ -5,16 +5,30 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import OperationalError
 
 from casus.chronicle.turns import WRITING, Patience
+from casus.errors import ChronicleError
+
+_OLDEST = (3, 30)  # knows NULLS LAST
 
 
 def connect(path: Path, *, create: bool, read_only: bool, patience: Patience) -> Engine:
-    """An engine for the file; it is opened at the first connection."""
+    """An engine for the file; it is opened at the first connection.
+
+    Raises:
+        ChronicleError: the SQLite that Python was built with is too old.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise ChronicleError(
+            f"This Python has SQLite {sqlite3.sqlite_version}; Casus needs {'.'.join(map(str, _OLDEST))} or newer. "
+            "Use another Python."
+        )
     mode = _mode(path, create=create, read_only=read_only)
     # Path.as_uri would need an absolute path and would follow nothing else that is needed here.
     uri = f"file:{quote(str(path.absolute()))}?{mode}"
@@ -37,8 +51,16 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: Patience) ->
             connection.exec_driver_sql("BEGIN")
 
     engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "begin", begin)
     return engine
+
+
+class _Compiler(SQLiteCompiler):
+    """Writes out the hints of ``Select.with_hint`` ("INDEXED BY …"), which SQLAlchemy keeps for other databases."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
 
 
 def is_busy(error: OperationalError) -> bool:

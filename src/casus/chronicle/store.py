@@ -7,42 +7,36 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from casus.chronicle import fusing, incidents, ledger, listing, reader, reviewing, search
 from casus.chronicle.engine import connect, locate
 from casus.chronicle.faults import again_where_safe, told_of
-from casus.chronicle.filters import EventFilter
-from casus.chronicle.incidents import IncidentFilter
-from casus.chronicle.ledger import StatementFilter, Utterance
 from casus.chronicle.merging import other_event
 from casus.chronicle.migrate import prepare
-from casus.chronicle.query import parse
-from casus.chronicle.queue import Queued, read_queue
-from casus.chronicle.reader import View
-from casus.chronicle.reviews import read_reviews
+from casus.chronicle.reader import View, check_moment
 from casus.chronicle.run import Run
-from casus.chronicle.search import Hit
-from casus.chronicle.threads import Thread, read_thread
 from casus.chronicle.turns import WRITING
-from casus.chronicle.writer import Outcome, write_coded, write_set_aside, write_source
-from casus.entry import Entry
 from casus.errors import ChronicleError
-from casus.fusion.incident import Incident
 from casus.records import CodedReport, Report, SetAside
-from casus.reviews import Draft, Review, Reviewed
-from casus.soundness import flaw
 
-__all__ = ["Chronicle", "Hit", "Outcome"]
+if TYPE_CHECKING:
+    from casus.chronicle.filters import EventFilter
+    from casus.chronicle.incidents import IncidentFilter
+    from casus.chronicle.ledger import StatementFilter, Utterance
+    from casus.chronicle.queue import Queued
+    from casus.chronicle.search import Hit
+    from casus.chronicle.threads import Thread
+    from casus.chronicle.writer import Outcome
+    from casus.entry import Entry
+    from casus.fusion.incident import Incident
+    from casus.reviews import Draft, Review, Reviewed
 
+# What only some methods need is imported in them: whoever reads a list does not wait for what writes.
 _Result = TypeVar("_Result")
-
-_EVERYTHING = EventFilter()
-_ALL_INCIDENTS = IncidentFilter()
-_ALL_STATEMENTS = StatementFilter()
 
 
 def _now() -> dt.datetime:
@@ -75,7 +69,7 @@ class Chronicle:
         create: bool = False,
         read_only: bool = False,
         timeout: float = 30.0,
-        waiting: Callable[[str], None] = _log_waiting,
+        waiting: Callable[[str], None] | None = None,
         clock: Callable[[], dt.datetime] = _now,
     ) -> Self:
         """Open the chronicle at a path or database URL.
@@ -85,7 +79,7 @@ class Chronicle:
             create: make a chronicle where there is none.
             read_only: never write, not even to bring an older schema up to date.
             timeout: seconds to wait for another program that is writing.
-            waiting: called with a line to show where that takes more than two seconds; logs it otherwise.
+            waiting: called with a line to show where that takes more than two seconds; None: logs it.
             clock: the present moment (aware), for the times at which rows are recorded.
 
         Raises:
@@ -100,7 +94,7 @@ class Chronicle:
                     f"There is no chronicle {location.name}. Check the path; "
                     f"`casus code … --into {location.name}` makes one."
                 )
-        engine = connect(location, create=create, read_only=read_only, timeout=timeout, waiting=waiting)
+        engine = connect(location, create=create, read_only=read_only, timeout=timeout, waiting=waiting or _log_waiting)
         try:
             with told_of(location.name):
                 prepare(engine, location, create=create, read_only=read_only)
@@ -136,20 +130,28 @@ class Chronicle:
         corrected report; it counts from now on unless a run that started later has coded the text, and the
         older one stays, addressed by its run.
         """
+        from casus.soundness import flaw
+
         if found := flaw(coded):
             raise ChronicleError(f"The coded report {coded.report.id!r} is not sound: {found}.")
         return self._write(lambda connection: self._add(connection, coded, run))
 
     def add_source(self, report: Report) -> bool:
         """Record that a text came in under this id too; False where the chronicle has no such text."""
+        from casus.chronicle.writer import write_source
+
         return self._write(lambda connection: write_source(connection, report, now=self._clock()))
 
     def put_aside(self, item: SetAside, *, run: Run) -> bool:
         """Record an input that was not coded; False where the same is recorded already."""
+        from casus.chronicle.writer import write_set_aside
+
         return self._write(lambda connection: write_set_aside(connection, item, run=run, now=self._clock()))
 
     def holds(self, report: Report, *, run: Run) -> bool:
         """Whether such a run has coded the report, so that a job need not code it again."""
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             return reader.holds(connection, report, run=run)
 
@@ -163,6 +165,8 @@ class Chronicle:
             as_of: as the chronicle stood at this moment (aware): the codings that counted, the reviews made by then.
             reviewed: with what people corrected; False: as the machine coded them.
         """
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             yield from reader.read_reports(connection, View(run=run, as_of=as_of, reviewed=reviewed))
 
@@ -176,6 +180,8 @@ class Chronicle:
         Raises:
             ChronicleError: there is none.
         """
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             coded = reader.read_report(connection, id_, View(run=run, as_of=as_of, reviewed=reviewed))
         if coded is None:
@@ -184,24 +190,34 @@ class Chronicle:
 
     def sources(self, sha256: str) -> list[Report]:
         """A report once for each id under which its text came in, the first first; empty: there is none."""
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             return reader.read_sources(connection, sha256)
 
     def events(
         self,
-        wanted: EventFilter = _EVERYTHING,
+        wanted: EventFilter | None = None,
         *,
         run: str | None = None,
         as_of: dt.datetime | None = None,
         reviewed: bool = True,
+        limit: int | None = None,
     ) -> Iterator[Entry]:
         """The events that meet the filter, each with its report, one at a time; arguments as of ``reports``.
+
+        ``limit``: the first so many; it takes less time than to end the iteration there.
 
         They come by day: the first of the event's interval; where that is unknown, for the order only, the
         day of publication. What people corrected is what the filter looks at.
         """
+        from casus.chronicle import listing
+        from casus.chronicle.filters import EventFilter
+
         with self._reading() as connection:
-            yield from listing.read_events(connection, wanted, View(run=run, as_of=as_of, reviewed=reviewed))
+            yield from listing.read_events(
+                connection, wanted or EventFilter(), View(run=run, as_of=as_of, reviewed=reviewed), limit=limit
+            )
 
     def event(
         self, id_: str, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
@@ -211,6 +227,8 @@ class Chronicle:
         Raises:
             ChronicleError: there is none, or a reviewer rejected it.
         """
+        from casus.chronicle import listing
+
         with self._reading() as connection:
             entry = listing.read_event(connection, id_, View(run=run, as_of=as_of, reviewed=reviewed))
         if entry is None:
@@ -223,6 +241,8 @@ class Chronicle:
         Raises:
             OptionError: a target does not exist, or a value may not stand in its field.
         """
+        from casus.chronicle import reviewing
+
         now = self._clock()
 
         def work(connection: Connection) -> list[Review]:
@@ -233,11 +253,18 @@ class Chronicle:
         return self._write(work)
 
     def incidents(
-        self, wanted: IncidentFilter = _ALL_INCIDENTS, *, as_of: dt.datetime | None = None
+        self, wanted: IncidentFilter | None = None, *, as_of: dt.datetime | None = None, limit: int | None = None
     ) -> Iterator[Incident]:
-        """The incidents that meet the filter, by day, as people left them; ``as_of`` as they stood at that moment."""
+        """The incidents that meet the filter, by day, as people left them.
+
+        ``as_of``: as they stood at this moment (aware); ``limit``: the first so many.
+        """
+        from casus.chronicle import incidents
+        from casus.chronicle.incidents import IncidentFilter
+
+        check_moment(as_of)
         with self._reading() as connection:
-            yield from incidents.read_incidents(connection, wanted, as_of=as_of)
+            yield from incidents.read_incidents(connection, wanted or IncidentFilter(), as_of=as_of, limit=limit)
 
     def incident(self, id_: str, *, as_of: dt.datetime | None = None) -> Incident:
         """The incident with this id, or that has the event with this id.
@@ -247,6 +274,9 @@ class Chronicle:
         Raises:
             ChronicleError: there is none.
         """
+        from casus.chronicle import incidents
+
+        check_moment(as_of)
         with self._reading() as connection:
             found = incidents.read_incident(connection, id_, as_of=as_of)
         if found is None:
@@ -259,17 +289,24 @@ class Chronicle:
         Raises:
             ChronicleError: there is no such incident.
         """
+        from casus.chronicle.threads import read_thread
+
         start = self.incident(id_)
         with self._reading() as connection:
             return read_thread(connection, start.id, steps=steps)
 
-    def statements(self, wanted: StatementFilter = _ALL_STATEMENTS) -> Iterator[Utterance]:
-        """The statements that meet the filter, by the date of their reports."""
+    def statements(self, wanted: StatementFilter | None = None, *, limit: int | None = None) -> Iterator[Utterance]:
+        """The statements that meet the filter, by the date of their reports; ``limit``: the first so many."""
+        from casus.chronicle import ledger
+        from casus.chronicle.ledger import StatementFilter
+
         with self._reading() as connection:
-            yield from ledger.read_statements(connection, wanted)
+            yield from islice(ledger.read_statements(connection, wanted or StatementFilter()), limit)
 
     def fuse(self) -> Iterator[str]:
         """Take into the incidents what an older version recorded; the hash of each report, once it is done."""
+        from casus.chronicle import fusing
+
         with self._reading() as connection:
             waiting = fusing.pending(connection)
         for sha256 in waiting:
@@ -278,6 +315,9 @@ class Chronicle:
 
     def reviews(self, target: str | None = None, *, as_of: dt.datetime | None = None) -> list[Review]:
         """The log of reviews by a moment, of one target or of all, the oldest first."""
+        from casus.chronicle.reviews import read_reviews
+
+        check_moment(as_of)
         with self._reading() as connection:
             return read_reviews(connection, target=target, as_of=as_of)
 
@@ -287,6 +327,8 @@ class Chronicle:
         Raises:
             ChronicleError: there is none.
         """
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             found = reader.read_reviewed(connection, id_, View(as_of=as_of, reviewed=True))
         if found is None:
@@ -295,11 +337,16 @@ class Chronicle:
 
     def all_reviewed(self, *, as_of: dt.datetime | None = None) -> Iterator[Reviewed]:
         """The reports that have reviews, with notes, in the order of their first review."""
+        from casus.chronicle import reviewing
+
+        check_moment(as_of)
         with self._reading() as connection:
             yield from reviewing.read_all_reviewed(connection, as_of=as_of)
 
     def queue(self, *, limit: int = 20) -> list[Queued]:
         """The events that no one has judged and that are most worth a look (``casus.reviews.worth``)."""
+        from casus.chronicle.queue import read_queue
+
         with self._reading() as connection:
             return read_queue(connection, limit=limit)
 
@@ -315,6 +362,9 @@ class Chronicle:
         Raises:
             OptionError: there is no word to look for, or more than 100.
         """
+        from casus.chronicle import search
+        from casus.chronicle.query import parse
+
         query = parse(words)
         with self._reading() as connection:
             return list(search.find(connection, query, from_=from_, to=to, limit=limit))
@@ -322,16 +372,23 @@ class Chronicle:
     @property
     def runs(self) -> list[Run]:
         """The runs that recorded something, the first first."""
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             return reader.read_runs(connection)
 
     @property
     def set_aside(self) -> list[SetAside]:
         """The inputs that were not coded, with reasons, in the order in which they were met."""
+        from casus.chronicle import reader
+
         with self._reading() as connection:
             return reader.read_set_aside(connection)
 
     def _add(self, connection: Connection, coded: CodedReport, run: Run) -> Outcome:
+        from casus.chronicle import fusing, reviewing
+        from casus.chronicle.writer import write_coded
+
         coded = reviewing.as_coded(connection, coded, run=run)
         now = self._clock()
         outcome = write_coded(connection, coded, run=run, now=now)
@@ -341,6 +398,8 @@ class Chronicle:
 
     def _fuse_reviewed(self, connection: Connection, made: Iterable[Review], now: dt.datetime) -> None:
         """Bring the incidents to what people just said."""
+        from casus.chronicle import fusing, listing
+
         reports = {review.report for review in made}
         for review in made:
             text = listing.text_of(connection, other_event(connection, review))

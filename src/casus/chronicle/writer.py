@@ -106,7 +106,17 @@ def _write_source(connection: Connection, report: Report, now: dt.datetime) -> t
     if all(known._mapping[name] == value for name, value in details.items()):
         return known.key, False
     connection.execute(update(table).where(table.c.key == known.key).values(**details))
+    if known.published != report.published:
+        _date_events(connection, known.key, report.published)
     return known.key, True
+
+
+def _date_events(connection: Connection, source: int, published: dt.date | None) -> None:
+    """Bring the days of events that have none of their own to the corrected date of their report."""
+    events, codings = schema.events, schema.codings
+    theirs = events.c.coding.in_(select(codings.c.key).where(codings.c.source == source))
+    undated = (events.c.time_from.is_(None), events.c.time_to.is_(None))
+    connection.execute(update(events).where(theirs, *undated).values(day=published))
 
 
 def _current_coding(connection: Connection, sha256: str) -> _Current | None:
@@ -191,7 +201,8 @@ def _write_parts(connection: Connection, coded: CodedReport, *, coding: int) -> 
 
 def _part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
     events = list(enumerate(coded.events))
-    yield schema.events, [{"position": i, **_event_row(event)} for i, event in events]
+    published = coded.report.published
+    yield schema.events, [{"position": i, **_event_row(event, published)} for i, event in events]
     yield (
         schema.mentions,
         [row for i, event in events for row in _numbered(i, map(_span_row, event.mentions))],
@@ -213,7 +224,7 @@ def _part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]
     )
 
 
-def _event_row(event: Event) -> dict[str, Any]:
+def _event_row(event: Event, published: dt.date | None) -> dict[str, Any]:
     time = event.time
     return {
         "id": event.id,
@@ -223,6 +234,7 @@ def _event_row(event: Event) -> dict[str, Any]:
         "time_from": time.from_ if time else None,
         "time_to": time.to if time else None,
         "time_precision": time.precision if time else None,
+        "day": (time and (time.from_ or time.to)) or published,
         "score": event.score,
         "confidence": event.confidence,
         "record": _dumps(event_to_json(event, evidence=True)),
@@ -284,6 +296,7 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
         "speaker": speaker.name if speaker else None,
         "speaker_country": speaker.country if speaker else None,
         "speaker_sector": speaker.sector if speaker else None,
+        "folded": fold(f"{speaker.name} · {speaker.text}") if speaker else None,
         "record": _dumps(statement_to_json(statement)),
     }
 

@@ -6,30 +6,55 @@ import sys
 
 import click
 
-from casus.cli.actors import actors
-from casus.cli.code import code
-from casus.cli.counts import counts
-from casus.cli.dates import dates
-from casus.cli.estimate import estimate
-from casus.cli.evaluate import evaluate
-from casus.cli.events import events
-from casus.cli.explain import explain
-from casus.cli.incidents import fuse, incident, incidents, statements, thread
-from casus.cli.places import places
-from casus.cli.report import report
-from casus.cli.review import review
-from casus.cli.search import search
-from casus.cli.terminal import complain
-from casus.cli.watch import watch
+from casus.cli.lazy import Home, LazyGroup
 from casus.errors import CasusError
-from casus.version import VERSION
 
 FAILED = 1
 """Exit status of a command that could not do its work."""
 
+_HOMES = {
+    "actors": Home("casus.cli.actors", "Resolve actors; check and import names of your own."),
+    "code": Home("casus.cli.code", "Code reports: files, folders, patterns, or - for standard input."),
+    "counts": Home("casus.cli.counts", "Resolve numbers and counted phrases."),
+    "dates": Home("casus.cli.dates", "Resolve time expressions."),
+    "estimate": Home("casus.cli.estimate", "Estimate precision and recall from a sample that you judge."),
+    "evaluate": Home("casus.cli.evaluate", "Measure codings against gold ones."),
+    "events": Home("casus.cli.events", "List the events of a chronicle."),
+    "explain": Home("casus.cli.explain", "Tell why an event was coded so."),
+    "fuse": Home("casus.cli.incidents", "Take what an older version recorded into the incidents."),
+    "incident": Home("casus.cli.incidents", "Show an incident with the words of all its sources."),
+    "incidents": Home("casus.cli.incidents", "List the incidents that reports tell of together."),
+    "places": Home("casus.cli.places", "Resolve places; import a gazetteer of your own."),
+    "report": Home("casus.cli.report", "Show a report of a chronicle with its codings marked."),
+    "review": Home("casus.cli.review", "Accept, correct or reject codings; read the log of reviews."),
+    "search": Home("casus.cli.search", "Find reports by their words, best match first."),
+    "statements": Home("casus.cli.incidents", "List who said what of which incident."),
+    "thread": Home("casus.cli.incidents", "Walk from an incident to what led to it and what came of it."),
+    "watch": Home("casus.cli.watch", "Follow RSS and Atom feeds, and record what is new."),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, prog_name="casus")
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from casus.version import VERSION
+
+        click.echo(f"casus, version {VERSION}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    homes=_HOMES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """Turn news reports about conflict and diplomacy into a chronicle one can trust.
 
@@ -46,36 +71,18 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for command in (
-    code,
-    events,
-    report,
-    explain,
-    evaluate,
-    actors,
-    places,
-    dates,
-    counts,
-    watch,
-    review,
-    search,
-    estimate,
-    incidents,
-    incident,
-    thread,
-    statements,
-    fuse,
-):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; errors that Casus raises on purpose are told in one line."""
     try:
         cli()
     except CasusError as e:
-        complain(str(e))
-        sys.exit(FAILED)
+        _fail(str(e))
     except OSError as e:
-        complain(f"{e.filename or 'output'}: {e.strerror or e}")
-        sys.exit(FAILED)
+        _fail(f"{e.filename or 'output'}: {e.strerror or e}")
+
+
+def _fail(message: str) -> None:
+    from casus.cli.terminal import complain
+
+    complain(message)
+    sys.exit(FAILED)

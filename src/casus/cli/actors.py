@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import click
 
 from casus.actors import Candidate, Registry, Resolution, resolve
-from casus.cli.code import writable
 from casus.cli.resolved import show
 from casus.cli.terminal import aside, console
+from casus.cli.writing import writable
 from casus.grounding.actors.checking import Finding, check
 from casus.grounding.actors.importing import petrarch_rows, wikidata_rows
 from casus.grounding.actors.registry import Row, read_rows, write_rows

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TextIO
 
 import click
@@ -16,6 +15,7 @@ from casus import api
 from casus.cli.expected import expected
 from casus.cli.progress import Tally, progress
 from casus.cli.terminal import aside, console, data_output, plain_console
+from casus.cli.writing import writable
 from casus.entry import entries
 from casus.exports import event_table, report_line, write_csv, write_jsonl
 from casus.files import replacing
@@ -24,13 +24,6 @@ from casus.workers import Result
 
 SET_ASIDE = 3
 """Exit status when reports were set aside through an error (with ``--strict``: skipped ones too)."""
-
-
-def writable(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """A path that a file can be written to, as far as can be told before the work."""
-    if value is not None and (Path(value).is_dir() or not Path(value).absolute().parent.is_dir()):
-        raise click.BadParameter(f"{value!r} is a folder or lies in none; name a file in a folder that is there")
-    return value
 
 
 @click.command(short_help="Code reports: files, folders, patterns, or - for standard input.")

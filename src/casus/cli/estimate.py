@@ -11,8 +11,8 @@ import click
 from rich.table import Table
 
 from casus import api
-from casus.cli.code import writable
 from casus.cli.terminal import aside, complain, console, data_output
+from casus.cli.writing import writable
 from casus.errors import SourceError
 from casus.estimation import Estimate, Figures, JudgedEvent, Share, draw, figures
 from casus.estimation.reviewed import right_by

@@ -12,8 +12,8 @@ from typing import Any
 import click
 from rich.table import Table
 
-from casus.cli.code import writable
 from casus.cli.terminal import complain, console, data_output
+from casus.cli.writing import writable
 from casus.errors import SourceError
 from casus.evaluation import (
     Accuracy,

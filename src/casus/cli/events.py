@@ -3,62 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from casus import api
-from casus.chronicle import EventFilter
+from casus.cli.conditions import STATUSES, as_of_option, country, day, event_types, machine_option
+from casus.cli.listing import MOST, limit_option, one_more, tell_of_more
+from casus.cli.opening import opened
 from casus.cli.terminal import console, data_output
-from casus.errors import OptionError
-from casus.exports import event_table, write_csv
-from casus.ontology.countries import country_by_code, country_by_name
-from casus.ontology.plover import score
 
-STATUSES = ["actual", "future", "hypothetical", "negated"]
-
-
-def day(_: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
-    """An option's day, ISO 8601."""
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; write it as 2024-02-03") from None
-
-
-def event_types(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Types, each with its mode or without, as the codebook writes them."""
-    return tuple(_event_type(value) for value in values)
-
-
-def country(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """A country's ISO 3166-1 alpha-3 code, from a code or a name."""
-    if value is None:
-        return None
-    found = country_by_code(value) or country_by_name(value) or country_by_name(value.title())
-    if found is None:
-        raise click.BadParameter(f"{value!r} is no country; give its ISO 3166-1 code, as IRQ, or its name")
-    return found.alpha3
-
-
-def moment(_: click.Context, parameter: click.Parameter, value: str | None) -> dt.datetime | None:
-    """An option's moment, ISO 8601 with its time zone."""
-    if value is None:
-        return None
-    try:
-        found = dt.datetime.fromisoformat(value)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise click.BadParameter(f"{value!r} is no moment with a time zone; write it as 2024-02-05T12:00Z")
-    return found
-
-
-as_of_option = click.option(
-    "--as-of", metavar="MOMENT", callback=moment, help="As the chronicle stood then, as 2024-02-05T12:00Z."
-)
-machine_option = click.option("--machine", is_flag=True, help="As the machine coded it, without reviews.")
+if TYPE_CHECKING:
+    from casus.entry import Entry
 
 
 @click.command(short_help="List the events of a chronicle.")
@@ -80,9 +36,12 @@ machine_option = click.option("--machine", is_flag=True, help="As the machine co
 @click.option("--published-from", metavar="DAY", callback=day, help="Reports published on this day or later.")
 @click.option("--published-to", metavar="DAY", callback=day, help="Reports published on this day or before.")
 @click.option("--status", type=click.Choice(STATUSES), help="Whether it happened.")
-@click.option("--text", metavar="WORDS", help="Part of the report's text.")
+@click.option(
+    "--text", metavar="WORDS", help="Words in a row in the report's text, case and accents aside; the last may go on."
+)
 @as_of_option
 @machine_option
+@limit_option
 @click.option(
     "--format",
     "output",
@@ -106,6 +65,7 @@ def events(
     text: str | None,
     as_of: dt.datetime | None,
     machine: bool,
+    limit: int | None,
     output: str,
 ) -> None:
     """List the events of CHRONICLE that meet all the conditions given, by day.
@@ -113,6 +73,8 @@ def events(
     Where an event has no time of its own the date of its report stands in the first column, as "rep.
     2024-02-03"; --from and --to leave such events out.
     """
+    from casus.chronicle import EventFilter
+
     wanted = EventFilter(
         types=types,
         actor=actor,
@@ -126,20 +88,23 @@ def events(
         status=status,
         text=text,
     )
-    with api.open(chronicle, read_only=True) as opened:
-        entries = opened.events(wanted, as_of=as_of, reviewed=not machine)
+    most = one_more(limit, for_people=output == "table")
+    with opened(chronicle) as read:
+        entries = read.events(wanted, as_of=as_of, reviewed=not machine, limit=most)
         if output == "csv":
+            from casus.exports.csv import write_csv
+
             write_csv(entries, data_output())
             return
         found = list(entries)
-    console().print(event_table(found, with_ids=True) if found else "no events meet these conditions")
+    _show(found, limit)
 
 
-def _event_type(value: str) -> str:
-    name, dot, mode = value.partition(".")
-    type_ = name.upper() + dot + mode.lower()
-    try:
-        score(name.upper(), mode.lower())
-    except OptionError as error:
-        raise click.BadParameter(str(error)) from None
-    return type_
+def _show(found: Sequence[Entry], limit: int | None) -> None:
+    from casus.exports.table import event_table
+
+    most = limit or MOST
+    shown = console()
+    shown.print(event_table(found[:most], with_ids=True) if found else "no events meet these conditions")
+    if len(found) > most:
+        tell_of_more(most)

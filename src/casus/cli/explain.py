@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from casus import api
+from casus.cli.opening import opened
 from casus.cli.terminal import console
-from casus.exports.explanation import explanation
 
 
 @click.command(short_help="Tell why an event was coded so.")
@@ -17,6 +16,8 @@ def explain(chronicle: str, event: str) -> None:
 
     EVENT is an event's id, as `casus events` lists them.
     """
-    with api.open(chronicle, read_only=True) as opened:
-        entry = opened.event(event)
+    from casus.exports.explanation import explanation
+
+    with opened(chronicle) as read:
+        entry = read.event(event)
     console().print(explanation(entry))

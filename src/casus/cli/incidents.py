@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import get_args
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from casus import api
-from casus.chronicle import IncidentFilter, StatementFilter
-from casus.chronicle.ledger import changes
-from casus.cli.events import STATUSES, as_of_option, country, day, event_types
+from casus.cli.conditions import STATUSES, as_of_option, country, day, event_types
+from casus.cli.listing import limit_option, listed, one_more
+from casus.cli.opening import opened
 from casus.cli.terminal import aside, console, data_output
-from casus.exports.incidents import (
-    incident_json,
-    incident_lines,
-    incident_view,
-    statement_json,
-    statement_lines,
-    thread_json,
-    thread_lines,
-)
 from casus.fusion.incident import CORROBORATIONS
 from casus.records import Stance
+
+if TYPE_CHECKING:
+    from casus.chronicle import Chronicle, StatementFilter, Utterance
 
 _CHRONICLE = click.argument("chronicle", metavar="CHRONICLE")
 _FORMAT = click.option(
@@ -55,6 +50,7 @@ _FORMAT = click.option(
 @click.option("--sources", type=click.IntRange(1), default=1, help="At least so many independent sources.")
 @click.option("--disputed", is_flag=True, help="Only those on which sources differ.")
 @as_of_option
+@limit_option
 @_FORMAT
 def incidents(
     chronicle: str,
@@ -70,6 +66,7 @@ def incidents(
     sources: int,
     disputed: bool,
     as_of: dt.datetime | None,
+    limit: int | None,
     output: str,
 ) -> None:
     """List the incidents of CHRONICLE that meet all the conditions given, by day.
@@ -77,6 +74,9 @@ def incidents(
     An incident is one happening as all its reports tell it: who, where and when by most of its independent
     sources, losses as a range, and the fields on which sources differ.
     """
+    from casus.chronicle import IncidentFilter
+    from casus.exports.incidents import incident_json, incident_lines
+
     wanted = IncidentFilter(
         types=types,
         status=None if status == "any" else status,
@@ -90,13 +90,13 @@ def incidents(
         sources=sources,
         disputed=disputed,
     )
-    with api.open(chronicle, read_only=True) as opened:
-        found = opened.incidents(wanted, as_of=as_of)
+    with opened(chronicle) as read:
+        found = read.incidents(wanted, as_of=as_of, limit=one_more(limit, for_people=output == "text"))
         if output == "jsonl":
             data_output().writelines(f"{incident_json(one)}\n" for one in found)
             return
         shown, none = console(), True
-        for one in found:
+        for one in listed(found, limit):
             shown.print(*incident_lines(one), sep="\n")
             none = False
     if none:
@@ -113,8 +113,10 @@ def incident(chronicle: str, id_: str, as_of: dt.datetime | None, output: str) -
 
     ID is that of the incident or of one of its events.
     """
-    with api.open(chronicle, read_only=True) as opened:
-        one = opened.incident(id_, as_of=as_of)
+    from casus.exports.incidents import incident_json, incident_view
+
+    with opened(chronicle) as read:
+        one = read.incident(id_, as_of=as_of)
     if output == "jsonl":
         data_output().write(f"{incident_json(one)}\n")
         return
@@ -133,9 +135,11 @@ def thread(chronicle: str, id_: str, steps: int, output: str) -> None:
     stands who denied, claimed, condemned or otherwise took sides on it. ID is that of the incident or of one of its
     events.
     """
-    with api.open(chronicle, read_only=True) as opened:
-        start = opened.incident(id_)
-        found = opened.thread(start.id, steps=steps)
+    from casus.exports.incidents import thread_json, thread_lines
+
+    with opened(chronicle) as read:
+        start = read.incident(id_)
+        found = read.thread(start.id, steps=steps)
     if output == "jsonl":
         data_output().write(f"{thread_json(found, start=start.id)}\n")
         return
@@ -150,6 +154,7 @@ def thread(chronicle: str, id_: str, steps: int, output: str) -> None:
 @click.option("--incident", metavar="ID", help="About this incident, or the incident of this event.")
 @click.option("--changes", "changed", is_flag=True, help="Only where a speaker said yes and no to one incident.")
 @click.option("--unsupported", is_flag=True, help="Only what is asserted and no second independent source tells.")
+@limit_option
 @_FORMAT
 def statements(
     chronicle: str,
@@ -159,25 +164,35 @@ def statements(
     incident: str | None,
     changed: bool,
     unsupported: bool,
+    limit: int | None,
     output: str,
 ) -> None:
     """List the statements of CHRONICLE that meet all the conditions given, by the date of their reports."""
-    with api.open(chronicle, read_only=True) as opened:
-        about = opened.incident(incident).id if incident else None
+    from casus.chronicle import StatementFilter
+    from casus.exports.incidents import statement_json, statement_lines
+
+    with opened(chronicle) as read:
+        about = read.incident(incident).id if incident else None
         wanted = StatementFilter(
-            speaker=speaker, country=country, stances=stances, incident=about, unsupported=unsupported
+            speaker=speaker, country=country, stances=stances, incident=about, unsupported=unsupported, changed=changed
         )
-        found = list(opened.statements(wanted))
-    if changed:
-        found = [one for said in changes(found) for one in said]
+        most = one_more(limit, for_people=output == "text")
+        found = list(_changed(read, wanted, most) if changed else read.statements(wanted, limit=most))
     if output == "jsonl":
         data_output().writelines(f"{statement_json(one)}\n" for one in found)
         return
     shown = console()
-    for one in found:
+    for one in listed(found, limit):
         shown.print(*statement_lines(one), sep="\n")
     if not found:
         shown.print("no statements meet these conditions")
+
+
+def _changed(read: Chronicle, wanted: StatementFilter, most: int | None) -> Iterator[Utterance]:
+    """What speakers said both ways, all statements of a speaker about one incident together."""
+    from casus.chronicle.ledger import changes
+
+    return islice((one for said in changes(read.statements(wanted)) for one in said), most)
 
 
 @click.command(short_help="Take what an older version recorded into the incidents.")
@@ -187,6 +202,6 @@ def fuse(chronicle: str) -> None:
 
     What `casus code --into` and `casus watch` record is fused as it comes.
     """
-    with api.open(chronicle) as opened:
-        done = sum(1 for _ in opened.fuse())
+    with opened(chronicle, to_write=True) as written:
+        done = sum(1 for _ in written.fuse())
     aside().print(f"{done} reports taken in")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from casus.cli.code import writable
 from casus.cli.resolved import show
 from casus.cli.terminal import aside
+from casus.cli.writing import writable
 from casus.places import Candidate, Gazetteer, Resolution, import_geonames
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 import click
 
-from casus import api
-from casus.cli.events import as_of_option, machine_option
+from casus.cli.conditions import as_of_option, machine_option
+from casus.cli.opening import opened
 from casus.cli.terminal import console, data_output
-from casus.exports import report_view, write_jsonl
-from casus.records import CodedReport
+
+if TYPE_CHECKING:
+    from casus.chronicle import Chronicle
+    from casus.records import CodedReport
 
 _EVENT_ID = re.compile(r"e-[0-9a-f]{12}")
 
@@ -35,16 +38,20 @@ def report(chronicle: str, id_: str, as_of: dt.datetime | None, machine: bool, o
     ID is that of the report, the hash of its text, or the id of one of its events, as `casus events` lists
     them. The marks are colours on a terminal, and labelled brackets elsewhere.
     """
-    with api.open(chronicle, read_only=True) as opened:
-        coded = _coded_report(opened, id_, as_of=as_of, reviewed=not machine)
+    with opened(chronicle) as read:
+        coded = _coded_report(read, id_, as_of=as_of, reviewed=not machine)
     if output == "jsonl":
+        from casus.exports.jsonl import write_jsonl
+
         write_jsonl([coded], data_output())
         return
+    from casus.exports.terminal import report_view
+
     shown = console()
     shown.print(report_view(coded, color=shown.color_system is not None))
 
 
-def _coded_report(opened: api.Chronicle, id_: str, *, as_of: dt.datetime | None, reviewed: bool) -> CodedReport:
+def _coded_report(read: Chronicle, id_: str, *, as_of: dt.datetime | None, reviewed: bool) -> CodedReport:
     if _EVENT_ID.fullmatch(id_):
-        id_ = opened.event(id_, as_of=as_of, reviewed=reviewed).report.sha256
-    return opened.report(id_, as_of=as_of, reviewed=reviewed)
+        id_ = read.event(id_, as_of=as_of, reviewed=reviewed).report.sha256
+    return read.report(id_, as_of=as_of, reviewed=reviewed)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
-from casus import api
-from casus.chronicle import Hit
-from casus.cli.events import day
+from casus.cli.conditions import day
+from casus.cli.opening import opened
 from casus.cli.terminal import console, data_output
-from casus.exports.plain import visible
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from casus.chronicle import Hit
+
+LIMIT = 20
+"""So many reports are listed unless told otherwise."""
 
 _TITLE_LENGTH = 100  # of a title, or of the first words that stand for one
 
@@ -26,7 +32,7 @@ _TITLE_LENGTH = 100  # of a title, or of the first words that stand for one
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--from", "from_", metavar="DAY", callback=day, help="Reports published on this day or later.")
 @click.option("--to", metavar="DAY", callback=day, help="Reports published on this day or before.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to list at most.")
+@click.option("--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="How many to list at most.")
 @click.option(
     "--format",
     "output",
@@ -43,8 +49,8 @@ def search(
     "drone strike" in quotes finds words that follow one another, strik* words that begin so, and -word leaves
     out reports that have the word. Case, accents and signs count for nothing.
     """
-    with api.open(chronicle, read_only=True) as opened:
-        hits = opened.search(" ".join(map(_as_asked, words)), from_=from_, to=to, limit=limit)
+    with opened(chronicle) as read:
+        hits = read.search(" ".join(map(_as_asked, words)), from_=from_, to=to, limit=limit)
     if output == "jsonl":
         data_output().writelines(f"{_line(hit)}\n" for hit in hits)
         return
@@ -82,6 +88,8 @@ def _span(text: str, start: int, end: int) -> dict[str, int | str]:
 
 
 def _entry(hit: Hit, *, marked_by_signs: bool) -> list[Text]:
+    from rich.text import Text
+
     report = hit.report
     date = report.published.isoformat() if report.published else "undated"
     head = Text(f"{date}  {_on_one_line(report.source or 'no source')}  ")
@@ -91,6 +99,8 @@ def _entry(hit: Hit, *, marked_by_signs: bool) -> list[Text]:
 
 
 def _passage(hit: Hit, marked_by_signs: bool) -> Text:
+    from rich.text import Text
+
     text, found = hit.report.text, hit.passage
     left, right = ("«", "»") if marked_by_signs else ("", "")
     shown = Text("  … " if found.start else "  ")
@@ -109,4 +119,6 @@ def _shortened(title: str) -> str:
 
 def _on_one_line(text: str) -> str:
     """As ``one_line``, with the spaces at both ends kept, as what stands there goes on."""
+    from casus.exports.plain import visible
+
     return visible("".join(" " if c.isspace() else c for c in text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDE = 120
 """Columns of a table that goes to a file or pipe."""
@@ -25,6 +26,8 @@ def console() -> Console:
 
 def plain_console(file: TextIO, *, width: int | None = WIDE) -> Console:
     """A console that takes text to the letter: no markup, no emoji names, no guessed colours."""
+    from rich.console import Console
+
     return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
@@ -37,6 +40,8 @@ def data_output() -> TextIO:
 
 def aside() -> Console:
     """Where progress, summaries and complaints go."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 

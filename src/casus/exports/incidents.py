@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from casus.chronicle import Thread, Utterance
 from casus.codec import statement_to_json
 from casus.exports.plain import one_line
 from casus.exports.styles import TYPE_STYLES
+from casus.fusion.bounds import bounds
 from casus.fusion.codec import incident_to_json
-from casus.fusion.differences import bounds
 from casus.fusion.incident import Incident, Losses, Party, Quote
+
+if TYPE_CHECKING:
+    from casus.chronicle import Thread, Utterance
 
 _LEVELS = {
     "single": "one report",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from casus.fusion.bounds import bounds
 from casus.fusion.incident import Disagreement, Losses, Member, Position
 from casus.fusion.intervals import known_times
 from casus.fusion.parties import Side
@@ -101,15 +102,6 @@ def _of_losses(one: Losses, members: Sequence[Member]) -> Disagreement | None:
             if count.kind == one.kind and count.low is not None:
                 by_value[bounds(count.low, count.high)].append((member, count))
     return _across(one.kind, by_value)
-
-
-def bounds(low: int | None, high: int | None) -> str:
-    """A count in words: "3", "16 to 40", "at least 18", "unknown"."""
-    if low is None:
-        return "unknown" if high is None else f"at most {high}"
-    if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def told_by(events: Iterable[Event]) -> set[str]:
