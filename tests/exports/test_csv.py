@@ -91,6 +91,16 @@ def test_no_text_of_a_report_makes_a_formula_or_breaks_a_row(coded):
             assert not cells[column].startswith(("=", "+", "-", "@"))
 
 
+def test_a_carriage_return_in_a_cell_breaks_no_row():
+    coded = raid()
+    coded = replace(coded, events=(replace(coded.events[0], mode="a\rb"),))
+    file = io.StringIO(newline="")
+    write_csv(entries(coded), file)
+    assert '"a\rb"' in file.getvalue()
+    assert "\r\n" not in file.getvalue()
+    assert [cells["mode"] for cells in written(entries(coded))] == ["a\rb"]
+
+
 def counts(*groups: tuple[int | None, int | None]):
     return replace(
         raid().events[0],

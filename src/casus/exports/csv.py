@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from casus.entry import Entry
+from casus.exports.lines import CRLF, Lines
 from casus.exports.rows import COLUMNS, row
 
 # A spreadsheet takes a cell that begins so for a formula and runs it.
@@ -19,7 +20,7 @@ def write_csv(found: Iterable[Entry], file: TextIO, *, keep_formulas: bool = Fal
     A cell of text that a spreadsheet would run as a formula gets an apostrophe in front, unless
     ``keep_formulas`` asks for the cells to the letter.
     """
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(Lines(file), lineterminator=CRLF)
     writer.writerow(COLUMNS)
     for entry in found:
         cells = row(entry)

@@ -19,6 +19,7 @@ from casus.estimation import (
     Sample,
     Sentence,
 )
+from casus.exports.lines import CRLF, Lines
 from casus.exports.plain import one_line
 from casus.exports.sentences import sentence_at, sentences
 from casus.exports.wording import worded
@@ -41,7 +42,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 def write_sample(sample: Sample, file: TextIO) -> None:
     """Write a sample to an open text file (``newline=""``): events first, then sentences, by report."""
-    writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(Lines(file), COLUMNS, restval="", lineterminator=CRLF)
     writer.writeheader()
     events = sorted(sample.events, key=lambda one: (one.item.report.id, one.item.event.mentions[0].start))
     told = sorted(sample.sentences, key=lambda one: (one.item.report.id, one.item.span.start))
