@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from casus.chronicle import Chronicle, EventFilter, IncidentFilter, Run, StatementFilter, ledger, narrowing
+from casus.chronicle import Chronicle, EventFilter, IncidentFilter, Run, StatementFilter, narrowing
 from casus.chronicle.folding import fold
 from casus.chronicle.ledger import changes
 from casus.chronicle.meets import meets
@@ -68,7 +68,6 @@ def nothing_is_rare(monkeypatch):
     def forbid() -> None:
         monkeypatch.setattr(narrowing, "FEW", -1)
         monkeypatch.setattr(narrowing, "FEW_TEXTS", -1)
-        monkeypatch.setattr(ledger, "FEW", -1)
 
     return forbid
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, String, Table, and_, column, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, String, Table, and_, column, exists, func, or_, select
 from sqlalchemy import table as bare_table
 
 from casus.chronicle import schema
@@ -108,11 +108,11 @@ def has_name(table: Table, asked: str) -> ColumnElement[bool]:
     return or_(named, table.c.entity == asked) if "entity" in table.c else named
 
 
-def is_type(type_: str) -> ColumnElement[bool]:
-    """The condition that an event is of a type, as "ASSAULT" or "ASSAULT.aerial"."""
+def is_type(type_: str, table: FromClause = schema.events) -> ColumnElement[bool]:
+    """The condition that an event, or incident, is of a type, as "ASSAULT" or "ASSAULT.aerial"."""
     name, _, mode = type_.partition(".")
-    same_type = schema.events.c.type == name
-    return and_(same_type, schema.events.c.mode == mode) if mode else same_type
+    same_type: ColumnElement[bool] = table.c.type == name
+    return and_(same_type, table.c.mode == mode) if mode else same_type
 
 
 def _has_participant(role: str, asked: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_,
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
+from casus.chronicle.filters import is_type
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
 from casus.chronicle.reader import View, stream
@@ -128,7 +129,7 @@ def _conditions(wanted: IncidentFilter, table: FromClause) -> list[ColumnElement
     c = table.c
     found: list[ColumnElement[bool]] = []
     if wanted.types:
-        found.append(or_(*(_is_type(type_, table) for type_ in wanted.types)))
+        found.append(or_(*(is_type(type_, table) for type_ in wanted.types)))
     if wanted.status:
         found.append(c.status == wanted.status)
     for column, asked in ((c.actors, wanted.actor), (c.recipients, wanted.recipient), (c.places, wanted.place)):
@@ -147,12 +148,6 @@ def _conditions(wanted: IncidentFilter, table: FromClause) -> list[ColumnElement
     if wanted.disputed:
         found.append(c.disagreements > 0)
     return found
-
-
-def _is_type(type_: str, table: FromClause) -> ColumnElement[bool]:
-    name, _, mode = type_.partition(".")
-    same: ColumnElement[bool] = table.c.type == name
-    return and_(same, table.c.mode == mode) if mode else same
 
 
 def _at_least(level: str) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS
@@ -17,8 +16,8 @@ from casus.chronicle.batches import rows as rows_of
 from casus.chronicle.filters import at_hand
 from casus.chronicle.folding import fold
 from casus.chronicle.members import homes_of
-from casus.chronicle.narrowing import FEW
-from casus.chronicle.reader import View, counting, stream
+from casus.chronicle.narrowing import are_few
+from casus.chronicle.reader import View, counting, place_in_list, stream
 from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
@@ -80,23 +79,16 @@ def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[s
     if wanted.incident or wanted.changed:
         return _about(connection, asked, [wanted.incident] if wanted.incident else changed)
     query = _query(asked).order_by(_sources.c.published.nulls_last(), _codings.c.sha256, _statements.c.position)
-    if not asked or not _are_few(connection, asked):
+    if not asked or not are_few(connection, select(_statements.c.coding).where(*asked)):
         query = query.with_hint(_sources, "INDEXED BY ix_report_sources_published", "sqlite")
     return stream(connection, query)
-
-
-def _are_few(connection: Connection, asked: Sequence[ColumnElement[bool]]) -> bool:
-    first = select(_statements.c.coding).where(*asked).limit(FEW + 1).subquery()
-    return bool(connection.execute(select(func.count()).select_from(first)).scalar_one() <= FEW)
 
 
 def _about(connection: Connection, asked: Sequence[ColumnElement[bool]], incidents: Collection[str]) -> list[Row[Any]]:
     """The statements of the reports that tell of some incidents; of so few a database need not be told the way."""
     query = _query([*asked, _codings.c.key.in_(IDS)])
     found = rows_of(connection, query, codings_telling_of(connection, incidents))
-    return sorted(
-        found, key=lambda row: (row.published is None, row.published or dt.date.min, row.sha256, row.position)
-    )
+    return sorted(found, key=lambda row: place_in_list(row.published, row.sha256, row.position))
 
 
 def _query(asked: Sequence[ColumnElement[bool]]) -> Select[Any]:

@@ -18,7 +18,7 @@ from casus.chronicle.filters import EventFilter, conditions
 from casus.chronicle.meets import meets, of_reports
 from casus.chronicle.narrowing import narrowed
 from casus.chronicle.query import Term, beginning
-from casus.chronicle.reader import View, counting, event_of, report_of, reports_of, stream
+from casus.chronicle.reader import View, counting, event_of, place_in_list, report_of, reports_of, stream
 from casus.chronicle.reviews import Log, read_log, read_reviews
 from casus.chronicle.terms import finder
 from casus.entry import Entry
@@ -141,7 +141,9 @@ def _rows(connection: Connection, query: Select[Any]) -> Iterator[_Listed]:
 
 
 def _listed(row: Row[Any]) -> _Listed:
-    return _Listed(id=row.id, coding=row.coding, order=_order(row.day, row.sha256, row.position), record=row.record)
+    return _Listed(
+        id=row.id, coding=row.coding, order=place_in_list(row.day, row.sha256, row.position), record=row.record
+    )
 
 
 _COLUMNS = (
@@ -204,7 +206,7 @@ def _overlaid(text: _Text) -> Iterator[_Listed]:
     for event in events:
         position = positions.get(coded_as.get(event.id, event.id), math.inf)
         day = (event.time and (event.time.from_ or event.time.to)) or text.published
-        yield _Listed(id=event.id, coding=text.coding, order=_order(day, text.sha256, position), event=event)
+        yield _Listed(id=event.id, coding=text.coding, order=place_in_list(day, text.sha256, position), event=event)
 
 
 def _meeting(connection: Connection, view: View, texts: Sequence[str], asked: list[Any]) -> Collection[str]:
@@ -217,10 +219,6 @@ def _meeting(connection: Connection, view: View, texts: Sequence[str], asked: li
 
 def _event(one: _Listed) -> Event:
     return one.event or event_of(one.record)
-
-
-def _order(day: dt.date | None, sha256: str, position: float) -> tuple[Any, ...]:
-    return day is None, day or dt.date.min, sha256, position
 
 
 def _batches(log: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -32,12 +32,12 @@ _people, _places = schema.participants, schema.places
 def narrowed(connection: Connection, wanted: EventFilter) -> ColumnElement[bool] | None:
     """The condition that an event is among the few that can meet the filter; None where these are not few."""
     for keys in _by_names(wanted):
-        if _are_few(connection, keys):
+        if are_few(connection, keys):
             return _is_among(keys)
     if wanted.text and (term := beginning(wanted.text)) and _is_rare(connection, term):
         return true()  # what the filter asks of texts leads to them
     for keys in _by_details(wanted):
-        if _are_few(connection, keys):
+        if are_few(connection, keys):
             return _is_among(keys)
     return None
 
@@ -46,7 +46,8 @@ def _is_among(keys: _Keys) -> ColumnElement[bool]:
     return tuple_(_events.c.coding, _events.c.position).in_(keys)
 
 
-def _are_few(connection: Connection, keys: _Keys) -> bool:
+def are_few(connection: Connection, keys: _Keys) -> bool:
+    """Whether a query finds no more rows than are looked up and sorted; it counts no further."""
     first = keys.limit(FEW + 1).subquery()
     return bool(connection.execute(select(func.count()).select_from(first)).scalar_one() <= FEW)
 
