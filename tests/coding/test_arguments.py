@@ -161,3 +161,21 @@ def test_a_weapon_as_object_is_the_means_and_no_recipient() -> None:
     a = read(doc, "fired", "ASSAULT")
     assert texts(doc, a.recipients) == ["a barracks"]
     assert texts(doc, a.instruments) == ["rockets"]
+
+
+def test_a_relative_pronoun_beside_a_subject_is_the_object() -> None:
+    doc = parsed(
+        """
+        The the DET DT 2 det
+        militia militia NOUN NN 6 nsubj
+        which which PRON WDT 5 nsubj
+        Velmar Velmar PROPN NNP 5 nsubj
+        blames blame VERB VBZ 2 acl:relcl
+        withdrew withdraw VERB VBD 0 ROOT
+        . . PUNCT . 6 punct
+        """,
+        {"Velmar": "LOC"},
+    )
+    a = read(doc, "blames", "ACCUSE")
+    assert texts(doc, a.actors) == ["Velmar"]
+    assert texts(doc, a.recipients) == ["The militia"]

@@ -120,3 +120,23 @@ def test_a_definite_description_has_the_nationality_told_before() -> None:
     found = resolve("The refugees", context=context, position=text.index("The refugees"))
     assert (found.country, found.sector) == ("SYR", "REF")
     assert resolve("refugees", context=context, position=text.index("refugees had")).country is None
+
+
+def test_an_office_keeps_the_country_of_the_holder_named_with_it() -> None:
+    text = (
+        "Syria shelled Aleppo, activists in Syria said. The Foreign Secretary, Boris Johnson, flew to Syria. "
+        "Syria said nothing. The Foreign Secretary condemned it."
+    )
+    context = ReportContext.build(text, on="2016-12-10")
+    later = resolve("The Foreign Secretary", context=context, position=text.rindex("The Foreign"))
+    assert (later.country, later.sector) == ("GBR", "GOV"), later.reason
+
+
+def test_who_acts_for_no_state_is_of_where_things_are() -> None:
+    text = (
+        "US planes struck again in Iraq on Friday, US officials said. The US strikes on militias went on, and "
+        "residents fled. A US army spokesman called the US troops ready. The police closed roads."
+    )
+    context = ReportContext.build(text, on="2024-02-03")
+    at = {phrase: resolve(phrase, context=context, position=text.index(phrase)) for phrase in ("militias", "residents")}
+    assert {phrase: actor.country for phrase, actor in at.items()} == {"militias": "IRQ", "residents": "IRQ"}

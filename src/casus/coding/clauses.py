@@ -66,9 +66,15 @@ def agents(verb: Token) -> list[Token]:
     return found
 
 
+def subjects(verb: Token) -> list[Token]:
+    """The subjects that hang on a verb; a relative pronoun beside another ("*whom* Washington blames") is none."""
+    found = children(verb, "nsubj:pass", *_SUBJECTS)
+    return [t for t in found if not _is_relative(t)] or found
+
+
 def subject(verb: Token, *, depth: int = _DEPTH) -> Token | None:
     """The grammatical subject of a clause, said or unsaid (for a passive clause: who undergoes it)."""
-    own = children(verb, "nsubj:pass", *_SUBJECTS)
+    own = subjects(verb)
     if own:
         return referent(own[0])
     if depth == 0:
@@ -123,9 +129,13 @@ def _of_noun(noun: Token, *, depth: int) -> Token | None:
     return None
 
 
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$", "IN"}
+
+
 def referent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word as it is."""
-    if token.lower_ not in _RELATIVE or token.tag_ not in {"WP", "WDT", "WP$", "IN"}:
+    if not _is_relative(token):
         return token
     for above in token.ancestors:
         if above.dep_ == "acl:relcl":
@@ -180,7 +190,7 @@ def _objects(verb: Token) -> list[Token]:
     if own:
         return [referent(own[0])]
     if verb.dep_ == "acl:relcl" and children(verb, *_SUBJECTS):
-        said = children(verb, *_SUBJECTS)[0]
+        said = subjects(verb)[0]
         if referent(said) != verb.head and not children(verb, "obj", "ccomp"):
             return [verb.head]
     for other in children(verb, "conj"):

@@ -14,6 +14,7 @@ from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
+from casus.grounding.actors.sectors import STATELESS
 from casus.grounding.actors.words import Word, split
 from casus.grounding.days import day
 
@@ -61,25 +62,26 @@ class ReportContext:
             names=names,
             nations=tuple(scan.nations),
             actors=tuple(sorted(scan.actors, key=lambda mention: mention.start)),
-            described={role: tuple(nations) for role, nations in scan.described.items()},
+            described={role: tuple(sorted(nations)) for role, nations in scan.described.items()},
             registry=registry,
         )
 
     def country_near(self, position: int | None) -> str | None:
         """The country that the report speaks of most around a position."""
-        return self._prominent(position)[0]
+        return _prominent(self.nations, position)[0]
 
-    def _prominent(self, position: int | None) -> tuple[str | None, float]:
-        """That country, and its share of all that the report names."""
-        at = 0 if position is None else position
-        weights: dict[str, float] = {}
-        for nation in self.nations:
-            near = math.exp(-abs(nation.start - at) / _REACH)
-            weights[nation.country] = weights.get(nation.country, 0.0) + nation.weight * (0.25 + near)
-        if not weights:
-            return None, 0.0
-        best = max(weights, key=lambda country: weights[country])
-        return best, weights[best] / sum(weights.values())
+    def _supposed(self, reading: Reading, position: int | None) -> tuple[str | None, float]:
+        """The country that an actor without one is taken to be of, and its share of all that the report names.
+
+        Who acts for no state is of a country where the report says that something is, not of one that it knows
+        by its deeds alone: in "US strikes on militias in Iraq" the militias are Iraq's.
+        """
+        best, share = _prominent(self.nations, position)
+        if reading.sector in STATELESS and best is not None:
+            scenes = [nation for nation in self.nations if nation.scene]
+            if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
+                return _prominent(scenes, position) if scenes else (best, share)
+        return best, share
 
     def antecedent(self, position: int, phrase: str) -> Resolution | None:
         """The nearest actor before a position that a pronoun or description may stand for."""
@@ -104,14 +106,17 @@ class ReportContext:
         if told is not None:
             reading = replace(reading, country=told, nation="told")
         if needs_country(reading, words):
-            country, share = (home, 1.0) if home and not reading.named else self._prominent(position)
+            country, share = (home, 1.0) if home and not reading.named else self._supposed(reading, position)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share
         return conclude(phrase, reading, reason=reason, trust=trust)
 
     def _told_before(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> str | None:
-        """The nationality that a definite description had when the report spoke of them before."""
+        """The country that a definite description had when the report spoke of them before.
+
+        It had a nationality ("Syrian refugees") or a known name ("the Foreign Secretary, Boris Johnson").
+        """
         head = reading.head
         if position is None or head is None or head.kind != "role" or reading.country or reading.several:
             return None
@@ -174,6 +179,19 @@ class ReportContext:
                 continue
             best = mention
         return best
+
+
+def _prominent(nations: Sequence[Nation], position: int | None) -> tuple[str | None, float]:
+    """The country that is spoken of most around a position, and its share of all."""
+    at = 0 if position is None else position
+    weights: dict[str, float] = {}
+    for nation in nations:
+        near = math.exp(-abs(nation.start - at) / _REACH)
+        weights[nation.country] = weights.get(nation.country, 0.0) + nation.weight * (0.25 + near)
+    if not weights:
+        return None, 0.0
+    best = max(weights, key=lambda country: weights[country])
+    return best, weights[best] / sum(weights.values())
 
 
 def _is_person(mention: Mention) -> bool:

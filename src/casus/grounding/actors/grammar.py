@@ -70,6 +70,8 @@ NUMERALS = _set(
 WORLDWIDE = _set(
     "foreign international world global multinational worldwide various overseas european african asian western"
 )
+# States that the news names as acting in other countries more than as the scene.
+ABROAD = frozenset({"USA"})
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
 # Words for members of a legislature where they stand before a name.
 TITLES = frozenset({"representative"})

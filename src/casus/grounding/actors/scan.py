@@ -13,6 +13,8 @@ from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.words import key_of, split
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
+_PLACING = re.compile(r"\b(?:in|at|near|from|across|around|inside)(?: the)?(?: \w+,?){0,2} $")
+_PLACING_REACH = 30
 _FULL = r"(?P<full>(?:[A-Z][\w’'\-]+ (?:(?:of|for|and|the|de|to|in) )*){1,7}[A-Z]?[\w’'\-]+)"
 _ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
 
@@ -25,11 +27,12 @@ class Mention(NamedTuple):
 
 
 class Nation(NamedTuple):
-    """A word of the report that speaks of a country."""
+    """A word of the report that speaks of a country; ``scene``: as of a place where something is."""
 
     start: int
     country: str
     weight: float
+    scene: bool = False
 
 
 class Scan:
@@ -70,6 +73,8 @@ class Scan:
             self._known(offset, item)
         for before, item in pairwise(items):
             self._described(offset, before, item)
+        for before, item in pairwise([item for item in items if item.key != ","]):
+            self._held(offset, before, item)
         at = 0
         while at < len(items):
             end = _name_end(items, at)
@@ -88,7 +93,8 @@ class Scan:
         if sense.country:
             start = offset + item.words[0].start
             weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
-            self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0)))
+            scene = _PLACING.search(self.text[max(0, start - _PLACING_REACH) : start]) is not None
+            self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0), scene))
 
     def _described(self, offset: int, before: Item, item: Item) -> None:
         """A role with its nationality: later "the refugees" are those "Syrian refugees"."""
@@ -98,6 +104,16 @@ class Scan:
         if sense.kind in ("country", "demonym") and sense.country:
             nation = Nation(offset + before.words[0].start, sense.country, 1.0)
             self.described.setdefault(item.senses[0].name, []).append(nation)
+
+    def _held(self, offset: int, before: Item, item: Item) -> None:
+        """An office with its known holder: later "the Foreign Secretary" is of his country."""
+        if not before.senses or not item.senses or item.senses[0].kind != "person":
+            return
+        office = before.senses[0]
+        country = self.reader.pick(item.senses).country
+        if office.kind == "role" and office.person and country:
+            nation = Nation(offset + before.words[0].start, country, 1.0)
+            self.described.setdefault(office.name, []).append(nation)
 
     def _known(self, offset: int, item: Item) -> None:
         """A full name of the registry: later its surname alone means the same."""

@@ -6,6 +6,8 @@ from casus.grounding.actors.lexicon import Sense
 from casus.records import Sector
 
 ARMED: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
+STATELESS: frozenset[Sector] = frozenset({"CVL", "REF", "ETH", "UNK", "EDU", "HLH", "REB", "CRM"})
+"""Sectors of those who act for no state."""
 _BODIES: frozenset[Sector] = frozenset({"IGO", "NGO", "BUS", "MED", "EDU", "LAB", "HLH"})
 _SUPPORT = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "backer", "fan"})
 
