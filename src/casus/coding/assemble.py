@@ -21,6 +21,7 @@ from casus.coding.links import parted
 from casus.coding.modes import mode_of
 from casus.coding.phrases import overlap
 from casus.coding.saying import statements_of
+from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.triggers import listed
@@ -125,8 +126,14 @@ class _Coding:
             role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
-        own = [f for f in found["instrument"] if not all(parted(self._doc, m.head, f.words.start) for m in mentions)]
+        own = [f for f in found["instrument"] if not self._of_another_deed(f.words, mentions)]
         return {**found, "instrument": own}
+
+    def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase belongs to the deed that the event answers ("in answer to a *drone* attack")."""
+        sentence = sentence_at(self._doc, words.start)
+        beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
+        return all(parted(self._doc, m.head, words.start) for m in beside)
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""

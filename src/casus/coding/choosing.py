@@ -31,13 +31,20 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     """
     out: list[Trigger] = []
     for t in readings.triggers:
-        if t.head in listed.denied:
+        if t.head in listed.denied or _is_of_a_name(doc, t.head):
             continue
         out += _voted(doc, readings, t, listed, settings)
     for x in listed.triggers:
         if not any(overlap(x.words, t.words) for t in readings.triggers):
             out += _voted(doc, readings, x, listed, settings)
     return _joined(doc, sorted(out, key=lambda t: t.words))
+
+
+def _is_of_a_name(doc: Doc, index: int) -> bool:
+    """Whether a word stands in the name of a body: "the Islamic *Resistance*"."""
+    if doc[index].ent_type_ != "ORG" or doc[index].pos_ != "PROPN":
+        return False
+    return any(doc[k].ent_type_ == "ORG" for k in (index - 1, index + 1) if 0 <= k < len(doc))
 
 
 def _joined(doc: Doc, triggers: Sequence[Trigger]) -> list[Trigger]:
