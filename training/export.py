@@ -82,26 +82,43 @@ def encoder(g: Graph, s: dict[str, np.ndarray], heads: int) -> list[str]:
     """Nodes of the encoder; returns the names of all layers' outputs, each [1, pieces, width]."""
     e = "encoder."
     width = s[f"{e}words.weight"].shape[1]
+    assert width % heads == 0
     n = g.op("Shape", "ids", start=1, end=2)
     position = g.op("Slice", g.const(s[f"{e}positions.weight"]), g.const(np.array([0])), n)
     x = g.op("Add", g.table("ids", s[f"{e}words.weight"]), g.table("shapes", s[f"{e}shapes.weight"]))
     x = g.norm(g.op("Add", x, position), s, f"{e}norm")
     out = []
-    count = 1 + max(int(k.split(".")[2]) for k in s if k.startswith(f"{e}layers."))
-    for i in range(count):
-        p = f"{e}layers.{i}."
-        qkv = g.linear(x, s[f"{p}qkv.weight"], s[f"{p}qkv.bias"])
-        parts = [g.name() for _ in range(3)]
-        g.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
-        a = g.op("MultiHeadAttention", *parts, domain=MS, num_heads=heads)
-        a = g.linear(a, s[f"{p}out.weight"], s[f"{p}out.bias"])
-        x = g.norm(g.op("Add", x, a), s, f"{p}norm1")
-        h = g.op("Gelu", g.linear(x, s[f"{p}up.weight"], s[f"{p}up.bias"]), domain=MS)
-        h = g.linear(h, s[f"{p}down.weight"], s[f"{p}down.bias"])
-        x = g.norm(g.op("Add", x, h), s, f"{p}norm2")
+    for i in layers_of(s, f"{e}layers."):
+        x = layer(g, s, f"{e}layers.{i}.", x, heads)
         out.append(x)
-    assert width % heads == 0
     return out
+
+
+def branch(g: Graph, s: dict[str, np.ndarray], trunk: list[str], heads: int) -> list[str]:
+    """The layers that the side of meaning reads: those of the trunk, the upper ones its own where it has some."""
+    numbers = layers_of(s, "branch.layers.")
+    out = trunk[: min(numbers, default=len(trunk))]
+    for i in numbers:
+        out.append(layer(g, s, f"branch.layers.{i}.", out[-1], heads))
+    return out
+
+
+def layers_of(s: dict[str, np.ndarray], prefix: str) -> list[int]:
+    """The numbers of the layers whose weights begin with a prefix, in order."""
+    return sorted({int(k.removeprefix(prefix).split(".")[0]) for k in s if k.startswith(prefix)})
+
+
+def layer(g: Graph, s: dict[str, np.ndarray], p: str, x: str, heads: int) -> str:
+    """Nodes of one transformer layer."""
+    qkv = g.linear(x, s[f"{p}qkv.weight"], s[f"{p}qkv.bias"])
+    parts = [g.name() for _ in range(3)]
+    g.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
+    a = g.op("MultiHeadAttention", *parts, domain=MS, num_heads=heads)
+    a = g.linear(a, s[f"{p}out.weight"], s[f"{p}out.bias"])
+    x = g.norm(g.op("Add", x, a), s, f"{p}norm1")
+    h = g.op("Gelu", g.linear(x, s[f"{p}up.weight"], s[f"{p}up.bias"]), domain=MS)
+    h = g.linear(h, s[f"{p}down.weight"], s[f"{p}down.bias"])
+    return g.norm(g.op("Add", x, h), s, f"{p}norm2")
 
 
 def word_vectors(g: Graph, s: dict[str, np.ndarray], layers: list[str], side: int) -> str:
@@ -119,11 +136,11 @@ def word_vectors(g: Graph, s: dict[str, np.ndarray], layers: list[str], side: in
 
 def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: bool) -> tuple[onnx.ModelProto, dict]:
     g = Graph(int8=int8)
-    layers = encoder(g, state, 12)
+    trunk = encoder(g, state, 12)
     slices: dict[str, list] = {}
     outputs = []
     for side, name in ((0, "syntax"), (1, "meaning")):
-        x = word_vectors(g, state, layers, side)
+        x = word_vectors(g, state, branch(g, state, trunk, 12) if side else trunk, side)
         tags = [k for k in labels if (k in SEMANTIC) == bool(side)]
         parts = [(k, f"tag_heads.{k}") for k in tags]
         vectors = [(k, k) for k in (("pair_s", "pair_t") if side else ("arc_d", "arc_h", "rel_d", "rel_h"))]
@@ -204,6 +221,7 @@ def main() -> None:
     meta = {
         "format": 1,
         "labels": inventory["labels"], "relations": inventory["rels"], "pairs": PAIRS, "pair_width": PAIR,
+        "branch": len(layers_of(state, "branch.layers.")),
         "arc_distance": state["arc_distance"].round(5).tolist(), "slices": slices, "pair_bias": state["pair_bias"].round(5).tolist(),
         "pair_distance": state["pair_distance"].round(5).tolist(),
         "pair_sentence": state["pair_sentence"].round(5).tolist(),

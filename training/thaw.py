@@ -52,11 +52,17 @@ def encoder(w: Weights, layers: int) -> dict[str, np.ndarray]:
     s["shapes.weight"] = w.next()
     s["norm.weight"], s["norm.bias"] = w.next(), w.next()
     for i in range(layers):
-        p = f"layers.{i}."
-        for part in ("qkv", "out", "norm1", "up", "down", "norm2"):
-            read = (w.next(), w.next()) if part.startswith("norm") else w.linear()
-            s[f"{p}{part}.weight"], s[f"{p}{part}.bias"] = read
+        s |= layer(w, f"layers.{i}.")
     return {f"encoder.{k}": v for k, v in s.items()}
+
+
+def layer(w: Weights, prefix: str) -> dict[str, np.ndarray]:
+    """Weights of one layer in ``export.layer``'s order."""
+    s = {}
+    for part in ("qkv", "out", "norm1", "up", "down", "norm2"):
+        read = (w.next(), w.next()) if part.startswith("norm") else w.linear()
+        s[f"{prefix}{part}.weight"], s[f"{prefix}{part}.bias"] = read
+    return s
 
 
 def side(
@@ -81,6 +87,8 @@ def thawed(model: Path, layers: int = 6) -> dict[str, torch.Tensor]:
     w = Weights(model / "encoder.onnx")
     s = encoder(w, layers)
     for number, name in enumerate(("syntax", "meaning")):
+        for i in range(layers - meta.get("branch", 0), layers) if number else ():
+            s |= layer(w, f"branch.layers.{i}.")
         s |= side(w, number, layers, meta["slices"], name)
     w.end()
     r = Weights(model / "relations.onnx")

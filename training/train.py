@@ -241,7 +241,7 @@ def score(net: Network, windows: list[Window], pieces: Pieces, labels: dict[str,
             else:
                 hit[k] += int(((p == y) & known).sum())
                 all_[k] += int(known.sum())
-        arcs = net.arcs(out)
+        arcs = net.arcs(out) if any(w.heads is not None for w in part) else None
         for b, w in enumerate(part):
             n = len(w.words)
             if w.heads is not None:

@@ -20,6 +20,8 @@ AFTER = "The army has shelled the port."
         "Erbil – ",
         "New Delhi, India (Atlas) — ",
         "Goma, 3 May (Atlas) - ",
+        "BAGHDAD, Feb. 3, 2024 - ",
+        "Goma, 3 May 2021 — ",
         "(MOPTI) is no dateline",
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+)*"
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _LAND = rf"(?:, {_NAME})?"
-_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
+_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
 _AGENCY = r" \([A-Z][^()\n]{1,40}\)"
 _FORMS = (
     rf"{_CAPITALS}(?:/{_CAPITALS})*{_LAND}{_DAY}(?:{_AGENCY})?(?: ?(?:—|–|--)| - )",
