@@ -445,3 +445,11 @@ def test_an_arabic_article_is_left_away_only_where_places_bear_one(gazetteer):
     assert chosen(gazetteer, "al-Anbar").country == "IRQ"
     found = gazetteer.resolve("al-Omaha")
     assert found.chosen is None
+
+
+def test_the_name_of_a_base_goes_on_behind_the_phrase(gazetteer: Gazetteer) -> None:
+    text = "Rockets hit Ain al-Asad and Erbil late on Friday."
+    start = text.index("Ain")
+    assert text[start : gazetteer.whole_name_end(text, start, start + 3)] == "Ain al-Asad"
+    start = text.index("Erbil")
+    assert gazetteer.whole_name_end(text, start, start + 5) == start + 5

@@ -156,13 +156,17 @@ class _Grounding:
         return self._participants[key]
 
     def _resolve_places(self, gazetteer: places.Gazetteer) -> dict[Words, Place]:
+        text = self._report.text
         wanted = sorted({w for e in self._draft.events for w in e.places})
-        resolved = gazetteer.resolve_all([self._chars(w)[2] for w in wanted], text=self._report.text)
-        out = {}
-        for w, r in zip(wanted, resolved, strict=True):
-            start, end, text = self._chars(w)
-            out[w] = r.to_place(start=start, end=end, text=text)
-        return out
+        spans = []
+        for w in wanted:
+            start, end, _ = self._chars(w)
+            spans.append((start, gazetteer.whole_name_end(text, start, end)))
+        resolved = gazetteer.resolve_all([text[start:end] for start, end in spans], text=text)
+        return {
+            w: r.to_place(start=start, end=end, text=text[start:end])
+            for w, (start, end), r in zip(wanted, spans, resolved, strict=True)
+        }
 
     def _time(self, e: DraftEvent) -> Time | None:
         """The first of the event's time expressions that can be laid on the calendar, else the first."""

@@ -25,6 +25,8 @@ _REMEMBERED = 4096
 _LITTLE_KNOWN = 0.55
 """What a town of less than 7,000 has for itself: it gives way to a place that the text names in full."""
 _SITES = frozenset({"base", "camp", "crossing", "dam", "site"})
+_REACH = 40
+"""Characters behind a phrase in which a name that began in it may end."""
 _TOGETHER = 64
 """Phrases weighed at once: what a longer list takes would grow with the square of its length."""
 
@@ -79,6 +81,11 @@ class Gazetteer:
     def is_place_name(self, phrase: str) -> bool:
         """Whether a place of the world goes by this name (the phrase is taken whole, not apart)."""
         return self._lookup.is_name(tidy(phrase))
+
+    def whole_name_end(self, text: str, start: int, end: int) -> int:
+        """The end of a phrase of a report, or of the name of a base, camp or other site that goes on behind it."""
+        longer = self._longer(text[start:end], text[start : end + _REACH])
+        return end if longer is None else start + len(longer)
 
     def country_of_demonym(self, word: str) -> str | None:
         """The ISO alpha-3 code of a nationality: "Iraqis" gives IRQ."""
