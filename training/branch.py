@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -23,11 +24,15 @@ from casus.language.distances import DISTANCES
 from casus.language.pieces import SHAPES, Pieces
 from labels import PAIRS
 from model import PAIR, SENTENCES, Batch, Encoder, Mix, Network
-from train import ALL, FLOOR, SEMANTIC, WEIGHT, Schedule, hashes, load, pair_loss, pretrained_folder, with_said
+from train import ALL, FLOOR, SEMANTIC, WEIGHT, hashes, load, pair_loss, pretrained_folder, with_said
 from train import score as scores_of
 from windows import IGNORE, Maker, Window, batch_of, groups, tag_targets
 
 HELD = ("voa-tune", "own-held")
+ENCODER = "encoder."
+NAMES = {"layers.": "branch.layers.", "mix.weights": "mixes.1.weights", "shapes.": "word_shapes.1."}
+"""What the parts of the side of meaning are called here and in a checkpoint."""
+WARM = 40
 
 
 class Branch(nn.Module):
@@ -81,14 +86,18 @@ class Branch(nn.Module):
         return out
 
     def own(self) -> dict[str, Tensor]:
-        """The weights that are trained, by the names that ``export.py`` knows."""
-        names = {"layers.": "branch.layers.", "mix.weights": "mixes.1.weights", "shapes.": "word_shapes.1."}
-        out = {}
-        for k, v in self.state_dict().items():
-            if not k.startswith("trunk."):
-                old = next((x for x in names if k.startswith(x)), "")
-                out[names.get(old, "") + k.removeprefix(old)] = v
-        return out
+        """The weights that are trained, by the names that a checkpoint has for them."""
+        return {_kept_name(k): v for k, v in self.state_dict().items() if not k.startswith("trunk.")}
+
+    def take(self, state: dict[str, Tensor]) -> None:
+        """Goes on from the side of meaning of a checkpoint."""
+        mine = self.state_dict()
+        self.load_state_dict(mine | {k: state[_kept_name(k)] for k in mine if not k.startswith("trunk.")})
+
+
+def _kept_name(name: str) -> str:
+    old = next((x for x in NAMES if name.startswith(x)), "")
+    return NAMES.get(old, "") + name.removeprefix(old)
 
 
 def loss_of(net: Branch, windows: list[Window], pieces: Pieces, rng: random.Random) -> Tensor:
@@ -103,12 +112,13 @@ def loss_of(net: Branch, windows: list[Window], pieces: Pieces, rng: random.Rand
 
 
 class Training:
-    """One run: the data, the network, and how its rate falls."""
+    """One process of a run: the data, the network, and how its rate falls."""
 
-    def __init__(self, o: argparse.Namespace) -> None:
+    def __init__(self, o: argparse.Namespace, rank: int) -> None:
         torch.manual_seed(o.init)
-        torch.set_num_threads(o.threads)
-        self.o, self.rng = o, random.Random(o.seed)
+        torch.set_num_threads(1)
+        self.o, self.rank = o, rank
+        self.shared, self.own = random.Random(o.seed), random.Random(10 * o.seed + rank)
         data = o.data / "train" if (o.data / "train").is_dir() else o.data
         inventory = json.loads((o.trunk.parent / "inventory.json").read_text(encoding="utf-8"))
         self.labels = {k: v for k, v in inventory["labels"].items() if k in SEMANTIC}
@@ -117,35 +127,55 @@ class Training:
         self.docs = load(data)
         self.state = torch.load(o.trunk, weights_only=False)["net"]
         trunk = Encoder.pretrained(pretrained_folder(), len(SHAPES))
-        prefix = "encoder."
-        trunk.load_state_dict({k.removeprefix(prefix): v for k, v in self.state.items() if k.startswith(prefix)})
+        trunk.load_state_dict({k.removeprefix(ENCODER): v for k, v in self.state.items() if k.startswith(ENCODER)})
         tags = {k: len(v) for k, v in self.labels.items()}
         self.net = Branch(trunk, tags, o.own, dropout=o.dropout, heads_dropout=o.heads_dropout)
-        torch.manual_seed(o.seed)
-        o.out.mkdir(parents=True, exist_ok=True)
-        about = {k: inventory[k] for k in ("labels", "rels")} | {"data": hashes(data), "options": {k: str(v) for k, v in vars(o).items()}}  # fmt: skip
-        (o.out / "inventory.json").write_text(json.dumps(about))
+        if o.start:
+            self.net.take(torch.load(o.start, weights_only=False)["net"])
+        torch.manual_seed(10 * o.seed + rank)
+        if rank == 0:
+            o.out.mkdir(parents=True, exist_ok=True)
+            options = {k: str(v) for k, v in vars(o).items()}
+            about = {"labels": inventory["labels"], "rels": inventory["rels"], "data": hashes(data), "options": options}
+            (o.out / "inventory.json").write_text(json.dumps(about))
 
-    def windows(self, rng: random.Random) -> list[Window]:
-        return [w for part in ALL for doc in self.docs[part] for w in self.maker.cut(doc, self.o.window, rng)]
+    def windows(self) -> list[Window]:
+        """The windows of one epoch: cut anew, of the open texts a part; the same in all processes."""
+        rng, out = self.shared, []
+        for part in ALL:
+            cut = [w for doc in self.docs[part] for w in self.maker.cut(doc, self.o.window, rng)]
+            out += rng.sample(cut, int(len(cut) * self.o.more)) if part == "more-train" else cut
+        return out
+
+    def batches(self) -> list[list[Window]]:
+        """The batches of one epoch that this process computes."""
+        every = groups(self.windows(), self.o.pieces, self.shared)
+        whole = len(every) // self.o.processes * self.o.processes
+        return every[:whole][self.rank :: self.o.processes]
 
     def run(self) -> None:
-        opt, schedule = self._optimiser()
+        opt = self._optimiser()
         average: dict[str, Tensor] | None = None
         for epoch in range(self.o.epochs):
             start, pieces = time.time(), 0
-            for part in groups(self.windows(self.rng), self.o.pieces, self.rng):
+            batches = self.batches()
+            for step, part in enumerate(batches):
+                self._rate(opt, epoch, step, len(batches))
                 opt.zero_grad()
-                loss_of(self.net, part, self.pieces, self.rng).backward()
+                loss_of(self.net, part, self.pieces, self.own).backward()
+                _share_gradients(self.net, self.o.processes)
                 torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
                 opt.step()
-                schedule.step()
                 pieces += sum(w.size for w in part)
                 if epoch >= self.o.epochs - 2:
                     average = _averaged(average, self.net.own())
-            self._keep(self.net.own(), f"epoch-{epoch}.pt")
-            print(epoch, f"{pieces / (time.time() - start):.0f} pieces/s", self.told(), flush=True)
-        self._keep(average or self.net.own(), "final.pt")
+            if self.rank == 0:
+                print(epoch, f"{pieces / (time.time() - start):.0f} pieces/s", self.told(), flush=True)
+                self._keep(self.net.own(), f"epoch-{epoch}.pt")
+            if self.o.processes > 1:
+                dist.barrier()
+        if self.rank == 0:
+            self._keep(average or self.net.own(), "final.pt")
 
     def told(self) -> str:
         """Figures by words on what is held out."""
@@ -155,17 +185,29 @@ class Training:
     def _keep(self, own: dict[str, Tensor], name: str) -> None:
         torch.save({"net": {**self.state, **own}}, self.o.out / name)
 
-    def _optimiser(self) -> tuple[torch.optim.Optimizer, Schedule]:
-        o, named = self.o, [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
+    def _optimiser(self) -> torch.optim.Optimizer:
+        named = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
         layers = [p for n, p in named if n.startswith("layers.")]
         heads = [p for n, p in named if not n.startswith("layers.")]
-        opt = torch.optim.AdamW(
-            [{"params": layers, "lr": o.lr}, {"params": heads, "lr": o.head_lr}], weight_decay=0.01, betas=(0.9, 0.98)
-        )
-        total = o.epochs * len(groups(self.windows(random.Random(0)), o.pieces, random.Random(0)))
-        warm = max(1, total // 12)
-        rate = lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))  # noqa: E731
-        return opt, torch.optim.lr_scheduler.LambdaLR(opt, rate)
+        return torch.optim.AdamW([{"params": layers}, {"params": heads}], weight_decay=0.01, betas=(0.9, 0.98))
+
+    def _rate(self, opt: torch.optim.Optimizer, epoch: int, step: int, steps: int) -> None:
+        """Rates rise over the first steps and then fall evenly to the end."""
+        left = 1 - (epoch + step / steps) / self.o.epochs
+        share = min(1.0, (epoch * steps + step + 1) / WARM) * max(0.02, left)
+        opt.param_groups[0]["lr"], opt.param_groups[1]["lr"] = self.o.lr * share, self.o.head_lr * share
+
+
+def _share_gradients(net: nn.Module, processes: int) -> None:
+    """Puts the mean of all processes' gradients in place of each one's own."""
+    if processes == 1:
+        return
+    trained = [p for p in net.parameters() if p.requires_grad]
+    flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).flatten() for p in trained])
+    dist.all_reduce(flat)
+    parts = (flat / processes).split([p.numel() for p in trained])
+    for p, part in zip(trained, parts, strict=True):
+        p.grad = part.view_as(p).clone()
 
 
 def _averaged(average: dict[str, Tensor] | None, now: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -176,23 +218,33 @@ def _averaged(average: dict[str, Tensor] | None, now: dict[str, Tensor]) -> dict
     return average
 
 
+def process(rank: int, o: argparse.Namespace) -> None:
+    if o.processes > 1:
+        dist.init_process_group("gloo", init_method=f"tcp://127.0.0.1:{o.port}", world_size=o.processes, rank=rank)
+    Training(o, rank).run()
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ap.add_argument("data", type=Path)
     ap.add_argument("trunk", type=Path, help="checkpoint of a whole network, its inventory.json beside it (thaw.py)")
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--own", type=int, default=3, help="upper layers that the side of meaning has to itself")
-    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--start", type=Path, help="begin with the side of meaning of this checkpoint")
+    ap.add_argument("--own", type=int, default=2, help="upper layers that the side of meaning has to itself")
+    ap.add_argument("--epochs", type=int, default=7)
+    ap.add_argument("--more", type=float, default=0.75, help="share of the annotated open texts in an epoch")
     ap.add_argument("--lr", type=float, default=1.5e-4, help="highest rate of the layers")
     ap.add_argument("--head-lr", type=float, default=1e-3)
     ap.add_argument("--dropout", type=float, default=0.1)
     ap.add_argument("--heads-dropout", type=float, default=0.2)
-    ap.add_argument("--pieces", type=int, default=1200, help="word pieces in a batch")
+    ap.add_argument("--pieces", type=int, default=640, help="word pieces in a batch of one process")
     ap.add_argument("--window", type=int, default=230)
     ap.add_argument("--init", type=int, default=1, help="seed of the first weights; the same for runs to be averaged")
-    ap.add_argument("--seed", type=int, default=1, help="of the order of texts and of what is dropped out")
-    ap.add_argument("--threads", type=int, default=1)
-    Training(ap.parse_args()).run()
+    ap.add_argument("--seed", type=int, default=5, help="of the order of texts and of what is dropped out")
+    ap.add_argument("--processes", type=int, default=2, help="that share each batch, one thread each")
+    ap.add_argument("--port", type=int, default=29511, help="of this machine, by which they meet")
+    o = ap.parse_args()
+    torch.multiprocessing.spawn(process, args=(o,), nprocs=o.processes)
 
 
 if __name__ == "__main__":
