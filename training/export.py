@@ -1,7 +1,7 @@
 """Checkpoint to the shipped model: ``python training/export.py runs/one/final.pt DATA src/casus/language/model``.
 
-Writes ``encoder.onnx`` (int8 weights, activations quantised by window), ``relations.onnx``, ``vocab.txt``, ``lemmas.json`` and
-``meta.json`` (label inventories, slices of the outputs, hashes). The graph reads one window at a time, so
+Writes ``encoder.onnx`` (int8 weights, activations quantised by window), ``relations.onnx``, ``vocab.txt`` (without pieces of
+other scripts, which English news does not use), ``lemmas.json`` and ``meta.json`` (label inventories, slices of the outputs, hashes). The graph reads one window at a time, so
 that the scale of an activation never depends on another text. ``--fp32`` writes the same graph unquantised.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -134,6 +134,21 @@ def word_vectors(g: Graph, s: dict[str, np.ndarray], layers: list[str], side: in
     return g.op("Squeeze", g.op("Sum", *both, shape), g.const(np.array([0])))
 
 
+def vocabulary(folder: Path) -> list[str]:
+    """The word pieces of a model's folder, by number."""
+    return (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+
+
+def kept_pieces(words: list[str]) -> list[int]:
+    """The numbers of the word pieces that ship: none that is never used, none in another script than the Latin one."""
+    return [i for i, word in enumerate(words) if word and not word.startswith("[unused") and _is_latin(word)]
+
+
+def _is_latin(word: str) -> bool:
+    letters = (c for c in word if c.isalpha())
+    return all(unicodedata.name(c, "").startswith(("LATIN", "FEMININE", "MASCULINE")) for c in letters)
+
+
 def build(state: dict[str, np.ndarray], labels: dict[str, list[str]], *, int8: bool) -> tuple[onnx.ModelProto, dict]:
     g = Graph(int8=int8)
     trunk = encoder(g, state, 12)
@@ -211,11 +226,14 @@ def main() -> None:
     o = ap.parse_args()
     state = {k: v.float().numpy() for k, v in torch.load(o.checkpoint, weights_only=False)["net"].items()}
     inventory = json.loads((o.checkpoint.parent / "inventory.json").read_text())
+    words = vocabulary(pretrained_folder())
+    kept = kept_pieces(words)
+    state["encoder.words.weight"] = state["encoder.words.weight"][kept]
     model, slices = build(state, inventory["labels"], int8=not o.fp32)
     o.out.mkdir(parents=True, exist_ok=True)
     onnx.save(model, o.out / "encoder.onnx")
     onnx.save(relations(state), o.out / "relations.onnx")
-    shutil.copy(pretrained_folder() / "vocab.txt", o.out / "vocab.txt")
+    (o.out / "vocab.txt").write_text("".join(f"{words[i]}\n" for i in kept), encoding="utf-8")
     table = lemmas(sorted((o.data / "train" / "ud").glob("*-train.conllu")))
     (o.out / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n")
     meta = {

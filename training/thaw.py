@@ -17,8 +17,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from export import build
+from export import build, vocabulary
 from model import ARC
+from train import pretrained_folder
 
 
 class Weights:
@@ -97,12 +98,26 @@ def thawed(model: Path, layers: int = 6) -> dict[str, torch.Tensor]:
     r.end()
     for k in ("pair_bias", "pair_distance", "pair_sentence", "arc_distance"):
         s[k] = np.array(meta[k], np.float32)
+    s["encoder.words.weight"] = _all_pieces(s["encoder.words.weight"], vocabulary(model))
     return {k: torch.from_numpy(np.array(v, np.float32)) for k, v in s.items()}
+
+
+def _all_pieces(rows: np.ndarray, words: list[str]) -> np.ndarray:
+    """The table of word pieces with a row for each of the encoder's; zero for those that do not ship."""
+    number = {word: i for i, word in enumerate(vocabulary(pretrained_folder()))}
+    table = np.zeros((len(number), rows.shape[1]), np.float32)
+    table[[number[word] for word in words]] = rows
+    return table
 
 
 def same(model: Path, state: dict[str, torch.Tensor], labels: dict[str, list[str]]) -> bool:
     """Whether these weights make the shipped graph again."""
-    again, _ = build({k: v.numpy() for k, v in state.items()}, labels, int8=True)
+    weights = {k: v.numpy() for k, v in state.items()}
+    pieces = {word: i for i, word in enumerate(vocabulary(pretrained_folder()))}
+    table = weights["encoder.words.weight"]
+    again, _ = build(
+        weights | {"encoder.words.weight": table[[pieces[w] for w in vocabulary(model)]]}, labels, int8=True
+    )
     shipped = onnx.load(model / "encoder.onnx").graph.initializer
     pairs = zip(shipped, again.graph.initializer, strict=True)
     return all(np.allclose(numpy_helper.to_array(a), numpy_helper.to_array(b), rtol=1e-4, atol=1e-6) for a, b in pairs)
