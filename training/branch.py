@@ -90,9 +90,10 @@ class Branch(nn.Module):
         return {_kept_name(k): v for k, v in self.state_dict().items() if not k.startswith("trunk.")}
 
     def take(self, state: dict[str, Tensor]) -> None:
-        """Goes on from the side of meaning of a checkpoint."""
+        """Goes on from the side of meaning of a checkpoint; where it has no layers of its own, from copies of the trunk's."""
         mine = self.state_dict()
-        self.load_state_dict(mine | {k: state[_kept_name(k)] for k in mine if not k.startswith("trunk.")})
+        own = {k: state.get(_kept_name(k), v) for k, v in mine.items() if not k.startswith("trunk.")}
+        self.load_state_dict(mine | own)
 
 
 def _kept_name(name: str) -> str:
@@ -229,7 +230,9 @@ def main() -> None:
     ap.add_argument("data", type=Path)
     ap.add_argument("trunk", type=Path, help="checkpoint of a whole network, its inventory.json beside it (thaw.py)")
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--start", type=Path, help="begin with the side of meaning of this checkpoint")
+    ap.add_argument(
+        "--start", type=Path, help="begin with the side of meaning of this checkpoint (that of the trunk serves too)"
+    )
     ap.add_argument("--own", type=int, default=2, help="upper layers that the side of meaning has to itself")
     ap.add_argument("--epochs", type=int, default=7)
     ap.add_argument("--more", type=float, default=0.75, help="share of the annotated open texts in an epoch")
