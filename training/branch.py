@@ -23,8 +23,8 @@ from torch import Tensor, nn
 from casus.language.distances import DISTANCES
 from casus.language.pieces import SHAPES, Pieces
 from labels import PAIRS
-from model import PAIR, SENTENCES, Batch, Encoder, Mix, Network
-from train import ALL, FLOOR, SEMANTIC, WEIGHT, hashes, load, pair_loss, pretrained_folder, with_said
+from model import PAIR, SENTENCES, Batch, Encoder, Mix, Network, of_words
+from train import ALL, FLOOR, SEMANTIC, WEIGHT, averaged, hashes, load, pair_loss, pretrained_folder, with_said
 from train import score as scores_of
 from windows import IGNORE, Maker, Window, batch_of, groups, tag_targets
 
@@ -66,24 +66,13 @@ class Branch(nn.Module):
         return self
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        out = self._lower(batch)
+        with torch.no_grad():
+            out = self.trunk(batch.ids, batch.shapes, batch.mask, lowest=self.lower)
         for layer in self.layers.values():
             out.append(layer(out[-1], batch.mask[:, None, None, :]))
-        x = self.mix(out)
-        pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
-        words = self.drop((pick(batch.first) + pick(batch.last)) * 0.5 + self.shapes(batch.word_shapes))
+        words = self.drop(of_words(self.mix(out), batch) + self.shapes(batch.word_shapes))
         tags = {k: head(words) for k, head in self.tag_heads.items()}
         return {**tags, "pair_s": self.pair_s(words), "pair_t": self.pair_t(words)}
-
-    @torch.no_grad()
-    def _lower(self, batch: Batch) -> list[Tensor]:
-        e = self.trunk
-        x = e.norm(e.words(batch.ids) + e.positions.weight[: batch.ids.shape[1]] + e.shapes(batch.shapes))
-        out = []
-        for layer in e.layers[: self.lower]:
-            x = layer(x, batch.mask[:, None, None, :])
-            out.append(x)
-        return out
 
     def own(self) -> dict[str, Tensor]:
         """The weights that are trained, by the names that a checkpoint has for them."""
@@ -126,6 +115,7 @@ class Training:
         self.pieces = Pieces(pretrained_folder() / "vocab.txt")
         self.maker = Maker(self.pieces, self.labels, inventory["rels"])
         self.docs = load(data)
+        self.held = {k: [w for d in self.docs[k] for w in self.maker.cut(d, o.window)] for k in HELD}
         self.state = torch.load(o.trunk, weights_only=False)["net"]
         trunk = Encoder.pretrained(pretrained_folder(), len(SHAPES))
         trunk.load_state_dict({k.removeprefix(ENCODER): v for k, v in self.state.items() if k.startswith(ENCODER)})
@@ -169,7 +159,7 @@ class Training:
                 opt.step()
                 pieces += sum(w.size for w in part)
                 if epoch >= self.o.epochs - 2:
-                    average = _averaged(average, self.net.own())
+                    average = averaged(average, self.net.own())
             if self.rank == 0:
                 print(epoch, f"{pieces / (time.time() - start):.0f} pieces/s", self.told(), flush=True)
                 self._keep(self.net.own(), f"epoch-{epoch}.pt")
@@ -180,8 +170,7 @@ class Training:
 
     def told(self) -> str:
         """Figures by words on what is held out."""
-        held = {k: [w for d in self.docs[k] for w in self.maker.cut(d, self.o.window)] for k in HELD}
-        return json.dumps({k: scores_of(self.net, w, self.pieces, self.labels) for k, w in held.items()})
+        return json.dumps({k: scores_of(self.net, w, self.pieces, self.labels) for k, w in self.held.items()})
 
     def _keep(self, own: dict[str, Tensor], name: str) -> None:
         torch.save({"net": {**self.state, **own}}, self.o.out / name)
@@ -209,14 +198,6 @@ def _share_gradients(net: nn.Module, processes: int) -> None:
     parts = (flat / processes).split([p.numel() for p in trained])
     for p, part in zip(trained, parts, strict=True):
         p.grad = part.view_as(p).clone()
-
-
-def _averaged(average: dict[str, Tensor] | None, now: dict[str, Tensor]) -> dict[str, Tensor]:
-    if average is None:
-        return {k: v.clone() for k, v in now.items()}
-    for k, v in now.items():
-        average[k].lerp_(v, 0.005)
-    return average
 
 
 def process(rank: int, o: argparse.Namespace) -> None:

@@ -62,13 +62,14 @@ class Encoder(nn.Module):
         )
         nn.init.normal_(self.shapes.weight, std=0.002)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, *, lowest: int | None = None) -> list[Tensor]:
+        """The outputs of all layers, or of so many of the lowest."""
         n = ids.shape[1]
         x = self.words(ids) + self.positions.weight[:n] + self.shapes(shapes)
         x = self.drop(self.norm(x))
         bias = mask[:, None, None, :]
         out = []
-        for layer in self.layers:
+        for layer in self.layers[:lowest]:
             x = layer(x, bias)
             out.append(x)
         return out
@@ -125,6 +126,12 @@ class Batch:
     word_shapes: Tensor
 
 
+def of_words(x: Tensor, batch: Batch) -> Tensor:
+    """The vector of each word from those of the pieces: the mean of its first and last piece."""
+    pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
+    return (pick(batch.first) + pick(batch.last)) * 0.5
+
+
 class Network(nn.Module):
     """Encoder and heads. ``tags``: head name to number of classes, one label a word."""
 
@@ -155,9 +162,7 @@ class Network(nn.Module):
         layers = self.encoder(batch.ids, batch.shapes, batch.mask)
         out = []
         for mix, shape in zip(self.mixes, self.word_shapes, strict=True):
-            x = mix(layers)
-            pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
-            out.append(self.drop((pick(batch.first) + pick(batch.last)) * 0.5 + shape(batch.word_shapes)))
+            out.append(self.drop(of_words(mix(layers), batch) + shape(batch.word_shapes)))
         return out[0], out[1]
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:

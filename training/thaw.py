@@ -104,20 +104,22 @@ def thawed(model: Path, layers: int = 6) -> dict[str, torch.Tensor]:
 
 def _all_pieces(rows: np.ndarray, words: list[str]) -> np.ndarray:
     """The table of word pieces with a row for each of the encoder's; zero for those that do not ship."""
-    number = {word: i for i, word in enumerate(vocabulary(pretrained_folder()))}
-    table = np.zeros((len(number), rows.shape[1]), np.float32)
-    table[[number[word] for word in words]] = rows
+    table = np.zeros((len(vocabulary(pretrained_folder())), rows.shape[1]), np.float32)
+    table[_numbers(words)] = rows
     return table
+
+
+def _numbers(words: list[str]) -> list[int]:
+    """The encoder's numbers of word pieces."""
+    number = {word: i for i, word in enumerate(vocabulary(pretrained_folder()))}
+    return [number[word] for word in words]
 
 
 def same(model: Path, state: dict[str, torch.Tensor], labels: dict[str, list[str]]) -> bool:
     """Whether these weights make the shipped graph again."""
     weights = {k: v.numpy() for k, v in state.items()}
-    pieces = {word: i for i, word in enumerate(vocabulary(pretrained_folder()))}
-    table = weights["encoder.words.weight"]
-    again, _ = build(
-        weights | {"encoder.words.weight": table[[pieces[w] for w in vocabulary(model)]]}, labels, int8=True
-    )
+    table = weights["encoder.words.weight"][_numbers(vocabulary(model))]
+    again, _ = build(weights | {"encoder.words.weight": table}, labels, int8=True)
     shipped = onnx.load(model / "encoder.onnx").graph.initializer
     pairs = zip(shipped, again.graph.initializer, strict=True)
     return all(np.allclose(numpy_helper.to_array(a), numpy_helper.to_array(b), rtol=1e-4, atol=1e-6) for a, b in pairs)

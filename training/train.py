@@ -383,7 +383,7 @@ class Run:
                 if meter.steps == o.steps:
                     return
                 if epoch >= stage.epochs - 2:
-                    average = _averaged(average, net)
+                    average = averaged(average, net.state_dict())
             self.show(f"{number}.{epoch}")
             state = {"net": net.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "epoch": epoch}
             torch.save(state, last)
@@ -429,12 +429,13 @@ class Run:
         return opt, torch.optim.lr_scheduler.LambdaLR(opt, rate), total
 
 
-def _averaged(average: dict[str, torch.Tensor] | None, net: Network) -> dict[str, torch.Tensor]:
-    with torch.no_grad():
-        if average is None:
-            return {k: v.clone() for k, v in net.state_dict().items()}
-        for k, v in net.state_dict().items():
-            average[k].lerp_(v, 0.005)
+@torch.no_grad()
+def averaged(average: dict[str, torch.Tensor] | None, now: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The moving average of weights, one step on."""
+    if average is None:
+        return {k: v.clone() for k, v in now.items()}
+    for k, v in now.items():
+        average[k].lerp_(v, 0.005)
     return average
 
 

@@ -102,8 +102,7 @@ class Scan:
             return
         sense = before.senses[0]
         if sense.kind in ("country", "demonym") and sense.country:
-            nation = Nation(offset + before.words[0].start, sense.country, 1.0)
-            self.described.setdefault(item.senses[0].name, []).append(nation)
+            self._describe(item.senses[0].name, offset + before.words[0].start, sense.country)
 
     def _held(self, offset: int, before: Item, item: Item) -> None:
         """An office with its known holder: later "the Foreign Secretary" is of his country."""
@@ -112,8 +111,10 @@ class Scan:
         office = before.senses[0]
         country = self.reader.pick(item.senses).country
         if office.kind == "role" and office.person and country:
-            nation = Nation(offset + before.words[0].start, country, 1.0)
-            self.described.setdefault(office.name, []).append(nation)
+            self._describe(office.name, offset + before.words[0].start, country)
+
+    def _describe(self, role: str, start: int, country: str) -> None:
+        self.described.setdefault(role, []).append(Nation(start, country, 1.0))
 
     def _known(self, offset: int, item: Item) -> None:
         """A full name of the registry: later its surname alone means the same."""
