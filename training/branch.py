@@ -46,7 +46,7 @@ class Branch(nn.Module):
         self.layers = nn.ModuleDict({str(i): copy.deepcopy(trunk.layers[i]) for i in range(self.lower, count)})
         for layer in self.layers.values():
             layer.requires_grad_(True)
-            layer.dropout = layer.drop.p = dropout
+            layer.dropout, layer.drop.p = 0.0, dropout
         self.mix = Mix(count)
         self.shapes = nn.Embedding(trunk.shapes.num_embeddings, width)
         nn.init.normal_(self.shapes.weight, std=0.02)
@@ -56,6 +56,7 @@ class Branch(nn.Module):
         self.pair_distance = nn.Parameter(torch.zeros(DISTANCES, self.pairs))
         self.pair_sentence = nn.Parameter(torch.zeros(SENTENCES, self.pairs))
         self.drop = nn.Dropout(heads_dropout)
+        self.train()
 
     pair_scores = Network.pair_scores
 
@@ -90,10 +91,14 @@ def _kept_name(name: str) -> str:
     return NAMES.get(old, "") + name.removeprefix(old)
 
 
-def loss_of(net: Branch, windows: list[Window], pieces: Pieces, rng: random.Random) -> Tensor:
-    out = net(batch_of(windows, pieces, rng))
+def loss_of(
+    net: Branch, windows: list[Window], pieces: Pieces, rng: random.Random, *, coref: float, mixed: bool
+) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=mixed):
+        out = net(batch_of(windows, pieces, rng))
+    out = {k: v.float() for k, v in out.items()}
     out["stance"] = with_said(out, windows)
-    losses = [pair_loss(net, out, windows)]
+    losses = [pair_loss(net, out, windows, coref=coref)]
     for k, y in tag_targets(windows, list(net.tags)).items():
         if k in WEIGHT and (y != IGNORE).any():
             loss = F.cross_entropy(out[k].flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum")
@@ -136,6 +141,8 @@ class Training:
         for part in ALL:
             cut = [w for doc in self.docs[part] for w in self.maker.cut(doc, self.o.window, rng)]
             out += rng.sample(cut, int(len(cut) * self.o.more)) if part == "more-train" else cut
+        for _ in range(1, self.o.voa):
+            out += [w for doc in self.docs["voa-train"] for w in self.maker.cut(doc, self.o.window, rng)]
         return out
 
     def batches(self) -> list[list[Window]]:
@@ -145,7 +152,7 @@ class Training:
         return every[:whole][self.rank :: self.o.processes]
 
     def run(self) -> None:
-        opt = self._optimiser()
+        o, opt = self.o, self._optimiser()
         average: dict[str, Tensor] | None = None
         for epoch in range(self.o.epochs):
             start, pieces = time.time(), 0
@@ -153,7 +160,7 @@ class Training:
             for step, part in enumerate(batches):
                 self._rate(opt, epoch, step, len(batches))
                 opt.zero_grad()
-                loss_of(self.net, part, self.pieces, self.own).backward()
+                loss_of(self.net, part, self.pieces, self.own, coref=o.coref, mixed=o.bf16).backward()
                 _share_gradients(self.net, self.o.processes)
                 torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
                 opt.step()
@@ -179,7 +186,9 @@ class Training:
         named = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
         layers = [p for n, p in named if n.startswith("layers.")]
         heads = [p for n, p in named if not n.startswith("layers.")]
-        return torch.optim.AdamW([{"params": layers}, {"params": heads}], weight_decay=0.01, betas=(0.9, 0.98))
+        return torch.optim.AdamW(
+            [{"params": layers}, {"params": heads}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
+        )
 
     def _rate(self, opt: torch.optim.Optimizer, epoch: int, step: int, steps: int) -> None:
         """Rates rise over the first steps and then fall evenly to the end."""
@@ -222,7 +231,10 @@ def main() -> None:
     ap.add_argument("--dropout", type=float, default=0.1)
     ap.add_argument("--heads-dropout", type=float, default=0.2)
     ap.add_argument("--pieces", type=int, default=640, help="word pieces in a batch of one process")
-    ap.add_argument("--window", type=int, default=230)
+    ap.add_argument("--window", type=int, default=1000, help="word pieces of a text within which words are paired")
+    ap.add_argument("--voa", type=int, default=1, help="how often an epoch reads the annotated Voice of America")
+    ap.add_argument("--coref", type=float, default=1.0, help="weight of coreference beside other relations")
+    ap.add_argument("--bf16", action="store_true")
     ap.add_argument("--init", type=int, default=1, help="seed of the first weights; the same for runs to be averaged")
     ap.add_argument("--seed", type=int, default=5, help="of the order of texts and of what is dropped out")
     ap.add_argument("--processes", type=int, default=2, help="that share each batch, one thread each")

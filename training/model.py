@@ -116,7 +116,10 @@ class Mix(nn.Module):
 
 @dataclass
 class Batch:
-    """Windows padded to one length. ``first``/``last``: a word's first and last piece (-1 where padded)."""
+    """Parts of windows padded to one length [part, piece], and the words of the windows [window, word].
+
+    ``first``/``last``: a word's first and last piece, counted through all parts (-1 where padded).
+    """
 
     ids: Tensor
     shapes: Tensor
@@ -128,7 +131,7 @@ class Batch:
 
 def of_words(x: Tensor, batch: Batch) -> Tensor:
     """The vector of each word from those of the pieces: the mean of its first and last piece."""
-    pick = lambda at: x.gather(1, at.clamp(min=0)[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
+    pick = lambda at: F.embedding(at.clamp(min=0), x.flatten(0, 1))  # noqa: E731
     return (pick(batch.first) + pick(batch.last)) * 0.5
 
 

@@ -136,8 +136,11 @@ def hashes(data: Path) -> dict[str, str]:
     return {f"{p.parent.name}/{p.name}": hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in files}
 
 
-def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window]) -> torch.Tensor:
-    """Binary cross-entropy of every (source word, target word, relation); masked where not annotated."""
+def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window], *, coref: float = 1.0) -> torch.Tensor:
+    """Binary cross-entropy of every (source word, target word, relation); masked where not annotated.
+
+    ``coref`` is what coreference counts for beside the other relations.
+    """
     losses, gold = [], 0
     trig = [PAIR[r] for r in PAIRS if r not in ("speaker", "content")]
     said = [PAIR["speaker"], PAIR["content"]]
@@ -164,6 +167,7 @@ def pair_loss(net: Network, out: dict[str, torch.Tensor], windows: list[Window])
         for s, r, i, j in w.pairs:
             y[at[s], i:j, r] = 1
             m[at[s], i:j, r] = 1
+        m[:, :, PAIR["coref"]] *= coref
         losses.append((F.binary_cross_entropy_with_logits(scores.float(), y, reduction="none") * m).sum())
         gold += len({(s, r) for s, r, _, _ in w.pairs})
     return torch.stack(losses).sum() / max(gold, 40) / 4 if losses else out["pair_s"].sum() * 0

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from casus.language.distances import distance_classes, sentence_classes
+from casus.language.network import windows as read_as
 from casus.language.pieces import Pieces, shape_of
 from corpora import Document
 from labels import PAIRS
@@ -85,8 +86,7 @@ class Maker:
             while j < len(sizes) and total + sizes[j] <= room:
                 total += sizes[j]
                 j += 1
-            if total <= 480:
-                out.append(self.window(doc, i, j))
+            out.append(self.window(doc, i, j))
             i = j
         return out
 
@@ -105,25 +105,51 @@ def reshaped(words: list[str], rng: random.Random | None) -> list[int]:
 
 
 def batch_of(windows: list[Window], pieces: Pieces, rng: random.Random | None = None) -> Batch:
-    """Pads windows to one batch."""
-    n, m = max(w.size for w in windows), max(len(w.words) for w in windows)
-    ids = torch.full((len(windows), n), pieces.pad)
-    shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids, dtype=torch.bool)
+    """Windows as one batch; one too long to be read at once is read in parts, as a report is (``network.windows``)."""
+    parts = [_parts(w, pieces, reshaped(w.words, rng)) for w in windows]
+    n, m = max(len(p.ids) for own in parts for p in own), max(len(w.words) for w in windows)
+    count = sum(map(len, parts))
+    ids, shapes = torch.full((count, n), pieces.pad), torch.zeros((count, n), dtype=torch.long)
+    mask = torch.zeros((count, n), dtype=torch.bool)
     first, last, word_shapes = (torch.full((len(windows), m), v) for v in (-1, -1, 0))
-    for b, w in enumerate(windows):
-        ws = reshaped(w.words, rng)
-        flat, sh, at = [pieces.cls], [0], 1
-        for k, p in enumerate(w.pieces):
-            flat += p
-            sh += [ws[k]] * len(p)
-            first[b, k], last[b, k] = at, at + len(p) - 1
-            at += len(p)
-        flat.append(pieces.sep)
-        sh.append(0)
-        ids[b, : len(flat)], shapes[b, : len(flat)] = torch.tensor(flat), torch.tensor(sh)
-        mask[b, : len(flat)] = True
-        word_shapes[b, : len(ws)] = torch.tensor(ws)
+    row = 0
+    for b, own in enumerate(parts):
+        for p in own:
+            k = slice(0, len(p.ids))
+            ids[row, k], shapes[row, k], mask[row, k] = torch.tensor(p.ids), torch.tensor(p.shapes), True
+            words = slice(p.start, p.start + len(p.first))
+            first[b, words], last[b, words] = torch.tensor(p.first) + row * n, torch.tensor(p.last) + row * n
+            word_shapes[b, words] = torch.tensor(p.word_shapes)
+            row += 1
     return Batch(ids, shapes, mask, first, last, word_shapes)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is read at once of a window: its pieces, and where in them the words stand that are kept, from ``start`` on."""
+
+    ids: list[int]
+    shapes: list[int]
+    start: int
+    first: list[int]
+    last: list[int]
+    word_shapes: list[int]
+
+
+def _parts(window: Window, pieces: Pieces, shapes: list[int]) -> list[Part]:
+    out = []
+    for w in read_as(window.words, [len(p) for p in window.pieces]):
+        flat, by_piece, first, last = [pieces.cls], [0], [], []
+        for k in range(w.start, w.end):
+            p = window.pieces[k]
+            if w.core_start <= k < w.core_end:
+                first.append(len(flat))
+                last.append(len(flat) + len(p) - 1)
+            flat += p
+            by_piece += [shapes[k]] * len(p)
+        kept = shapes[w.core_start : w.core_end]
+        out.append(Part([*flat, pieces.sep], [*by_piece, 0], w.core_start, first, last, kept))
+    return out
 
 
 def tag_targets(windows: list[Window], names: list[str]) -> dict[str, Tensor]:

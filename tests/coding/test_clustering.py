@@ -156,3 +156,35 @@ def test_the_kind_of_thing_that_is_hit_gives_no_mode() -> None:
         """
     )
     assert mode_of("ASSAULT", doc, trigger(doc, "destroyed", "ASSAULT"))[0] != "drone"
+
+
+def summoned() -> Doc:
+    return parsed(
+        """
+        Marovia Marovia PROPN NNP 2 nsubj
+        summoned summon VERB VBD 0 root
+        the the DET DT 4 det
+        envoy envoy NOUN NN 2 obj
+        . . PUNCT . 2 punct
+
+        Marovia Marovia PROPN NNP 2 nsubj
+        summons summon VERB VBZ 0 root
+        envoy envoy NOUN NN 2 obj
+        . . PUNCT . 2 punct
+
+        To to PART TO 2 mark
+        summon summon VERB VB 5 csubj
+        a a DET DT 4 det
+        consul consul NOUN NN 2 obj
+        helps help VERB VBZ 0 root
+        . . PUNCT . 5 punct
+        """
+    )
+
+
+def test_deeds_told_by_the_same_words_are_one_where_the_head_is_of_two_minds() -> None:
+    assert groups(summoned(), "summoned", "summons", "summon", chance=0.1) == [[0, 1], [2]]
+
+
+def test_the_same_words_do_not_overrule_the_head() -> None:
+    assert groups(summoned(), "summoned", "summons", chance=0.0) == [[0], [1]]

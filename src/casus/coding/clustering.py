@@ -12,9 +12,11 @@ from casus.coding.clauses import children, referent, subject
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
-from casus.coding.merging import at_odds, merge
+from casus.coding.merging import at_odds, merge, told_alike
 from casus.coding.placing import in_other_countries
 
+_ALIKE = 0.5
+"""Added to the probability of two mentions told by the same words."""
 _CERTAIN = 2.0
 """Above every probability, so that the two are joined first."""
 
@@ -38,6 +40,7 @@ def clusters(
     for group in merge(doc, triggers):
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
+    p[told_alike(doc, triggers)] += _ALIKE
     for deed, clause in _told_of(doc, triggers):
         p[deed, clause] = p[clause, deed] = _CERTAIN
     types = np.array([t.type for t in triggers])

@@ -25,6 +25,8 @@ from casus.errors import ModelError
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
+_DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,23 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     mentions = [_Mention(doc, t, None, order) for t in triggers]
     found = [[_of_other_modes(a, b) or _named_apart(a, b) for b in mentions] for a in mentions]
     return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
+
+
+def told_alike(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
+    """For each two mentions of one type whether one word names both and they share another that stands with it.
+
+    "The *Assad offensive*" here and there, "an *arms embargo*" and "the *arms embargo*".
+    """
+    words = [_beside(doc[t.head]) for t in triggers]
+    named = [(t.type, doc[t.head].lemma_.lower()) for t in triggers]
+    found = [[named[a] == named[b] and bool(x & y) for b, y in enumerate(words)] for a, x in enumerate(words)]
+    return np.array(found, np.bool_).reshape(len(words), len(words))
+
+
+def _beside(token: Token) -> frozenset[str]:
+    """What a deed is done to and what describes it."""
+    beside = (c for c in token.children if c.dep_ in _DESCRIBING and c.pos_ in _CONTENT)
+    return frozenset(c.lemma_.lower() for c in beside) - _lists()["plain"]
 
 
 def _differ(a: _Mention, b: _Mention) -> bool:

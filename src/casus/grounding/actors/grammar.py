@@ -56,7 +56,7 @@ NAMELESS = (
         "here what how why monday tuesday wednesday thursday friday saturday sunday says said say new"
     )
 )
-FUTURE = frozenset({"future", "incoming", "elect"})
+FUTURE = frozenset({"future", "incoming", "elect", "designate"})
 # Before a number these only measure.
 ABOUT = _set("about around some nearly almost roughly approximately over under up to estimated an at")
 BOUNDS = frozenset(
