@@ -179,3 +179,39 @@ def test_a_relative_pronoun_beside_a_subject_is_the_object() -> None:
     a = read(doc, "blames", "ACCUSE")
     assert texts(doc, a.actors) == ["Velmar"]
     assert texts(doc, a.recipients) == ["The militia"]
+
+
+def test_one_of_several_is_an_actor_where_its_name_stands_beside() -> None:
+    doc = parsed(
+        """
+        Another_ another DET DT 5 nsubj
+        , , PUNCT , 3 punct
+        Nusra Nusra PROPN NNP 1 appos
+        , , PUNCT , 3 punct
+        shelled shell VERB VBD 0 root
+        Tessaly_ Tessaly PROPN NNP 5 obj
+        . . PUNCT . 5 punct
+        """,
+        {"Nusra": "ORG", "Tessaly": "LOC"},
+    )
+    assert texts(doc, read(doc, "shelled", "ASSAULT").actors) == ["Another, Nusra"]
+
+
+def test_times_of_all_mentions_are_offered() -> None:
+    doc = parsed(
+        """
+        Jets jet NOUN NNS 2 nsubj
+        answered answer VERB VBD 0 root
+        Friday Friday PROPN NNP 2 obl:unmarked
+        a a DET DT 5 det
+        raid raid NOUN NN 2 obj
+        that that PRON WDT 7 nsubj
+        killed kill VERB VBD 5 acl:relcl
+        nine nine NUM CD 7 obj
+        Sunday_ Sunday PROPN NNP 7 obl:unmarked
+        . . PUNCT . 2 punct
+        """
+    )
+    mentions = [trigger(doc, "raid", "ASSAULT"), trigger(doc, "killed", "ASSAULT")]
+    found = arguments_of_event(doc, mentions, times=[words(doc, "Friday"), words(doc, "Sunday")])
+    assert "Sunday" in texts(doc, found.times)

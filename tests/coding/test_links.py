@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sentences as s
-from parsed import trigger
+from parsed import parsed, trigger
 
 from casus.coding.draft import DraftEvent
 from casus.coding.links import links_of
@@ -35,3 +35,18 @@ def test_threat_is_about_the_threatened_deed() -> None:
 
 def test_no_link_from_a_deed_to_itself() -> None:
     assert read(s.bombed(), ("bombed", "ASSAULT")) == []
+
+
+def test_a_deed_named_as_an_answer_is_linked_to_what_it_answers() -> None:
+    doc = parsed(
+        """
+        Its its PRON PRP$ 2 nmod:poss
+        retaliation retaliation NOUN NN 6 nsubj
+        for for ADP IN 5 case
+        the the DET DT 5 det
+        raid raid NOUN NN 2 nmod
+        began begin VERB VBD 0 root
+        . . PUNCT . 6 punct
+        """
+    )
+    assert read(doc, ("retaliation", "ASSAULT"), ("raid", "ASSAULT")) == [(0, 1, "retaliation")]

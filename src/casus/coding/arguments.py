@@ -91,7 +91,7 @@ def arguments_of_event(
             actors=total.actors or _without(other.actors, total.recipients),
             recipients=total.recipients or _without(other.recipients, total.actors),
             places=total.places or other.places,
-            times=total.times or other.times,
+            times=total.times + tuple(t for t in other.times if t not in total.times),
             instruments=total.instruments or other.instruments,
             sizes=total.sizes or other.sizes,
             reasons=total.reasons + other.reasons,

@@ -15,7 +15,7 @@ from casus.coding.circumstances import place_words
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
 from casus.coding.nouns import is_kind, is_thing
-from casus.coding.phrases import QUANTITIES, cases, is_name, overlap, phrase_of
+from casus.coding.phrases import QUANTITIES, appositions, cases, is_name, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import RoleSettings
 
@@ -74,6 +74,9 @@ def fullest(doc: Doc, words: Words, trigger: int) -> Words:
     "Radio Vero, *a station* that", "*Moro*" beside "Foreign Minister Ana Moro".
     """
     root = doc[words.start : words.end].root
+    name = _name_of_one(root)
+    if name is not None:
+        return phrase_of(doc, name.i)
     if root.dep_ == "appos" and is_name(root.head) and not is_name(root):
         return phrase_of(doc, root.head.i)
     if root.dep_ == "nmod" and cases(root) == ["of"] and root.head.lower_ in QUANTITIES - {"number"}:
@@ -86,6 +89,13 @@ def fullest(doc: Doc, words: Words, trigger: int) -> Words:
             full = phrase_of(doc, doc[k].head.i if doc[k].dep_ == "flat" else k)
             return full if full.start <= k < full.end else words
     return words
+
+
+def _name_of_one(token: Token) -> Token | None:
+    """The name beside a word that only picks somebody out: "another, *the Nusra Front*"."""
+    if token.pos_ not in {"DET", "PRON", "NUM"}:
+        return None
+    return next((a for a in appositions(token) if is_name(a)), None)
 
 
 def _of_parse(
@@ -136,6 +146,7 @@ def _members(doc: Doc, runs: Sequence[Run], role: str) -> list[Run]:
 def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str) -> Words | None:
     """The phrase of a run's head word; None where that can name nothing."""
     root = doc[run.words.start : run.words.end].root
+    root = _name_of_one(root) or root
     if root.pos_ not in NAMING:
         return None
     if role == "place":

@@ -21,6 +21,7 @@ _ANSWER = (
     "in response to", "in retaliation for", "in revenge for", "to avenge", "in reprisal for", "in answer to",
     "in reaction to", "retaliation for", "response to", "revenge for", "reprisal for",
 )  # fmt: skip
+_ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})
 _CAUSE = (
     "because of", "due to", "over", "following", "after", "for", "sparked by", "triggered by",
     "prompted by", "as a result of", "in the wake of", "on charges of", "because", "against", "caused by",
@@ -173,7 +174,7 @@ def _kind(doc: Doc, upper: DraftEvent, up: Token, lower: DraftEvent, low: Token)
     if path is None:
         return _brought(up, low)
     connective = _connective(doc, path)
-    if any(connective.startswith(c) for c in _ANSWER):
+    if any(connective.startswith(c) for c in _ANSWER) or _is_answer(up, connective):
         return "retaliation"
     if upper.type in _VERBAL and _speaks_of(path, connective):
         return "about"
@@ -182,6 +183,11 @@ def _kind(doc: Doc, upper: DraftEvent, up: Token, lower: DraftEvent, low: Token)
     if upper.type == lower.type and low.lemma_.lower() in _WHOLES and connective in {"in", "during", "of"}:
         return "part"
     return None
+
+
+def _is_answer(token: Token, connective: str) -> bool:
+    """Whether the deed itself is named as an answer: "in *retaliation* for the raid", "its *response* to the raid"."""
+    return token.lemma_.lower() in _ANSWERS and connective in {"for", "to"}
 
 
 def _path(up: Token, low: Token) -> list[Token] | None:
@@ -202,14 +208,7 @@ def _connective(doc: Doc, path: Sequence[Token]) -> str:
     marks = [c for c in top.children if c.dep_ in {"case", "mark"} and c.i <= top.i]
     words = [" ".join([m.lower_, *(f.lower_ for f in m.children if f.dep_ == "fixed")]) for m in marks]
     found = " ".join(words)
-    if len(path) > 1 and top.lemma_.lower() in {
-        "response",
-        "retaliation",
-        "revenge",
-        "reprisal",
-        "wake",
-        "reaction",
-    }:
+    if len(path) > 1 and top.lemma_.lower() in _ANSWERS | {"wake"}:
         inner = cases(path[-2])
         return " ".join([found, top.lemma_.lower(), *inner[:1]]).strip()
     return found

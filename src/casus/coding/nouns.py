@@ -46,6 +46,8 @@ def is_agentive(token: Token) -> bool:
         }
     if token.pos_ == "NUM":
         return True
+    if token.pos_ == "DET":
+        return any(c.dep_ == "appos" and is_agentive(c) for c in token.children)  # "another, the Nusra Front, attacked"
     return token.pos_ == "NOUN" and token.lemma_.lower().endswith(_AGENT_ENDINGS) and not is_thing(token)
 
 

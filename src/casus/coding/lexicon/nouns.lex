@@ -37,6 +37,7 @@ blast, bomb blast = ASSAULT.explosives .75 !mod=gas|furnace
 explosion = ASSAULT.explosives .6 !mod=population|gas|boiler|mine|steam !in=price|population|cost|number !of=anger|joy
 detonation = ASSAULT.explosives .6
 shooting, mass shooting, shooting spree, shooting rampage, shoot-out, shootout, gunfight, firefight, gunbattle, gun battle, crossfire, drive-by = ASSAULT.firearms .82 !next=range|star|guard
+oil on the fire, fuel on the fire, fuel to the fire, baptism of fire = - .1
 gunfire, gunshot, sniper fire, gun violence = ASSAULT.firearms .6
 stabbing, knifing, knife attack, stabbing attack, stabbing spree = ASSAULT.primitive .85
 arson, arson attack = ASSAULT.primitive .6
