@@ -37,7 +37,7 @@ def test_pieces_of_a_word_do_not_depend_on_case_and_are_bounded() -> None:
 @pytest.mark.parametrize(
     ("word", "script", "expected"),
     [("bombed", "l|2|", "bomb"), ("Struck", "l|3|ike", "strike"), ("NATO", "k|0|", "NATO"), ("was", "=be", "be"),
-     ("s", "l|2|", "s")],
+     ("s", "l|2|", "s"), ("lodged", "l|2|", "lodge"), ("moving", "l|3|", "move"), ("Aviv", "k|0|", "Aviv")],
 )  # fmt: skip
 def test_lemma_scripts(word: str, script: str, expected: str) -> None:
     assert lemma(word, script) == expected

@@ -34,6 +34,10 @@ def spans(labels: Sequence[str], scores: Floats) -> list[tuple[int, int, str, fl
     return out
 
 
+_BARE = ("dg", "v")
+"""No English word ends so: what is left of "lodged" and "waved" lacks an e."""
+
+
 def lemma(word: str, script: str) -> str:
     """Applies an edit script (``training/corpora.py``): case mode, letters cut off, letters put on."""
     if script.startswith("="):
@@ -43,4 +47,5 @@ def lemma(word: str, script: str) -> str:
     n = int(cut)
     if n >= len(base):
         return base
-    return (base[:-n] if n else base) + put
+    found = (base[:-n] if n else base) + put
+    return f"{found}e" if n and found.endswith(_BARE) else found

@@ -320,8 +320,9 @@ concern = ACCUSE.disapprove .3 over=?
 concern, alarm = ACCUSE.disapprove .15
 objection = ACCUSE.disapprove .6
 opposition = ACCUSE.disapprove .25 to=?
-protest = ACCUSE.disapprove .55 gov=lodge|file mod=diplomatic|formal|official
-protest = ACCUSE.disapprove .6 gov=lodge|file
+protest = ACCUSE.disapprove .95 mod=diplomatic|formal
+protest = ACCUSE.disapprove .95 gov=lodge|file|deliver|submit
+protest note, note of protest, letter of protest = ACCUSE.disapprove .95
 insult, barb, taunt, slur = ACCUSE.disapprove .5
 rhetoric = ACCUSE.disapprove .25
 suspicion = ACCUSE.allege .2 of=?
