@@ -27,23 +27,38 @@ _SIDES = ("nsubj", "obj", "conj")
 def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
     """The triggers of a text in order, out of the heads' proposals and the lexicon's.
 
-    Where the lexicon says that a word names no event no trigger is taken.
+    Where the lexicon says that a word names no event no trigger is taken. What a word surely names once it is likelier
+    to name again ("one sense per discourse", Gale, Church and Yarowsky 1992).
     """
-    out: list[Trigger] = []
-    for t in readings.triggers:
-        if t.head in listed.denied or _is_of_a_name(doc, t.head):
-            continue
-        out += _voted(doc, readings, t, listed, settings)
-    for x in listed.triggers:
-        if not any(overlap(x.words, t.words) for t in readings.triggers):
-            out += _voted(doc, readings, x, listed, settings)
-    return _joined(doc, sorted(out, key=lambda t: t.words))
+    heads = [t for t in readings.triggers if t.head not in listed.denied]
+    alone = [x for x in listed.triggers if not any(overlap(x.words, t.words) for t in readings.triggers)]
+    offers = [t for t in (*heads, *alone) if not _is_of_a_name(doc, t.head)]
+    votes = [chances(readings, t.words, listed, settings) for t in offers]
+    _backed_by_others(doc, offers, votes, settings)
+    taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
+    return _joined(doc, sorted((t for t in taken if t is not None), key=lambda t: t.words))
+
+
+def _backed_by_others(
+    doc: Doc, offers: Sequence[Trigger], votes: Sequence[dict[str, float]], settings: Settings
+) -> None:
+    """Adds ``Settings.again`` to each type of which another mention by the same word is sure."""
+    words = [doc[t.head].lemma_.lower() for t in offers]
+    best = [max(v, key=v.__getitem__) for v in votes]
+    sure = {(w, b) for w, b, v in zip(words, best, votes, strict=True) if v[b] >= settings.trigger}
+    for word, own, vote in zip(words, best, votes, strict=True):
+        unsure = vote[own] < settings.trigger
+        for kind in vote:
+            if (word, kind) in sure and (unsure or kind != own):
+                vote[kind] += settings.again
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:
-    """Whether a word stands in the name of a body: "the Islamic *Resistance*"."""
-    if doc[index].ent_type_ != "ORG" or doc[index].pos_ != "PROPN":
+    """Whether a word stands in the name of a person or of a body: "said *Ban*", "the Islamic *Resistance*"."""
+    if doc[index].pos_ != "PROPN":
         return False
+    if doc[index].ent_type_ != "ORG":
+        return doc[index].ent_type_ == "PER"
     return any(doc[k].ent_type_ == "ORG" for k in (index - 1, index + 1) if 0 <= k < len(doc))
 
 
@@ -87,25 +102,24 @@ def _same(words: Words, listed: Listed) -> Trigger | None:
     return next((x for x in listed.triggers if overlap(x.words, words)), None)
 
 
-def _voted(doc: Doc, readings: Readings, t: Trigger, listed: Listed, settings: Settings) -> list[Trigger]:
+def _taken(
+    doc: Doc, readings: Readings, t: Trigger, listed: Listed, sums: dict[str, float], settings: Settings
+) -> Trigger | None:
     """The trigger with its best type, or none."""
-    sums = chances(readings, t.words, listed, settings)
     best = max(sums, key=sums.__getitem__)
     if sums[best] < settings.trigger:
-        return []
+        return None
     same = _same(t.words, listed)
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     status, why = _status(doc, readings, t, settings)
-    return [
-        replace(
-            t,
-            type=cast(EventType, best),
-            mode=same.mode if same is not None and backed else None,
-            status=status,
-            status_reason=why,
-            score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
-            source="heads and lexicon" if backed else "heads",
-            reason=f"{reason}; {same.reason}" if same is not None and backed else reason,
-        )
-    ]
+    return replace(
+        t,
+        type=cast(EventType, best),
+        mode=same.mode if same is not None and backed else None,
+        status=status,
+        status_reason=why,
+        score=min(1.0, sums[best] / (1 + settings.weight)) if backed else min(1.0, sums[best]) * 0.8,
+        source="heads and lexicon" if backed else "heads",
+        reason=f"{reason}; {same.reason}" if same is not None and backed else reason,
+    )

@@ -25,39 +25,41 @@ class RoleSettings:
 class Settings:
     """All thresholds, as probabilities between 0 and 1."""
 
-    trigger: float = 0.72
+    trigger: float = 0.5
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
-    weight: float = 1.0
+    weight: float = 0.8
     """Of the lexicon against the heads."""
-    status: float = 0.3
+    again: float = 0.2
+    """Added for a type of which another mention by the same word is taken in the report."""
+    status: float = 0.5
     """What the verdict of the rules adds to the probability of a status."""
-    confidence: tuple[float, float] = (-2.92, 4.26)
+    confidence: tuple[float, float] = (-3.16, 5.1)
     """Intercept and slope of the log-odds that an event is right, over its best mention's score (Platt 1999)."""
     coreference: float = 0.5
     """From which two mentions are taken for one happening."""
-    together: float = 0.15
+    together: float = 0.3
     """Added to that probability where the rules of merging put the two together."""
-    parsed_cue: float = 0.5
+    parsed_cue: float = 0.3
     speaker: float = 0.5
     content: float = 0.5
     stance: float = 0.2
     """What the verdict of the rules adds to the probability of a stance."""
-    source: float = 0.1
+    source: float = 0.05
     """From which probability by the pair head a statement that holds an event is its source."""
-    source_alone: float = 0.3
+    source_alone: float = 0.8
     """From which one that does not hold it."""
-    parsed_link: float = 0.01
+    parsed_link: float = 0.03
     """From which probability by the pair head a link of the parse is taken."""
     link: dict[LinkKind, float] = field(
-        default_factory=lambda: {"about": 0.85, "retaliation": 0.7, "cause": 0.15, "part": 0.3}
+        default_factory=lambda: {"about": 0.85, "retaliation": 0.7, "cause": 0.15, "part": 0.25}
     )
     roles: dict[str, RoleSettings] = field(
         default_factory=lambda: {
-            "actor": RoleSettings(parsed=0.06, head=0.6, share=0.45),
-            "recipient": RoleSettings(parsed=0.03, head=0.7, share=0.3),
-            "place": RoleSettings(parsed=0.2, head=0.3, share=0.45),
-            "time": RoleSettings(parsed=0.2, head=0.6, share=0.8),
-            "instrument": RoleSettings(parsed=0.01, head=0.8, share=0.6),
-            "size": RoleSettings(parsed=0.03, head=0.4, share=0.3),
+            "actor": RoleSettings(parsed=0.06, head=0.4, share=0.3),
+            "recipient": RoleSettings(parsed=0.06, head=0.6, share=0.45),
+            "place": RoleSettings(parsed=0.01, head=0.3, share=0.1),
+            "time": RoleSettings(parsed=0.3, head=0.3, share=0.8),
+            "instrument": RoleSettings(parsed=0.01, head=0.3, share=0.6),
+            "size": RoleSettings(parsed=0.06, head=0.4, share=0.6),
         }
     )
