@@ -11,6 +11,7 @@ from casus.coding.draft import DraftStatement, Words
 from casus.coding.heads import Run
 from casus.coding.saying import statements_of
 from casus.coding.settings import Settings
+from casus.coding.speakers import named_speaker
 
 
 class Heads:
@@ -95,3 +96,18 @@ def test_what_the_parse_finds_beside_the_cue_goes_before_a_run_elsewhere() -> No
     )
     far = Run(words(doc, "Velmar fell to the rebels"), 0.9)
     assert said(doc, speaker=[], content=[far], parsed=[beside]).content == beside.content
+
+
+def test_the_mark_of_a_genitive_stands_for_the_phrase_it_belongs_to() -> None:
+    doc = parsed(
+        """
+        Tessaly_ Tessaly PROPN NNP 3 nmod:poss
+        's 's PART POS 1 case
+        government government NOUN NN 4 nsubj
+        denied deny VERB VBD 0 root
+        it_ it PRON PRP 4 obj
+        . . PUNCT . 4 punct
+        """
+    )
+    assert doc[0:3].text == "Tessaly's government"
+    assert named_speaker(doc, Words(1, 2)) == Words(0, 3)

@@ -32,6 +32,13 @@ def test_losses_are_a_range_with_each_figure():
     assert {(f.low, f.high) for f in killed.figures} == {(9, 9), (11, None)}
 
 
+def test_who_only_says_at_least_does_not_lower_what_another_counted():
+    [count] = SECOND.events[0].casualties
+    vague = member(SECOND, casualties=(replace(count, low=2, high=None),))
+    [killed] = incident_of([member(FIRST), vague]).losses
+    assert (killed.low, killed.high, killed.disputed) == (9, 9, False)
+
+
 def test_a_source_is_taken_by_its_last_word():
     later = replace(FIRST.report, published=dt.date(2021, 3, 20), sha256="f" * 64, id="later")
     corrected = member(CodedReport(report=later, events=SECOND.events), "Sahel Courier")

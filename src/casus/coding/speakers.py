@@ -123,6 +123,9 @@ def speaker_words(
 def named_speaker(doc: Doc, words: Words) -> Words:
     """The whole phrase of a speaker of whom some words are known; for a relative pronoun, who it stands for."""
     root = doc[words.start : words.end].root
+    if root.pos_ == "PART" and root.head != root:  # of "Iraq's government" the mark of the genitive alone
+        owner = root.head.head if root.head.dep_ == "nmod:poss" else root.head
+        return phrase_of(doc, owner.i)
     while root.dep_ in _WITHIN and root.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head
     meant = referent(root)

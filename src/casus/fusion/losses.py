@@ -24,7 +24,7 @@ def _of_kind(members: Sequence[Member], kind: CasualtyKind) -> Losses | None:
         return None
     told.sort(key=lambda item: _moment(item[1]))
     last = list(dict(told).values())
-    lows = [f.low for f in last if f.low is not None]
+    lows = [f.low for f in last if f.low is not None and not _is_exceeded(f, last)]
     open_ended = any(f.high is None and f.low is not None for f in last)
     highs = [f.high for f in last if f.high is not None]
     return Losses(
@@ -57,6 +57,13 @@ def _figures(member: Member, kind: CasualtyKind) -> list[Figure]:
 
 def _moment(figure: Figure) -> tuple[dt.date, str, int]:
     return figure.published or dt.date.min, figure.quote.report, figure.quote.start
+
+
+def _is_exceeded(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a figure only says "at least", and another says more: both are true then, and the other says it better."""
+    if figure.high is not None or figure.low is None:
+        return False
+    return any(f.low is not None and f.low > figure.low for f in figures)
 
 
 def _closed(figures: Sequence[Figure]) -> bool:
