@@ -60,7 +60,7 @@ def _moment(figure: Figure) -> tuple[dt.date, str, int]:
 
 
 def _is_exceeded(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether a figure only says "at least", and another says more: both are true then, and the other says it better."""
+    """Whether a figure only says "at least", and another says more: both are true, the other says it better."""
     if figure.high is not None or figure.low is None:
         return False
     return any(f.low is not None and f.low > figure.low for f in figures)
