@@ -15,7 +15,7 @@ from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, Reason, Trigger, Words
 from casus.coding.heads import Readings
-from casus.coding.joining import Found, joined
+from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
 from casus.coding.links import parted
 from casus.coding.modes import mode_of
@@ -84,6 +84,7 @@ class _Coding:
             self._doc, mentions, times=self._times, numbers=self._numbers, sayings=self._sayings
         )
         found = self._phrases(mentions, parsed)
+        found["actor"], found["recipient"] = surer_sides(found["actor"], found["recipient"], parsed.recipients)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
@@ -94,7 +95,7 @@ class _Coding:
             triggers=list(mentions),
             status=status,
             actors=words["actor"],
-            recipients=[w for w in words["recipient"] if not any(overlap(w, a) for a in words["actor"])],
+            recipients=words["recipient"],
             places=words["place"],
             times=words["time"],
             instruments=words["instrument"],

@@ -36,7 +36,15 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     votes = [chances(readings, t.words, listed, settings) for t in offers]
     _backed_by_others(doc, offers, votes, settings)
     taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
-    return _joined(doc, sorted((t for t in taken if t is not None), key=lambda t: t.words))
+    found = sorted((t for t in taken if t is not None), key=lambda t: t.words)
+    return _joined(doc, [t for t in found if not _is_said_already(doc, t, found)])
+
+
+def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
+    """Whether a modal only carries out what a verb above it names: "*warned* that they *would* pay for it"."""
+    word = doc[t.head]
+    above = {k.i for k in word.ancestors}
+    return word.pos_ == "AUX" and any(x.type == t.type and x.head in above for x in all)
 
 
 def _backed_by_others(

@@ -15,7 +15,7 @@ from casus.coding.circumstances import place_words
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
 from casus.coding.nouns import is_kind, is_thing
-from casus.coding.phrases import QUANTITIES, appositions, cases, is_name, overlap, phrase_of
+from casus.coding.phrases import QUANTITIES, cases, is_name, name_of_one, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import RoleSettings
 
@@ -62,6 +62,21 @@ def joined(
     return sorted(taken)
 
 
+def surer_sides(
+    actors: Sequence[Found], recipients: Sequence[Found], suffered: Sequence[Words]
+) -> tuple[list[Found], list[Found]]:
+    """Actors and recipients, each phrase on one side.
+
+    What the heads alone take for an actor and the parse for a recipient ("*troops* came under attack") is one; what is
+    found as both stands where it is surer.
+    """
+    moved = [a for a in actors if a.proposer == "heads" and any(overlap(a.words, w) for w in suffered)]
+    surer = [a for a in actors if not any(overlap(a.words, r.words) and r.chance > a.chance for r in recipients)]
+    done = [a for a in surer if a not in moved]
+    kept = [r for r in recipients if not any(overlap(r.words, a.words) for a in done)]
+    return done, sorted([*kept, *(m for m in moved if not any(overlap(m.words, r.words) for r in kept))])
+
+
 def _listed_with(doc: Doc, one: Words, other: Words) -> bool:
     """Whether two phrases are members of one list: "in Kirkuk and Mosul"."""
     a, b = doc[one.start : one.end].root, doc[other.start : other.end].root
@@ -74,7 +89,7 @@ def fullest(doc: Doc, words: Words, trigger: int) -> Words:
     "Radio Vero, *a station* that", "*Moro*" beside "Foreign Minister Ana Moro".
     """
     root = doc[words.start : words.end].root
-    name = _name_of_one(root)
+    name = name_of_one(root)
     if name is not None:
         return phrase_of(doc, name.i)
     if root.dep_ == "appos" and is_name(root.head) and not is_name(root):
@@ -89,13 +104,6 @@ def fullest(doc: Doc, words: Words, trigger: int) -> Words:
             full = phrase_of(doc, doc[k].head.i if doc[k].dep_ == "flat" else k)
             return full if full.start <= k < full.end else words
     return words
-
-
-def _name_of_one(token: Token) -> Token | None:
-    """The name beside a word that only picks somebody out: "another, *the Nusra Front*"."""
-    if token.pos_ not in {"DET", "PRON", "NUM"}:
-        return None
-    return next((a for a in appositions(token) if is_name(a)), None)
 
 
 def _of_parse(
@@ -146,7 +154,7 @@ def _members(doc: Doc, runs: Sequence[Run], role: str) -> list[Run]:
 def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str) -> Words | None:
     """The phrase of a run's head word; None where that can name nothing."""
     root = doc[run.words.start : run.words.end].root
-    root = _name_of_one(root) or root
+    root = name_of_one(root) or root
     if root.pos_ not in NAMING:
         return None
     if role == "place":

@@ -93,6 +93,13 @@ def appositions(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ == "appos"]
 
 
+def name_of_one(token: Token) -> Token | None:
+    """The name beside a word that only picks somebody out: "another, *the Nusra Front*"."""
+    if token.pos_ not in {"DET", "PRON", "NUM"}:
+        return None
+    return next((a for a in appositions(token) if is_name(a)), None)
+
+
 def is_name(token: Token) -> bool:
     """Whether the phrase that a word heads is named rather than described."""
     return token.ent_type_ in _NAMES or token.pos_ == "PROPN"

@@ -14,7 +14,7 @@ from casus.coding.antecedents import antecedent, is_pronoun
 from casus.coding.clauses import children, referent, subject
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import conjuncts, covers, is_calendar, is_name, overlap, phrase_of
+from casus.coding.phrases import conjuncts, covers, is_calendar, is_name, name_of_one, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
@@ -128,6 +128,9 @@ def named_speaker(doc: Doc, words: Words) -> Words:
         return phrase_of(doc, owner.i)
     while root.dep_ in _WITHIN and root.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head
+    name = name_of_one(root)
+    if name is not None:
+        return phrase_of(doc, name.i)
     meant = referent(root)
     if meant.pos_ not in {"NOUN", "PROPN"}:
         return words
