@@ -88,12 +88,12 @@ def search(bench: Bench, settings: Settings) -> Settings:
         for t in (0.35, 0.42, 0.5, 0.58, 0.65, 0.72, 0.8)
     ]
     settings = best("trigger and weight", triggers, of(UNTYPED, TYPED, EVENT))
-    said = [
+    repeated = [
         replace(settings, again=x, trigger=round(settings.trigger + y, 2))
         for x in (0.0, 0.1, 0.15, 0.2, 0.3)
         for y in (0.0, 0.05)
     ]
-    settings = best("again", said, of(UNTYPED, TYPED, EVENT))
+    settings = best("again", repeated, of(UNTYPED, TYPED, EVENT))
     ruled = [replace(settings, status=x) for x in (0.0, 0.1, 0.2, 0.3, 0.5)]
     settings = best("status by rules", ruled, lambda f: f.judged[STATUS].accuracy or 0.0)
     merging = [

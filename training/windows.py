@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from casus.language.distances import distance_classes, sentence_classes
+from casus.language.network import laid_out
 from casus.language.network import windows as read_as
 from casus.language.pieces import Pieces, shape_of
 from corpora import Document
@@ -106,50 +107,32 @@ def reshaped(words: list[str], rng: random.Random | None) -> list[int]:
 
 def batch_of(windows: list[Window], pieces: Pieces, rng: random.Random | None = None) -> Batch:
     """Windows as one batch; one too long to be read at once is read in parts, as a report is (``network.windows``)."""
-    parts = [_parts(w, pieces, reshaped(w.words, rng)) for w in windows]
-    n, m = max(len(p.ids) for own in parts for p in own), max(len(w.words) for w in windows)
-    count = sum(map(len, parts))
+    read = [_read(w, pieces, np.array(reshaped(w.words, rng))) for w in windows]
+    n, m = max(len(part["ids"]) for own in read for _, part in own), max(len(w.words) for w in windows)
+    count = sum(map(len, read))
     ids, shapes = torch.full((count, n), pieces.pad), torch.zeros((count, n), dtype=torch.long)
     mask = torch.zeros((count, n), dtype=torch.bool)
     first, last, word_shapes = (torch.full((len(windows), m), v) for v in (-1, -1, 0))
     row = 0
-    for b, own in enumerate(parts):
-        for p in own:
-            k = slice(0, len(p.ids))
-            ids[row, k], shapes[row, k], mask[row, k] = torch.tensor(p.ids), torch.tensor(p.shapes), True
-            words = slice(p.start, p.start + len(p.first))
-            first[b, words], last[b, words] = torch.tensor(p.first) + row * n, torch.tensor(p.last) + row * n
-            word_shapes[b, words] = torch.tensor(p.word_shapes)
+    for b, own in enumerate(read):
+        for core, part in own:
+            k = slice(0, len(part["ids"]))
+            ids[row, k], shapes[row, k] = torch.from_numpy(part["ids"]), torch.from_numpy(part["shapes"])
+            mask[row, k] = True
+            first[b, core] = torch.from_numpy(part["first"]) + row * n
+            last[b, core] = torch.from_numpy(part["last"]) + row * n
+            word_shapes[b, core] = torch.from_numpy(part["word_shapes"])
             row += 1
     return Batch(ids, shapes, mask, first, last, word_shapes)
 
 
-@dataclass(frozen=True)
-class Part:
-    """What is read at once of a window: its pieces, and where in them the words stand that are kept, from ``start`` on."""
-
-    ids: list[int]
-    shapes: list[int]
-    start: int
-    first: list[int]
-    last: list[int]
-    word_shapes: list[int]
-
-
-def _parts(window: Window, pieces: Pieces, shapes: list[int]) -> list[Part]:
-    out = []
-    for w in read_as(window.words, [len(p) for p in window.pieces]):
-        flat, by_piece, first, last = [pieces.cls], [0], [], []
-        for k in range(w.start, w.end):
-            p = window.pieces[k]
-            if w.core_start <= k < w.core_end:
-                first.append(len(flat))
-                last.append(len(flat) + len(p) - 1)
-            flat += p
-            by_piece += [shapes[k]] * len(p)
-        kept = shapes[w.core_start : w.core_end]
-        out.append(Part([*flat, pieces.sep], [*by_piece, 0], w.core_start, first, last, kept))
-    return out
+def _read(window: Window, pieces: Pieces, shapes: np.ndarray) -> list[tuple[slice, dict[str, np.ndarray]]]:
+    """The parts in which a window is read: the words that are kept of each, and what the network is given."""
+    sizes = [len(p) for p in window.pieces]
+    return [
+        (slice(part.core_start, part.core_end), laid_out(pieces, window.pieces, sizes, shapes, part))
+        for part in read_as(window.words, sizes)
+    ]
 
 
 def tag_targets(windows: list[Window], names: list[str]) -> dict[str, Tensor]:

@@ -33,8 +33,7 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     heads = [t for t in readings.triggers if t.head not in listed.denied]
     alone = [x for x in listed.triggers if not any(overlap(x.words, t.words) for t in readings.triggers)]
     offers = [t for t in (*heads, *alone) if not _is_of_a_name(doc, t.head)]
-    votes = [chances(readings, t.words, listed, settings) for t in offers]
-    _backed_by_others(doc, offers, votes, settings)
+    votes = _backed_by_others(doc, offers, [chances(readings, t.words, listed, settings) for t in offers], settings)
     taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
     found = sorted((t for t in taken if t is not None), key=lambda t: t.words)
     return _joined(doc, [t for t in found if not _is_said_already(doc, t, found)])
@@ -49,16 +48,19 @@ def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
 
 def _backed_by_others(
     doc: Doc, offers: Sequence[Trigger], votes: Sequence[dict[str, float]], settings: Settings
-) -> None:
-    """Adds ``Settings.again`` to each type of which another mention by the same word is sure."""
+) -> list[dict[str, float]]:
+    """The votes with ``Settings.again`` for each type of which another mention by the same word is sure."""
     words = [doc[t.head].lemma_.lower() for t in offers]
     best = [max(v, key=v.__getitem__) for v in votes]
     sure = {(w, b) for w, b, v in zip(words, best, votes, strict=True) if v[b] >= settings.trigger}
-    for word, own, vote in zip(words, best, votes, strict=True):
-        unsure = vote[own] < settings.trigger
-        for kind in vote:
-            if (word, kind) in sure and (unsure or kind != own):
-                vote[kind] += settings.again
+
+    def another(word: str, kind: str, own: str, vote: dict[str, float]) -> bool:
+        return (word, kind) in sure and (kind != own or vote[own] < settings.trigger)
+
+    return [
+        {kind: v + settings.again * another(word, kind, own, vote) for kind, v in vote.items()}
+        for word, own, vote in zip(words, best, votes, strict=True)
+    ]
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:

@@ -95,9 +95,12 @@ def appositions(token: Token) -> list[Token]:
 
 def name_of_one(token: Token) -> Token | None:
     """The name beside a word that only picks somebody out: "another, *the Nusra Front*"."""
-    if token.pos_ not in {"DET", "PRON", "NUM"}:
-        return None
-    return next((a for a in appositions(token) if is_name(a)), None)
+    return name_beside(token) if token.pos_ in {"DET", "PRON", "NUM"} else None
+
+
+def name_beside(token: Token) -> Token | None:
+    """The name in apposition to a word that is none itself."""
+    return None if is_name(token) else next((a for a in appositions(token) if is_name(a)), None)
 
 
 def is_name(token: Token) -> bool:

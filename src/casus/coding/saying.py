@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.heads import Readings
-from casus.coding.phrases import name_of_one, overlap, phrase_of
+from casus.coding.phrases import overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
 from casus.coding.speakers import named_speaker
@@ -82,9 +82,6 @@ def _statement(
 
 def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:
     parsed = same.speaker if same is not None else None
-    name = name_of_one(doc[parsed.start : parsed.end].root) if parsed is not None else None
-    if name is not None:
-        return phrase_of(doc, name.i)
     if parsed is not None and readings.at(cue, doc[parsed.start : parsed.end].root.i, "speaker") >= settings.speaker:
         return parsed
     runs = readings.runs(cue, "speaker")

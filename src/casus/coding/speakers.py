@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.antecedents import antecedent, is_pronoun
-from casus.coding.clauses import children, referent, subject
+from casus.coding.clauses import referent, subject
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import conjuncts, covers, is_calendar, is_name, name_of_one, overlap, phrase_of
+from casus.coding.phrases import conjuncts, covers, is_calendar, name_beside, name_of_one, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
@@ -108,6 +108,9 @@ def speaker_words(
     if token is None and doc[cue.start].tag_ == "VBG":
         return _same_sentence(doc, cue, before)
     near = beside(doc, cue, side)
+    name = name_of_one(doc[near.start : near.end].root) if near is not None else None
+    if name is not None:
+        return phrase_of(doc, name.i)
     if near is not None and near.end - near.start == 1 and is_pronoun(doc[near.start]):
         token, near = doc[near.start], None
     if token is not None and is_pronoun(token) and near is None:
@@ -181,7 +184,5 @@ def _phrase(doc: Doc, token: Token) -> Words:
         last = phrase_of(doc, members[-1].i)
         if all(doc[i].pos_ != "VERB" for i in range(words.end, last.start)):
             return Words(words.start, last.end)
-    named = [a for a in children(token, "appos") if is_name(a)]
-    if named and not is_name(token):
-        return phrase_of(doc, named[0].i)
-    return words
+    name = name_beside(token)
+    return words if name is None else phrase_of(doc, name.i)

@@ -77,6 +77,28 @@ def windows(words: Sequence[str], sizes: Sequence[int]) -> list[Window]:
     return out
 
 
+def laid_out(
+    vocabulary: Pieces, pieces: Sequence[Sequence[int]], sizes: Sequence[int], shapes: Ints, w: Window
+) -> dict[str, Ints]:
+    """What the network is given of one window.
+
+    ``ids`` and ``shapes`` by piece, ends of the window included; of the core's words ``first`` and ``last``, the places
+    of their pieces in the window, and ``word_shapes``. ``pieces``, ``sizes`` and ``shapes`` are the whole text's.
+    """
+    own = sizes[w.start : w.end]
+    first = np.cumsum([1, *own[:-1]], dtype=np.int64)
+    last = first + np.array(own, dtype=np.int64) - 1
+    ids = [vocabulary.cls, *(i for p in pieces[w.start : w.end] for i in p), vocabulary.sep]
+    core = slice(w.core_start - w.start, w.core_end - w.start)
+    return {
+        "ids": np.array(ids, dtype=np.int64),
+        "shapes": np.concatenate([[0], np.repeat(shapes[w.start : w.end], own), [0]]).astype(np.int64),
+        "first": first[core],
+        "last": last[core],
+        "word_shapes": shapes[w.core_start : w.core_end],
+    }
+
+
 def _cut(words: Sequence[str], start: int, end: int) -> int:
     for k in range(end, max(start + 1, end - 40), -1):
         if words[k - 1] in STOPS:
@@ -119,20 +141,8 @@ class Network:
         return Outputs(tables, self._slices)
 
     def _window(self, pieces: list[list[int]], sizes: list[int], shapes: Ints, w: Window) -> list[Floats]:
-        own = sizes[w.start : w.end]
-        first = np.cumsum([1, *own[:-1]], dtype=np.int64)
-        last = first + np.array(own, dtype=np.int64) - 1
-        ids = [self.pieces.cls, *(i for p in pieces[w.start : w.end] for i in p), self.pieces.sep]
-        by_piece = np.concatenate([[0], np.repeat(shapes[w.start : w.end], own), [0]])
-        core = slice(w.core_start - w.start, w.core_end - w.start)
-        feed = {
-            "ids": np.array([ids], dtype=np.int64),
-            "shapes": by_piece[None].astype(np.int64),
-            "first": first[core],
-            "last": last[core],
-            "word_shapes": shapes[w.core_start : w.core_end],
-        }
-        return list(self._encoder.run(None, feed))
+        feed = laid_out(self.pieces, pieces, sizes, shapes, w)
+        return list(self._encoder.run(None, feed | {k: feed[k][None] for k in ("ids", "shapes")}))
 
     def arc_vectors(self, out: Outputs) -> tuple[Floats, Floats]:
         """The vectors of each word as dependent and as head, whose products score arcs."""
