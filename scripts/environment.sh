@@ -32,7 +32,8 @@ make_environment() {
 
 EXTRAS="${1:-}"
 PYTHON=.venv/bin/python
-WANTED="$(cat pyproject.toml) $EXTRAS"
+# What is installed is a link to the sources, but the web application is built on the way.
+WANTED="$(cat pyproject.toml hatch_build.py) $EXTRAS $(find web -name node_modules -prune -o -type f -print | LC_ALL=C sort | xargs sha256sum)"
 if [ ! -x "$PYTHON" ] || [ "$(cat .venv/casus-installed 2>/dev/null || true)" != "$WANTED" ]; then
   [ -x "$PYTHON" ] || make_environment
   echo "installing casus$EXTRAS into .venv …" >&2

@@ -1,0 +1,51 @@
+/** The filter that all views share; it lives in the query of the address. */
+import { router } from "./router.svelte";
+
+export const FILTER_KEYS = [
+  "from", "to", "type", "party", "actor", "recipient", "country", "place", "box", "status", "corroboration",
+  "sources", "disputed", "review", "q",
+] as const;
+
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** The parameters of the address that are filter, in a fixed order, so that equal filters are equal text. */
+export function filterOf(query: URLSearchParams): URLSearchParams {
+  const found = new URLSearchParams();
+  for (const key of FILTER_KEYS) for (const value of query.getAll(key)) if (value) found.append(key, value);
+  return found;
+}
+
+class Filter {
+  /** The filter as a query, without "?"; empty where nothing is asked. */
+  readonly text = $derived(filterOf(router.route.query).toString());
+
+  get(key: FilterKey): string {
+    return router.route.query.get(key) ?? "";
+  }
+
+  all(key: FilterKey): string[] {
+    return router.route.query.getAll(key);
+  }
+
+  /** Change some conditions; an empty value drops one. */
+  set(changes: Partial<Record<FilterKey, string | string[]>>, { replace = false } = {}): void {
+    const query = new URLSearchParams(router.route.query);
+    for (const [key, value] of Object.entries(changes)) {
+      query.delete(key);
+      for (const one of Array.isArray(value) ? value : [value]) if (one) query.append(key, one);
+    }
+    const text = query.toString();
+    router.go(location.pathname + (text ? `?${text}` : ""), { replace, keepScroll: true });
+  }
+
+  clear(): void {
+    this.set(Object.fromEntries(FILTER_KEYS.map((key) => [key, ""])));
+  }
+
+  /** A page's address with the present filter. */
+  on(path: string): string {
+    return this.text ? `${path}?${this.text}` : path;
+  }
+}
+
+export const filter = new Filter();

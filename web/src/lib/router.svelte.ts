@@ -1,0 +1,72 @@
+/** The address is the state: what page is shown, and by which filter. */
+
+export type PageName =
+  | "today" | "incident" | "report" | "map" | "timeline" | "network" | "statements"
+  | "escalation" | "review" | "add" | "search" | "start" | "lost";
+
+const PLAIN: Record<string, PageName> = {
+  "": "today",
+  map: "map",
+  timeline: "timeline",
+  network: "network",
+  statements: "statements",
+  escalation: "escalation",
+  review: "review",
+  add: "add",
+  search: "search",
+  start: "start",
+};
+
+const WITH_ID: Record<string, PageName> = { incidents: "incident", reports: "report" };
+
+export interface Route {
+  page: PageName;
+  id: string;
+  query: URLSearchParams;
+  /** The part after "#": where on the page, as the event of a report. */
+  hash: string;
+}
+
+export function parse(address: { pathname: string; search: string; hash: string }): Route {
+  const query = new URLSearchParams(address.search);
+  const hash = decodeURIComponent(address.hash.slice(1));
+  const [first = "", second, ...rest] = address.pathname.replace(/^\/|\/$/g, "").split("/");
+  if (second === undefined) return { page: PLAIN[first] ?? "lost", id: "", query, hash };
+  const page = WITH_ID[first];
+  return page && rest.length === 0
+    ? { page, id: decodeURIComponent(second), query, hash }
+    : { page: "lost", id: "", query, hash };
+}
+
+class Router {
+  route = $state.raw<Route>(parse(location));
+
+  constructor() {
+    addEventListener("popstate", () => this.#read());
+    document.addEventListener("click", (event) => this.#follow(event));
+  }
+
+  /** Go to an address of the application; `replace` leaves no step in the history. */
+  go(address: string, { replace = false, keepScroll = false } = {}): void {
+    if (replace) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.#read();
+    if (!keepScroll && !this.route.hash) scrollTo(0, 0);
+  }
+
+  #read(): void {
+    this.route = parse(location);
+  }
+
+  #follow(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.pathname.startsWith("/api/") || link.pathname.endsWith(".json")) return;
+    if (link.pathname === location.pathname && link.search === location.search && link.hash) return;
+    event.preventDefault();
+    this.go(link.pathname + link.search + link.hash);
+  }
+}
+
+export const router = new Router();

@@ -1,0 +1,315 @@
+/** The records of the REST API, as docs/rest.md and docs/output.md have them. */
+
+export type Status = "actual" | "future" | "hypothetical" | "negated";
+export type Corroboration = "single" | "copies" | "independent" | "opposing";
+export type ReviewState = "none" | "some" | "all";
+export type LinkKind = "retaliation" | "cause" | "part" | "about";
+
+export interface Span {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Participant extends Span {
+  name: string;
+  country: string | null;
+  sector: string;
+  entity: string | null;
+}
+
+export interface Place extends Span {
+  name: string;
+  country: string | null;
+  admin1: string | null;
+  lat: number | null;
+  lon: number | null;
+  geonameid: number | null;
+  precision: "point" | "region" | "country" | null;
+}
+
+export interface Time extends Span {
+  from: string | null;
+  to: string | null;
+  precision: string;
+}
+
+export interface Casualties extends Span {
+  kind: string;
+  low: number | null;
+  high: number | null;
+}
+
+export interface Size extends Span {
+  what: string;
+  low: number | null;
+  high: number | null;
+}
+
+export interface Evidence {
+  field: string;
+  rule: string;
+  detail: string;
+  start: number | null;
+  end: number | null;
+}
+
+export interface CodedEvent {
+  id: string;
+  type: string;
+  mode: string | null;
+  contexts: string[];
+  status: Status;
+  mentions: Span[];
+  actors: Participant[];
+  recipients: Participant[];
+  places: Place[];
+  time: Time | null;
+  instruments: Span[];
+  casualties: Casualties[];
+  size: Size[];
+  attribution: { speaker: Participant | null; cue: Span | null } | null;
+  score: number;
+  confidence: number;
+}
+
+export interface Statement {
+  id: string;
+  speaker: Participant | null;
+  cue: Span | null;
+  content: Span | null;
+  stance: string;
+  about: string[];
+}
+
+export interface Source {
+  id: string;
+  sha256: string;
+  title: string | null;
+  source: string | null;
+  url: string | null;
+  published: string | null;
+  language: string | null;
+}
+
+export interface ReportRow extends Source {
+  events: number;
+  statements: number;
+}
+
+export interface Report extends Source {
+  text: string;
+}
+
+export interface Quote extends Span {
+  report: string;
+  event: string;
+}
+
+export interface Party {
+  name: string;
+  country: string | null;
+  sector: string;
+  entity: string | null;
+  sources: number;
+  quotes: Quote[];
+}
+
+export interface Site {
+  name: string;
+  country: string | null;
+  admin1: string | null;
+  lat: number | null;
+  lon: number | null;
+  precision: "point" | "region" | "country" | null;
+  sources: number;
+  quotes: Quote[];
+}
+
+export interface Figure {
+  low: number | null;
+  high: number | null;
+  published: string | null;
+  source: string | null;
+  quote: Quote;
+}
+
+export interface Losses {
+  kind: string;
+  low: number | null;
+  high: number | null;
+  latest: Figure;
+  figures: Figure[];
+  disputed: boolean;
+}
+
+export interface Disagreement {
+  field: string;
+  positions: { value: string; sources: number; quotes: Quote[] }[];
+}
+
+export interface Incident {
+  id: string;
+  type: string;
+  mode: string | null;
+  status: Status;
+  fact: number;
+  score: number;
+  confidence: number;
+  summary: string;
+  actors: Party[];
+  recipients: Party[];
+  place: Site | null;
+  time: { from: string; to: string; sources: number; quotes: Quote[] } | null;
+  losses: Losses[];
+  corroboration: Corroboration;
+  sources: number;
+  reports: string[];
+  events: string[];
+  first: string | null;
+  last: string | null;
+  disagreements: Disagreement[];
+  denied_by: string[];
+}
+
+export interface ListedIncident extends Incident {
+  review: ReviewState;
+  day: string | null;
+}
+
+export interface Mark {
+  start: number;
+  end: number;
+  role: string;
+}
+
+export interface Member {
+  event: CodedEvent;
+  report: Source;
+  /** The sentence of the event's first mention; the marks count in the report's text. */
+  sentence: { start: number; end: number; text: string; marks: Mark[] };
+}
+
+export interface ListedStatement extends Statement {
+  report: Source;
+  incidents: string[];
+}
+
+export interface IncidentDetail extends ListedIncident {
+  members: Member[];
+  statements: ListedStatement[];
+}
+
+export interface Tie {
+  from: string;
+  to: string;
+  kind: LinkKind;
+  events: [string, string];
+}
+
+export interface Thread {
+  start: string;
+  incidents: Incident[];
+  links: Tie[];
+  statements: ListedStatement[];
+}
+
+export interface ReportDetail {
+  report: Report;
+  events: CodedEvent[];
+  statements: Statement[];
+  links: { from: string; to: string; kind: LinkKind }[];
+  incidents: Record<string, string>;
+  notes: Note[];
+  sources: Source[];
+}
+
+export interface Note {
+  target: string;
+  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "added";
+  words: { field: string; value: unknown; then: unknown; now: unknown; outcome: string; review: Review }[];
+  conflicts: { field: string; sayings: Review[] }[];
+  comments: Review[];
+}
+
+export interface Review {
+  id: string;
+  at: string;
+  author: string;
+  action: string;
+  target: string;
+  field: string | null;
+  value: unknown;
+  reason: string | null;
+}
+
+export interface Queued {
+  event: CodedEvent;
+  report: Source;
+  sentence: { start: number; end: number; text: string; marks: Mark[] };
+  sources: number;
+  worth: number;
+}
+
+export interface About {
+  name: string;
+  version: string;
+  model: string | null;
+  reports: number;
+  events: number;
+  incidents: number;
+  statements: number;
+  first: string | null;
+  last: string | null;
+  writable: boolean;
+  types: Record<string, string[]>;
+}
+
+export interface Listed<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Series {
+  step: "day" | "week" | "month";
+  starts: string[];
+  lines: { key: string; label: string; counts: number[]; scores: (number | null)[] }[];
+  undated: number;
+}
+
+export interface Network {
+  nodes: { key: string; label: string; country: string | null; sector: string | null; incidents: number }[];
+  edges: { from: string; to: string; incidents: number; conflict: number; cooperation: number; score: number }[];
+  cut: number;
+}
+
+export interface Escalation {
+  weeks: string[];
+  pairs: { a: string; b: string; label: string; counts: number[]; scores: number[]; moving: (number | null)[]; change: number | null }[];
+  places: { name: string; country: string | null; counts: number[]; scores: number[]; moving: (number | null)[]; change: number | null }[];
+}
+
+/** id, latitude, longitude, precision, type, mode, day, weight (killed, low bound), score. */
+export type SitePoint = [string, number, number, string | null, string, string | null, string | null, number, number];
+
+export interface Sites {
+  total: number;
+  located: number;
+  items: SitePoint[];
+}
+
+export interface Job {
+  id: string;
+  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  total: number | null;
+  done: number;
+  items: JobItem[];
+}
+
+export interface JobItem {
+  where: string;
+  outcome: "new" | "recoded" | "source" | "unchanged" | "aside" | "failed";
+  message?: string;
+  report?: string;
+  events?: number;
+}
