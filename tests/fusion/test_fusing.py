@@ -103,6 +103,46 @@ def test_a_sentence_tells_who_did_what_to_whom_where():
     assert one.summary == "Gunmen shot at soldiers in Mopti, Mali"
 
 
+def victims(words: str, low: int, *, country: str = "MLI", start: int = 0) -> dict[str, object]:
+    """Recipients who are told by their number, with the losses that they are."""
+    span = {"start": start, "end": start + len(words), "text": words}
+    return {
+        "recipients": (Participant(**span, name=words, country=country, sector="MIL"),),
+        "casualties": (Casualties(**span, kind="killed", low=low, high=low),),
+    }
+
+
+def test_victims_told_by_one_number_are_one_party_whatever_they_are_called():
+    members = [told(0, "A", **victims("three soldiers", 3)), told(1, "B", **victims("three of them", 3, country="SEN"))]
+    [party] = incident_of(members).recipients
+    assert party.sources == 2
+    assert "recipients" not in fields_of(*members)
+
+
+def test_a_sentence_names_whom_it_was_aimed_at_and_leaves_the_numbers_to_the_losses():
+    army = told(0, "A", recipients=(person("the army", "MLI", "MIL"),))
+    both = incident_of([army, told(1, "B", **victims("Three soldiers", 3, start=9))])
+    assert both.summary == "Gunmen shot at the army in Mopti, Mali"
+    alone = incident_of([told(1, "B", **victims("Three soldiers", 3, start=9))])
+    assert alone.summary == "Gunmen shot at three soldiers in Mopti, Mali"
+
+
+def test_who_is_named_on_both_sides_stands_on_one():
+    army = person("Velden army", "XVE", "MIL")
+    one = incident_of([told(0, "A", actors=(army,), recipients=(army,))])
+    assert ([p.name for p in one.actors], one.recipients) == (["Velden army"], ())
+
+
+def test_an_adjective_alone_is_named_by_its_country():
+    [party] = incident_of([told(0, "A", actors=(person("Malian", "MLI", "MIL"),))]).actors
+    assert party.name == "Mali"
+
+
+def test_a_place_without_a_name_is_not_in_the_sentence():
+    house = replace(TOWN, name="his house", lat=None, lon=None, precision=None, country=None)
+    assert incident_of([told(0, "A", places=(house,))]).summary == "Gunmen shot at soldiers"
+
+
 TEXT = "Gunmen ambushed soldiers near Mopti on Saturday and killed nine."
 SPAN = {"start": 0, "end": 6, "text": "Gunmen"}
 TOWN, FAR_TOWN = FIRST.events[0].places[0], ELSEWHERE.events[0].places[0]

@@ -9,7 +9,7 @@ from itertools import combinations
 from casus.fusion.bounds import bounds
 from casus.fusion.incident import Disagreement, Losses, Member, Position
 from casus.fusion.intervals import known_times
-from casus.fusion.parties import Side
+from casus.fusion.parties import Side, toll
 from casus.fusion.parties import grouped as grouped_people
 from casus.fusion.sites import grouped as grouped_places
 from casus.fusion.weighing import quotes, voices
@@ -53,8 +53,11 @@ def _across(field: str, by_value: dict[str, Spoken]) -> Disagreement | None:
 
 
 def _of_people(field: str, members: Sequence[Member], side: Side) -> Disagreement | None:
-    """Parties that differ: sources that name some all of whom other sources do not name."""
-    groups = grouped_people((m, person) for m in members for person in side(m.event))
+    """Parties that differ: sources that name some all of whom other sources do not name.
+
+    Victims told by their number are left out: on that sources differ under the losses.
+    """
+    groups = grouped_people((m, p) for m in members for p in side(m.event) if not toll(m.event, p))
     named: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         for member, person in group:

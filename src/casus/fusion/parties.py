@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from casus.fusion.incident import Member, Party
 from casus.fusion.profile import who
 from casus.fusion.weighing import quotes, voices
-from casus.records import Event, Participant
+from casus.ontology.countries import country_by_demonym
+from casus.records import Casualties, Event, Participant
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Organs of a state, which reports put for one another."""
@@ -30,23 +31,36 @@ def parties(members: Sequence[Member], side: Side) -> tuple[Party, ...]:
 
 
 def sides(members: Sequence[Member]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Actors and recipients; who is named on both sides stands where more sources name it, if more do."""
+    """Actors and recipients; who is named on both sides stands where more sources name it, of as many as actor."""
     actors, recipients = parties(members, lambda e: e.actors), parties(members, lambda e: e.recipients)
-    return _without(actors, recipients), _without(recipients, actors)
+    return _without(actors, recipients, ties=False), _without(recipients, actors, ties=True)
 
 
-def _without(some: Sequence[Party], others: Sequence[Party]) -> tuple[Party, ...]:
+def _without(some: Sequence[Party], others: Sequence[Party], *, ties: bool) -> tuple[Party, ...]:
     def outdone(one: Party) -> bool:
-        return any((one.name, one.country) == (o.name, o.country) and o.sources > one.sources for o in others)
+        twins = [o for o in others if (one.name, one.country) == (o.name, o.country)]
+        return any(o.sources > one.sources or (ties and o.sources == one.sources) for o in twins)
 
     return tuple(one for one in some if not outdone(one))
+
+
+def toll(event: Event, person: Participant) -> Casualties | None:
+    """The losses whose victims a participant is by number ("three soldiers", "three of them"): what they are called
+    differs from report to report, how many they are does not.
+    """
+    for one in event.casualties:
+        if one.low is not None and person.start <= one.start and one.end <= person.end:
+            return one
+    return None
 
 
 def grouped(named: Iterable[Named]) -> list[list[Named]]:
     """Mentions of participants, those of one party together."""
     groups: dict[str, list[Named]] = defaultdict(list)
     for member, person in named:
-        groups[_key(person)].append((member, person))
+        victims = toll(member.event, person)
+        key = f"{victims.kind} {victims.low} {victims.high}" if victims and not person.entity else _key(person)
+        groups[key].append((member, person))
     keys = sorted(groups, key=lambda key: -len(groups[key]))
     joined: list[tuple[Participant, list[Named]]] = []
     for key in keys:
@@ -79,10 +93,12 @@ def _party(group: Sequence[Named]) -> Party:
     people = [person for _, person in group]
     names = Counter((p.name, p.entity) for p in [p for p in people if p.entity] or people)
     name, entity = min(names, key=lambda n: (-names[n], -len(n[0]), n[0]))
+    named_after = country_by_demonym(name)
     sectors = Counter(p.sector for p in [p for p in people if p.sector != "UNK"] or people)
     countries = Counter(p.country for p in people if p.country)
     return Party(
-        name=name,
+        # "American" in "an American drone" names a state that reports call by its name elsewhere.
+        name=named_after.name if named_after and not entity else name,
         country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
         sector=min(sectors, key=lambda s: (-sectors[s], s)),
         entity=entity,
