@@ -12,8 +12,16 @@ from typing import TextIO
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
-    """Write beside the file and move over it at the end, so that it is never there by half."""
-    target = Path(path)
+    """Write beside the file and move over it at the end, so that it is never there by half.
+
+    A link stays one, and what it leads to is written. What is there and is no file (a device, a pipe) is written to
+    as it is: moved over, ``/dev/null`` would become a file.
+    """
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file:

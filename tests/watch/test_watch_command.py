@@ -81,7 +81,7 @@ def test_quiet_tells_problems_only(run, feeds, into, host):
 def test_ones_own_network_is_asked_only_where_that_is_allowed(run, feeds, into, host):
     result = run(feeds, "--into", into, "--once")
     assert result.exit_code == 3
-    assert "only --allow-private lets such hosts be asked" in result.stderr
+    assert "only `casus watch --allow-private` asks such hosts" in result.stderr
     assert host.asked == []
     assert run(feeds, "--into", into, "--once", "--allow-private").exit_code == 0
 

@@ -1,1 +1,1 @@
-"""TODO."""
+"""PLOVER as data: types, modes, contexts, scores; the CAMEO crosswalk; countries; roles (docs/codebook.md)."""

@@ -87,7 +87,7 @@ def addresses_of(target: Target, *, resolve: Resolve, allows: Allows) -> list[st
         if not allows(ipaddress.ip_address(text)):
             raise RefusedAddress(
                 f"the host {target.host} is at {text}, no address of the open network; "
-                "only --allow-private lets such hosts be asked"
+                "only `casus watch --allow-private` asks such hosts"
             )
     return found
 
