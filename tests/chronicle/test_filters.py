@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from casus.chronicle import EventFilter
+from casus.chronicle import EventFilter, IncidentFilter
 from casus.errors import OptionError
 from casus.ids import event_id
 from casus.records import CodedReport, Event, Participant, Place, Span, Time
+from casus.reviews import Draft
 from handmade import find, raid, report
 
 TALKS = "Envoys of Norland met\nÖsterby's mayor in Şırnak, a 100% routine visit. DONE_DEAL."
@@ -62,6 +63,19 @@ def found(chronicle, make_run):
         ({"recipient": "ÖSTERBY"}, {"met"}),
         ({"recipient": "osterby"}, {"met"}),
         ({"recipient": "q100%"}, {"met"}),
+        ({"party": "velden"}, {"bombed"}),
+        ({"party": "FIGHTERS"}, {"bombed"}),
+        ({"party": "osterby"}, {"met"}),
+        ({"party": "q100%"}, {"met"}),
+        ({"party": "army"}, set()),
+        ({"box": (43, 39, 44, 40)}, {"bombed"}),
+        ({"box": (43.05, 39.72, 43.05, 39.72)}, {"bombed"}),
+        ({"box": (44, 39, 43, 40)}, set()),
+        ({"box": (170, 39, 43.1, 40)}, {"bombed"}),
+        ({"box": (-180, 40, 180, 90)}, set()),
+        ({"review": "none"}, {"bombed", "wounding", "met"}),
+        ({"review": "all"}, set()),
+        ({"review": "some"}, set()),
         ({"actor": "%"}, set()),
         ({"actor": "v_lden"}, set()),
         ({"country": "TUR"}, {"bombed", "met"}),
@@ -137,8 +151,38 @@ def test_events_come_by_day_for_want_of_it_that_of_the_report(chronicle, make_ru
         ({"status": "done"}, "no status 'done'"),
         ({"from_": dt.date(2024, 2, 2), "to": dt.date(2024, 2, 1)}, "ends before it starts"),
         ({"published_from": dt.date(2024, 2, 2), "published_to": dt.date(2024, 2, 1)}, "ends before"),
+        ({"review": "most"}, "no state of review 'most'; there are none, some, all"),
+        ({"box": (1, 2, 3)}, "is no part of the map"),
+        ({"box": (0, 2, 3, 1)}, "south not above north"),
+        ({"box": (0, 0, 181, 1)}, "longitudes from -180 to 180"),
+        ({"box": (0, float("nan"), 1, 1)}, "is no part of the map"),
     ],
 )
 def test_conditions_that_nothing_can_meet_are_refused(conditions, said):
-    with pytest.raises(OptionError, match=said):
-        EventFilter(**conditions)
+    for filter_ in (EventFilter, IncidentFilter):
+        if set(conditions) <= {field.name for field in fields(filter_)}:
+            with pytest.raises(OptionError, match=said):
+                filter_(**conditions)
+
+
+def test_what_people_left_of_an_event_meets_the_filter(chronicle, make_run):
+    chronicle.add(raid(), run=make_run())
+    bombing, wounding = (entry.event.id for entry in chronicle.events())
+    place = {"text": "Ağrı", "lat": -10.0, "lon": 20.0, "precision": "point"}
+    chronicle.review(
+        Draft(action="correct", target=bombing, field="places", value=[place], author="Ana"),
+        Draft(action="correct", target=bombing, field="actors", value=[], author="Ana"),
+        Draft(action="comment", target=wounding, value="how many?", author="Ana"),
+    )
+
+    def found(**conditions):
+        return [entry.event.id for entry in chronicle.events(EventFilter(**conditions))]
+
+    assert found(box=(19, -11, 21, -9)) == found(review="all") == found(review="some") == [bombing]
+    assert found(box=(43, 39, 44, 40)) == found(party="velden") == []
+    assert found(party="fighters") == [bombing]
+    assert found(review="none") == [wounding]
+    assert not list(chronicle.events(EventFilter(review="all"), reviewed=False))
+    assert len(list(chronicle.events(EventFilter(review="none"), reviewed=False))) == 2
+    before = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    assert not list(chronicle.events(EventFilter(review="all"), as_of=before))

@@ -68,6 +68,35 @@ def test_filters(told):
         IncidentFilter(types=("PICNIC",))
 
 
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({"party": "gunmen"}, {EVENT, FAR}),
+        ({"party": "SOLDIERS", "place": "kayes"}, {FAR}),
+        ({"party": "nobody"}, set()),
+        ({"box": (-5, 14, -4, 15)}, {EVENT}),
+        ({"box": (-12, 14, -4, 15)}, {EVENT, FAR}),
+        ({"box": (10, 14, -11, 15)}, {FAR}),
+        ({"box": (-4, 14, -5, 15)}, {FAR}),
+        ({"text": "western mali"}, {FAR}),
+        ({"text": "a convoy of sold"}, {EVENT}),
+        ({"text": "gunmen ambushed"}, {EVENT, FAR}),
+        ({"text": ","}, {EVENT, FAR}),
+        ({"text": "%"}, set()),
+        ({"review": "none"}, {FAR}),
+        ({"review": "some"}, {EVENT}),
+        ({"review": "all"}, set()),
+        ({"review": "some", "text": "killing two"}, set()),
+    ],
+)
+def test_incidents_by_party_part_of_the_map_words_and_reviews(told, conditions, found):
+    told.review(Draft(action="accept", target=OTHER, author="Ana"))
+    wanted = IncidentFilter(**conditions)
+    listed = list(told.incidents(wanted))
+    assert {one.id for one in listed} == {told.incident(id_).id for id_ in found}
+    assert list(told.incidents(wanted, as_of=dt.datetime(2100, 1, 1, tzinfo=dt.UTC))) == listed
+
+
 def test_a_list_as_of_now_is_the_list(told):
     now = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
     for wanted in (IncidentFilter(), IncidentFilter(place="mopti"), IncidentFilter(country="MLI", sources=2)):

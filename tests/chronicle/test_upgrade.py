@@ -13,10 +13,11 @@ from alembic.config import Config
 from sqlalchemy import MetaData, insert, select
 
 import casus.chronicle
-from casus.chronicle import Chronicle, EventFilter, StatementFilter
+from casus.chronicle import Chronicle, EventFilter, IncidentFilter, StatementFilter
 from casus.chronicle.migrate import _KNOWN, HEAD
 from casus.errors import ChronicleError
 from casus.records import CodedReport, SetAside
+from casus.reviews import Draft
 from databases import connected
 from handmade import raid, report
 
@@ -28,6 +29,11 @@ FILTERS = [
     EventFilter(place="agri"),
     EventFilter(types=("ASSAULT",)),
 ]
+INCIDENTS = [IncidentFilter(), IncidentFilter(box=(43, 39, 44, 40)), IncidentFilter(review="some")]
+TALLIED = (
+    "SELECT id, score, lat, lon, precision, place, place_country, killed, events, judged FROM incidents ORDER BY id",
+    "SELECT * FROM incident_parties ORDER BY incident, role, position",
+)
 OLD = [version for version in _KNOWN if version < HEAD]
 
 
@@ -63,6 +69,10 @@ def fill(chronicle: Chronicle, make_run: Any) -> None:
     coded = raid(text="0. " + raid().report.text, id="r0", title="Raid number0")
     chronicle.add(replace(coded, statements=()), run=make_run("m2", hour=10))
     chronicle.add(CodedReport(report=report("Nothing came of it.", id="calm", published=None)), run=make_run())
+    chronicle.review(
+        Draft(action="accept", target=coded.events[0].id, author="Ana"),
+        Draft(action="comment", target=coded.events[1].id, value="how many?", author="Ana"),
+    )
     chronicle.put_aside(SetAside(where="b.txt", reason="language", message="French"), run=make_run())
 
 
@@ -84,6 +94,14 @@ def all_that_is_read(target: str) -> dict[str, Any]:
         }
 
 
+def incidents_in(target: str) -> dict[str, Any]:
+    with connected(target) as connection:
+        rows = [[tuple(row) for row in connection.exec_driver_sql(statement)] for statement in TALLIED]
+    with Chronicle.open(target) as chronicle:
+        pages = [chronicle.incident_page(wanted) for wanted in INCIDENTS]
+        return {"rows": rows, "list": list(chronicle.incidents()), "pages": pages, "counts": chronicle.counts()}
+
+
 @pytest.mark.parametrize("version", OLD)
 def test_an_older_chronicle_reads_as_if_it_had_been_made_now(make_target, make_run, version):
     present, old = make_target(), make_target(empty=True)
@@ -96,6 +114,9 @@ def test_an_older_chronicle_reads_as_if_it_had_been_made_now(make_target, make_r
     assert read == all_that_is_read(present)
     assert [bool(found) for found in read["filtered"]] == [True, True, False, True, True]
     assert read["said"]
+    if version >= "0002":  # before, there were no incidents
+        assert incidents_in(old) == incidents_in(present)
+        assert [len(page.items) for page in incidents_in(old)["pages"]] == [2, 1, 1]
     assert {words: len(hits) for words, hits in read["found"].items()} == {
         "bombed": 3, "number1 elsewhere": 1, '"came of it"': 1
     }  # fmt: skip

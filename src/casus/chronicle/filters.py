@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, FromClause, String, Table, and_, column, exists, func, or_, select
 from sqlalchemy import table as bare_table
 
 from casus.chronicle import schema
+from casus.chronicle.boxes import Box, check_box, in_box
 from casus.chronicle.folding import fold
 from casus.chronicle.query import beginning
 from casus.chronicle.search import holds
@@ -19,6 +20,13 @@ from casus.records import EventType, Status
 _TYPES = get_args(EventType)
 _STATUSES = get_args(Status)
 _NAMES = bare_table("search_names", column("name", String))
+_BEYOND = 1_000.0  # degrees
+
+PARTIES = ("actor", "recipient")
+"""The roles of those between whom an event is."""
+
+ReviewState = Literal["none", "some", "all"]
+"""How many of the events of something people have judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +36,11 @@ class EventFilter:
     Text is compared without case and accents.
 
     ``types``: any of these, as "ASSAULT" or with its mode "ASSAULT.aerial". ``status``: one of the
-    codebook's. ``actor``, ``recipient``: part of a name or of its words, or an entity id. ``country``: ISO
-    3166-1 alpha-3 of an actor, recipient or place. ``place``: part of a place's name, words or province.
+    codebook's. ``actor``, ``recipient``: part of a name or of its words, or an entity id; ``party``: the same
+    of either. ``country``: ISO 3166-1 alpha-3 of an actor, recipient or place. ``place``: part of a place's
+    name, words or province. ``box``: one of its places is in this part of the map: west, south, east, north
+    in degrees; west greater than east crosses the 180th meridian. ``review``: "none" where no one has judged
+    it, "all" or "some" where someone has; codings that are read without reviews were judged by no one.
     ``text``: words that follow one another in the report's text, the last of which may go on ("drone strik"
     finds "drone strikes"); signs alone ("%") are looked for as they are. ``from_``, ``to``: the event's
     interval has a day in common with this one; an event without a known time meets neither, for its
@@ -37,16 +48,19 @@ class EventFilter:
     within it.
 
     Raises:
-        OptionError: a type or status that does not exist, an end before its start, or more words of text
-            than a search takes.
+        OptionError: a type, status or state of review that does not exist, an end before its start, what is no part
+            of the map, or more words of text than a search takes.
     """
 
     types: tuple[str, ...] = ()
     status: str | None = None
     actor: str | None = None
     recipient: str | None = None
+    party: str | None = None
     country: str | None = None
     place: str | None = None
+    box: Box | None = None
+    review: ReviewState | None = None
     text: str | None = None
     from_: dt.date | None = None
     to: dt.date | None = None
@@ -59,10 +73,9 @@ class EventFilter:
                 raise OptionError(f"There is no event type {type_!r}; the types are {', '.join(_TYPES)}.")
         if self.status is not None and self.status not in _STATUSES:
             raise OptionError(f"There is no status {self.status!r}; there are {', '.join(_STATUSES)}.")
-        if self.text:
-            beginning(self.text)  # refuses what is too long
-        _check_order("from", self.from_, self.to)
-        _check_order("published from", self.published_from, self.published_to)
+        check_more(self.box, self.review, self.text)
+        check_order("from", self.from_, self.to)
+        check_order("published from", self.published_from, self.published_to)
 
 
 def conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
@@ -76,19 +89,42 @@ def conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     if wanted.status:
         found.append(schema.events.c.status == wanted.status)
     if wanted.actor:
-        found.append(_has_participant("actor", wanted.actor))
+        found.append(_has_participant(("actor",), wanted.actor))
     if wanted.recipient:
-        found.append(_has_participant("recipient", wanted.recipient))
+        found.append(_has_participant(("recipient",), wanted.recipient))
+    if wanted.party:
+        found.append(_has_participant(PARTIES, wanted.party))
     if wanted.country:
         found.append(_is_about_country(wanted.country.upper()))
     if wanted.place:
         found.append(_has(schema.places, _contains(schema.places, wanted.place)))
+    if wanted.box:
+        found.append(_has(schema.places, in_box(*_points_at_hand(), wanted.box)))
     if wanted.text:
         found.append(_has_text(wanted.text))
     return found + _in_time(wanted)
 
 
-def _check_order(name: str, from_: dt.date | None, to: dt.date | None) -> None:
+def check_more(box: Box | None, review: str | None, text: str | None) -> None:
+    """Refuse values of conditions that several filters have (``EventFilter``).
+
+    Raises:
+        OptionError: what is no part of the map, a state that does not exist, or too many words.
+    """
+    if box is not None:
+        check_box(box)
+    if review is not None and review not in get_args(ReviewState):
+        raise OptionError(f"There is no state of review {review!r}; there are {', '.join(get_args(ReviewState))}.")
+    if text:
+        beginning(text)  # refuses what is too long
+
+
+def check_order(name: str, from_: dt.date | None, to: dt.date | None) -> None:
+    """Refuse an interval, called by this name, that ends before it starts.
+
+    Raises:
+        OptionError: it does.
+    """
     if from_ and to and to < from_:
         raise OptionError(f"The interval {name} {from_} to {to} ends before it starts.")
 
@@ -115,17 +151,30 @@ def is_type(type_: str, table: FromClause = schema.events) -> ColumnElement[bool
     return and_(same_type, table.c.mode == mode) if mode else same_type
 
 
-def _has_participant(role: str, asked: str) -> ColumnElement[bool]:
+def has_text(sha256: ColumnElement[str], asked: str) -> ColumnElement[bool]:
+    """The condition that the text with this hash has the words, or where there are only signs, these."""
+    if term := beginning(asked):
+        return holds(sha256, term)
+    return sha256.in_(select(schema.reports.c.sha256).where(_contains(schema.reports, asked)))
+
+
+def _has_participant(roles: tuple[str, ...], asked: str) -> ColumnElement[bool]:
     table = schema.participants
-    return _has(table, table.c.role == role, or_(_contains(table, asked), table.c.entity == asked))
+    return _has(table, table.c.role.in_(roles), or_(_contains(table, asked), table.c.entity == asked))
 
 
 def _is_about_country(country: str) -> ColumnElement[bool]:
     people, places = schema.participants, schema.places
     return or_(
-        _has(people, at_hand(people.c.country) == country, people.c.role.in_(("actor", "recipient"))),
+        _has(people, at_hand(people.c.country) == country, people.c.role.in_(PARTIES)),
         _has(places, at_hand(places.c.country) == country),
     )
+
+
+def _points_at_hand() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """As ``at_hand``; what has no point stands beyond the map."""
+    places = schema.places
+    return func.coalesce(places.c.lat, _BEYOND), func.coalesce(places.c.lon, _BEYOND)
 
 
 def _in_time(wanted: EventFilter) -> list[ColumnElement[bool]]:

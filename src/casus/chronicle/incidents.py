@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_,
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
-from casus.chronicle.filters import is_type
+from casus.chronicle.boxes import Box, in_box, is_in_box
+from casus.chronicle.filters import ReviewState, check_more, check_order, has_text, is_type
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
 from casus.chronicle.reader import View, stream
+from casus.chronicle.reviews import all_judged
 from casus.errors import OptionError
 from casus.fusion.codec import incident_from_json
 from casus.fusion.incident import CORROBORATIONS, Incident, Party
@@ -23,31 +25,40 @@ from casus.records import EventType, Status
 
 _incidents, _memberships = schema.incidents, schema.memberships
 
+INDEX = "INDEXED BY search_incidents"
+"""What a hint says (``Select.with_hint(…, "sqlite")``), so that SQLite does not read the long records."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentFilter:
     """Conditions that an incident meets all of; what is left out asks for nothing. Text is compared without case.
 
-    ``types``, ``status``, ``actor``, ``recipient``, ``country``, ``place``: as of ``EventFilter``. ``from_``, ``to``:
-    the incident's days, or where none are known the day of its first report, have one in common with these.
+    ``types``, ``status``, ``actor``, ``recipient``, ``party``, ``country``, ``place``: as of ``EventFilter``. ``box``:
+    its place is in this part of the map, as there. ``text``: one of its reports has these words, as there. ``from_``,
+    ``to``: the incident's days, or where none are known the day of its first report, have one in common with these.
     ``corroboration``: this level or a higher one. ``sources``: at least so many independent ones. ``disputed``: only
-    those on which sources differ.
+    those on which sources differ. ``review``: people judged none, some but not all, or all of its events.
 
     Raises:
-        OptionError: a type, status or level that does not exist, or an end before its start.
+        OptionError: a type, status, level or state of review that does not exist, an end before its start, what is no
+            part of the map, or more words of text than a search takes.
     """
 
     types: tuple[str, ...] = ()
     status: str | None = None
     actor: str | None = None
     recipient: str | None = None
+    party: str | None = None
     country: str | None = None
     place: str | None = None
+    box: Box | None = None
+    text: str | None = None
     from_: dt.date | None = None
     to: dt.date | None = None
     corroboration: str | None = None
     sources: int = 1
     disputed: bool = False
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         for type_ in self.types:
@@ -56,8 +67,8 @@ class IncidentFilter:
             _check("status", self.status, get_args(Status))
         if self.corroboration is not None:
             _check("level of corroboration", self.corroboration, CORROBORATIONS)
-        if self.from_ and self.to and self.to < self.from_:
-            raise OptionError(f"The interval from {self.from_} to {self.to} ends before it starts.")
+        check_more(self.box, self.review, self.text)
+        check_order("from", self.from_, self.to)
 
 
 def _check(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -85,8 +96,8 @@ def _listed(wanted: IncidentFilter, limit: int | None) -> Select[Any]:
     c, inner = _incidents.c, _incidents.alias("sought")
     few = (
         select(inner.c.id, inner.c.day)
-        .with_hint(inner, "INDEXED BY search_incidents", "sqlite")
-        .where(*_conditions(wanted, inner))
+        .with_hint(inner, INDEX, "sqlite")
+        .where(*conditions(wanted, inner))
         .order_by(inner.c.day.nulls_last(), inner.c.id)
         .limit(limit)
         .subquery("few")
@@ -98,13 +109,19 @@ def _listed(wanted: IncidentFilter, limit: int | None) -> Select[Any]:
 def read_incident(connection: Connection, id_: str, *, as_of: dt.datetime | None = None) -> Incident | None:
     """The incident that has the event with this id, or that this event founded, under whatever id it goes now."""
     from casus.chronicle.summaries import made  # loads numpy, which lists do without
-    from casus.fusion.fusing import founding_event
 
-    incident = incident_of_event(connection, founding_event(id_) if id_.startswith("i-") else id_, as_of=as_of)
+    incident = incident_called(connection, id_, as_of=as_of)
     if incident is None:
         return None
     view = View(reviewed=True, as_of=as_of)
     return next(iter(made(connection, read_memberships(connection, [incident], as_of=as_of).items(), view)), None)
+
+
+def incident_called(connection: Connection, id_: str, *, as_of: dt.datetime | None = None) -> str | None:
+    """The id that the incident with this id, a former one, or that of one of its events, goes by."""
+    from casus.fusion.fusing import founding_event
+
+    return incident_of_event(connection, founding_event(id_) if id_.startswith("i-") else id_, as_of=as_of)
 
 
 def incident_of_event(connection: Connection, event: str, *, as_of: dt.datetime | None = None) -> str | None:
@@ -118,44 +135,96 @@ def _at(connection: Connection, wanted: IncidentFilter, moment: dt.datetime) -> 
     from casus.chronicle.summaries import by_day, made
 
     query = select(_memberships.c.incident).where(standing(moment)).distinct()
+    if wanted.text:
+        query = query.where(_memberships.c.incident.in_(_telling(wanted.text, moment)))
     view, found = View(reviewed=True, as_of=moment), []
+    seen = all_judged(connection, as_of=moment) if wanted.review else set()
     for batch in batches(sorted(connection.execute(query).scalars())):
         then = made(connection, read_memberships(connection, batch, as_of=moment).items(), view)
-        found += [one for one in then if meets(wanted, one)]
+        found += [one for one in then if meets(wanted, one, judged=seen)]
     return sorted(found, key=by_day)
 
 
-def _conditions(wanted: IncidentFilter, table: FromClause) -> list[ColumnElement[bool]]:
+def conditions(wanted: IncidentFilter, table: FromClause) -> list[ColumnElement[bool]]:
+    """The filter as conditions on ``schema.incidents``, or an alias of it; on SQLite ``INDEX`` answers all of them."""
     c = table.c
-    found: list[ColumnElement[bool]] = []
-    if wanted.types:
-        found.append(or_(*(is_type(type_, table) for type_ in wanted.types)))
-    if wanted.status:
-        found.append(c.status == wanted.status)
-    for column, asked in ((c.actors, wanted.actor), (c.recipients, wanted.recipient), (c.places, wanted.place)):
-        if asked:
-            found.append(column.contains(fold(asked), autoescape=True))
-    if wanted.country:
-        found.append(c.countries.contains(f"|{wanted.country.upper()}|", autoescape=True))
+    found = [*_of_kind(wanted, table), *_of_names(wanted, table)]
     if wanted.from_:
         found.append(or_(c.time_to >= wanted.from_, and_(c.time_to.is_(None), c.day >= wanted.from_)))
     if wanted.to:
         found.append(c.day <= wanted.to)
-    if wanted.corroboration:
-        found.append(c.corroboration.in_(_at_least(wanted.corroboration)))
-    if wanted.sources > 1:
-        found.append(c.sources >= wanted.sources)
-    if wanted.disputed:
-        found.append(c.disagreements > 0)
+    if wanted.box:
+        found.append(in_box(c.lat, c.lon, wanted.box))
+    if wanted.text:
+        found.append(c.id.in_(_telling(wanted.text, None)))
     return found
+
+
+def _of_kind(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElement[bool]]:
+    c = table.c
+    if wanted.types:
+        yield or_(*(is_type(type_, table) for type_ in wanted.types))
+    if wanted.status:
+        yield c.status == wanted.status
+    if wanted.corroboration:
+        yield c.corroboration.in_(_at_least(wanted.corroboration))
+    if wanted.sources > 1:
+        yield c.sources >= wanted.sources
+    if wanted.disputed:
+        yield c.disagreements > 0
+    if wanted.review == "none":
+        yield c.judged == 0
+    elif wanted.review == "all":
+        yield c.judged == c.events
+    elif wanted.review == "some":
+        yield and_(c.judged > 0, c.judged < c.events)
+
+
+def _of_names(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElement[bool]]:
+    c = table.c
+    for columns, asked in (
+        ((c.actors,), wanted.actor),
+        ((c.recipients,), wanted.recipient),
+        ((c.actors, c.recipients), wanted.party),
+        ((c.places,), wanted.place),
+    ):
+        if asked:
+            yield or_(*(column.contains(fold(asked), autoescape=True) for column in columns))
+    if wanted.country:
+        yield c.countries.contains(f"|{wanted.country.upper()}|", autoescape=True)
+
+
+def _telling(asked: str, moment: dt.datetime | None) -> Select[Any]:
+    """The ids of the incidents one of whose reports has these words; as they stand, or stood at a moment."""
+    events = schema.profiles if moment is None else _EVER_CODED
+    query = select(_memberships.c.incident).join(events, events.c.event == _memberships.c.event)
+    return query.where(standing(moment), has_text(events.c.sha256, asked))
+
+
+_EVER_CODED = (
+    select(schema.events.c.id.label("event"), schema.codings.c.sha256)
+    .join(schema.codings, schema.codings.c.key == schema.events.c.coding)
+    .union(select(schema.profiles.c.event, schema.profiles.c.sha256))
+    .subquery("ever_coded")
+)
 
 
 def _at_least(level: str) -> tuple[str, ...]:
     return CORROBORATIONS[[str(c) for c in CORROBORATIONS].index(level) :]
 
 
-def meets(wanted: IncidentFilter, one: Incident) -> bool:
-    """Whether an incident meets a filter, as the conditions on the table say."""
+def review_state(judged: int, events: int) -> ReviewState:
+    """How many of so many events people have judged."""
+    if not judged:
+        return "none"
+    return "all" if judged >= events else "some"
+
+
+def meets(wanted: IncidentFilter, one: Incident, *, judged: Collection[str] = ()) -> bool:
+    """Whether an incident meets a filter, as the conditions on the table say; all but ``text``, of which it knows none.
+
+    ``judged``: the events that people have judged.
+    """
     return (
         _meets_kind(wanted, one)
         and _meets_names(wanted, one)
@@ -163,6 +232,7 @@ def meets(wanted: IncidentFilter, one: Incident) -> bool:
         and (wanted.corroboration is None or one.corroboration in _at_least(wanted.corroboration))
         and one.sources >= wanted.sources
         and (not wanted.disputed or bool(one.disagreements))
+        and wanted.review in (None, review_state(len(set(judged).intersection(one.events)), len(one.events)))
     )
 
 
@@ -174,12 +244,16 @@ def _meets_kind(wanted: IncidentFilter, one: Incident) -> bool:
 def _meets_names(wanted: IncidentFilter, one: Incident) -> bool:
     from casus.chronicle.summaries import countries_of
 
-    places = [one.place.name, one.place.admin1 or "", *(q.text for q in one.place.quotes)] if one.place else []
+    site = one.place
+    places = [site.name, site.admin1 or "", *(q.text for q in site.quotes)] if site else []
+    actors, recipients = _words(one.actors), _words(one.recipients)
     return (
-        _has(_words(one.actors), wanted.actor)
-        and _has(_words(one.recipients), wanted.recipient)
+        _has(actors, wanted.actor)
+        and _has(recipients, wanted.recipient)
+        and (_has(actors, wanted.party) or _has(recipients, wanted.party))
         and _has(places, wanted.place)
         and (wanted.country is None or wanted.country.upper() in countries_of(one))
+        and (wanted.box is None or (site is not None and is_in_box(site.lat, site.lon, wanted.box)))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS
 from casus.chronicle.batches import rows as rows_of
-from casus.chronicle.filters import at_hand
+from casus.chronicle.filters import at_hand, check_more, check_order
 from casus.chronicle.folding import fold
 from casus.chronicle.members import homes_of
-from casus.chronicle.narrowing import are_few
-from casus.chronicle.reader import View, counting, place_in_list, stream
+from casus.chronicle.narrowing import are_few, narrowed_by_text
+from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
+from casus.chronicle.reader import View, counting, stream
 from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
@@ -35,10 +37,11 @@ class StatementFilter:
     ``speaker``: part of the speaker's name or words, without regard to case; ``country``: the speaker's, ISO 3166-1
     alpha-3; ``stances``: any of these; ``incident``: it speaks of this one; ``unsupported``: it asserts or claims what
     no second independent source tells; ``changed``: it is for or against an incident to which its speaker said both
-    (``changes`` puts these together).
+    (``changes`` puts these together); ``from_``, ``to``: the report's date, both ends within it; ``text``: words of the
+    report, as of ``EventFilter``.
 
     Raises:
-        OptionError: a stance that does not exist.
+        OptionError: a stance that does not exist, an end before its start, or more words of text than a search takes.
     """
 
     speaker: str | None = None
@@ -47,8 +50,13 @@ class StatementFilter:
     incident: str | None = None
     unsupported: bool = False
     changed: bool = False
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
+        check_more(None, None, self.text)
+        check_order("from", self.from_, self.to)
         for stance in self.stances:
             if stance not in get_args(Stance):
                 raise OptionError(f"There is no stance {stance!r}; there are {', '.join(get_args(Stance))}.")
@@ -65,37 +73,70 @@ class Utterance:
 
 def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator[Utterance]:
     """The statements that meet the filter, by the date of their reports."""
+    return (one for _, one in _found(connection, wanted, Way()))
+
+
+def read_page(
+    connection: Connection, wanted: StatementFilter, *, latest: bool, limit: int, after: Sequence[Any] | None
+) -> Page[Utterance]:
+    """Some statements that meet the filter; ``after``: the place where the page before ended."""
+    way = Way(latest=latest, after=read_place(after, limit, day, word, whole))
+    return page_of(((_place(row), one) for row, one in _found(connection, wanted, way)), limit)
+
+
+def _found(connection: Connection, wanted: StatementFilter, way: Way) -> Iterator[tuple[Row[Any], Utterance]]:
     both = said_both_ways(connection) if wanted.changed else set()
-    rows = iter(_rows(connection, wanted, {incident for _, incident in both}))
+    rows = iter(_rows(connection, wanted, {incident for _, incident in both}, way))
     while some := list(islice(rows, _TOGETHER)):
-        told = [one for one in _utterances(connection, some) if _meets(wanted, one, both)]
-        supported = _supported(connection, {i for one in told for i in one.incidents}) if wanted.unsupported else set()
-        yield from (one for one in told if not wanted.unsupported or _alone(one, supported))
+        pairs = zip(some, _utterances(connection, some), strict=True)
+        told = [(row, one) for row, one in pairs if _meets(wanted, one, both)]
+        homes = {i for _, one in told for i in one.incidents}
+        supported = _supported(connection, homes) if wanted.unsupported else set()
+        yield from ((row, one) for row, one in told if not wanted.unsupported or _alone(one, supported))
 
 
-def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str]) -> Iterable[Row[Any]]:
+def _place(row: Row[Any]) -> Place:
+    return row.published and row.published.isoformat(), row.sha256, row.position
+
+
+def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[Row[Any]]:
     """Those about some incidents, or the few that meet the conditions, sorted; else all as an index has them."""
+    text = narrowed_by_text(connection, wanted.text, _codings.c.sha256)
     asked = _conditions(wanted)
+    query = _query([*asked, *_in_time(wanted), *text.where], with_text=text.holds is not None)
     if wanted.incident or wanted.changed:
-        return _about(connection, asked, [wanted.incident] if wanted.incident else changed)
-    query = _query(asked).order_by(_sources.c.published.nulls_last(), _codings.c.sha256, _statements.c.position)
-    if not asked or not are_few(connection, select(_statements.c.coding).where(*asked)):
-        query = query.with_hint(_sources, "INDEXED BY ix_report_sources_published", "sqlite")
-    return stream(connection, query)
+        rows = _about(connection, query, [wanted.incident] if wanted.incident else changed, way)
+    else:
+        if not (text.is_rare or (asked and are_few(connection, select(_statements.c.coding).where(*asked)))):
+            query = query.with_hint(_sources, "INDEXED BY ix_report_sources_published", "sqlite")
+        rows = _in_order(connection, query, way)
+    holds = text.holds
+    return rows if holds is None else (row for row in rows if holds(row.folded))
 
 
-def _about(connection: Connection, asked: Sequence[ColumnElement[bool]], incidents: Collection[str]) -> list[Row[Any]]:
+def _in_order(connection: Connection, query: Select[Any], way: Way) -> Iterator[Row[Any]]:
+    for section in way.sections(_sources.c.published, (_codings.c.sha256, _statements.c.position)):
+        yield from stream(connection, query.where(*section.where).order_by(*section.order))
+
+
+def _about(connection: Connection, query: Select[Any], incidents: Collection[str], way: Way) -> Iterator[Row[Any]]:
     """The statements of the reports that tell of some incidents; of so few a database need not be told the way."""
-    query = _query([*asked, _codings.c.key.in_(IDS)])
-    found = rows_of(connection, query, codings_telling_of(connection, incidents))
-    return sorted(found, key=lambda row: place_in_list(row.published, row.sha256, row.position))
+    telling = codings_telling_of(connection, incidents)
+    found = list(rows_of(connection, query.where(_codings.c.key.in_(IDS)), telling))
+    keyed = ((row, (row.published, row.sha256, row.position)) for row in found)
+    past = [(row, place) for row, place in keyed if way.is_past(*place)]
+    return (row for row, _ in sorted(past, key=lambda one: way.key(*one[1])))
 
 
-def _query(asked: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def _query(asked: Sequence[ColumnElement[bool]], *, with_text: bool) -> Select[Any]:
     details = (_sources.c[name] for name in ("id", "published", "title", "source", "url"))
     query = counting(select(_statements.c.record, _statements.c.position, _codings.c.sha256, *details), View())
     joined = _sources.join(_codings, _codings.c.source == _sources.c.key)
-    return query.select_from(joined.join(_statements, _statements.c.coding == _codings.c.key)).where(*asked)
+    joined = joined.join(_statements, _statements.c.coding == _codings.c.key)
+    if with_text:
+        joined = joined.join(schema.reports, schema.reports.c.sha256 == _codings.c.sha256)
+        query = query.add_columns(schema.reports.c.folded)
+    return query.select_from(joined).where(*asked)
 
 
 def _utterances(connection: Connection, rows: Sequence[Row[Any]]) -> list[Utterance]:
@@ -142,6 +183,13 @@ def _conditions(wanted: StatementFilter) -> list[ColumnElement[bool]]:
     if wanted.changed:
         found.append(at_hand(_statements.c.stance).in_(sorted(FOR | AGAINST)))
     return found
+
+
+def _in_time(wanted: StatementFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.from_:
+        yield _sources.c.published >= wanted.from_
+    if wanted.to:
+        yield _sources.c.published <= wanted.to
 
 
 def _meets(wanted: StatementFilter, one: Utterance, both: Collection[tuple[str, str]]) -> bool:

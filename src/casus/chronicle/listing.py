@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from casus.chronicle import schema
 from casus.chronicle.filters import EventFilter, conditions
 from casus.chronicle.meets import meets, of_reports
 from casus.chronicle.narrowing import narrowed
+from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
 from casus.chronicle.query import Term, beginning
-from casus.chronicle.reader import View, counting, event_of, place_in_list, report_of, reports_of, stream
+from casus.chronicle.reader import View, counting, event_of, report_of, reports_of, stream
 from casus.chronicle.reviews import Log, read_log, read_reviews
 from casus.chronicle.terms import finder
 from casus.entry import Entry
 from casus.records import Event
-from casus.reviews import Review, overlay_events, targets
+from casus.reviews import Review, judged, overlay_events, targets
 
 _BATCH = 500  # texts looked up at a time
+_LAST = 2**31 - 1  # in place of the position of an event that the coding lacks
 _SHOWN = 64  # events whose reports are looked up at a time
 
 _reports, _sources, _codings, _events = schema.reports, schema.report_sources, schema.codings, schema.events
@@ -33,11 +34,11 @@ _reports, _sources, _codings, _events = schema.reports, schema.report_sources, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listed:
-    """An event on its way out; ``order`` is its place in the list, ``event`` what reviews made of the record."""
+    """An event on its way out; ``place`` is its place in the list, ``event`` what reviews made of the record."""
 
     id: str
     coding: int
-    order: tuple[Any, ...]
+    place: tuple[dt.date | None, str, int, str]
     record: str = ""
     event: Event | None = None
 
@@ -57,17 +58,51 @@ def read_events(
     connection: Connection, wanted: EventFilter, view: View, *, limit: int | None = None
 ) -> Iterator[Entry]:
     """The events that meet a filter, by day: that of the event, where it has none that of its report."""
+    for _, entry in _entries(connection, _found(connection, wanted, view, Way(), limit)):
+        yield entry
+
+
+def read_page(
+    connection: Connection, wanted: EventFilter, *, latest: bool, limit: int, after: Sequence[Any] | None
+) -> Page[Entry]:
+    """Some events that meet a filter, by day, as people left them; ``after``: the place where the page before ended."""
+    way = Way(latest=latest, after=read_place(after, limit, day, word, whole, word))
+    found = _found(connection, wanted, View(reviewed=True), way, limit + 1)
+    return page_of(((_as_json(one), entry) for one, entry in _entries(connection, found)), limit)
+
+
+def count_events(connection: Connection) -> int:
+    """How many events there are, as people left them."""
+    counted = counting(select(func.count()), View()).select_from(
+        _events.join(_codings, _codings.c.key == _events.c.coding)
+    )
+    texts = _texts(connection, View(reviewed=True), read_log(connection))
+    more = sum(sum(1 for _ in _overlaid(text)) - len(text.rows) for text in texts)
+    return int(connection.execute(counted).scalar_one()) + more
+
+
+def _found(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[_Listed]:
+    """The events in their order: those of the tables, and among them those that reviews may touch."""
     log = read_log(connection, as_of=view.as_of) if view.is_laid_over else {}
     texts = list(_texts(connection, view, log))
     touched = {row.id for text in texts for row in text.rows}
-    laid = sorted(_laid(connection, wanted, view, texts), key=lambda one: one.order)
+    laid = (one for one in _laid(connection, wanted, view, texts) if way.is_past(*one.place))
     most = None if limit is None else limit + len(touched)
-    coded = (one for one in _coded(connection, wanted, view, most) if one.id not in touched)
-    found = islice(heapq.merge(coded, laid, key=lambda one: one.order), limit)
+    coded = _coded(connection, wanted, view, way, most) if wanted.review in (None, "none") else iter(())
+    ways = ((one for one in coded if one.id not in touched), sorted(laid, key=lambda one: way.key(*one.place)))
+    return islice(heapq.merge(*ways, key=lambda one: way.key(*one.place)), limit)
+
+
+def _entries(connection: Connection, found: Iterator[_Listed]) -> Iterator[tuple[_Listed, Entry]]:
     while some := list(islice(found, _SHOWN)):
         reports = reports_of(connection, {one.coding for one in some})
         for one in some:
-            yield Entry(reports[one.coding], _event(one))
+            yield one, Entry(reports[one.coding], _event(one))
+
+
+def _as_json(one: _Listed) -> Place:
+    first, sha256, position, id_ = one.place
+    return None if first is None else first.isoformat(), sha256, position, id_
 
 
 def read_event(connection: Connection, id_: str, view: View) -> Entry | None:
@@ -104,46 +139,53 @@ def _reviewed_text(connection: Connection, id_: str, view: View) -> str | None:
     return sha256 if read_reviews(connection, as_of=view.as_of, report=sha256) else None
 
 
-def _coded(connection: Connection, wanted: EventFilter, view: View, limit: int | None) -> Iterator[_Listed]:
+def _coded(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[_Listed]:
     few = narrowed(connection, wanted)
     if few is not None:
-        query = _sorted(wanted, view).where(few).with_hint(_events, _BY_KEY, "sqlite")
-        return _rows(connection, query.limit(limit))
+        query = _joined(select(*_COLUMNS), view).where(*conditions(wanted), few)
+        return _rows(connection, query.with_hint(_events, _BY_KEY, "sqlite"), way, limit)
     term = beginning(wanted.text) if wanted.text and connection.dialect.name == "sqlite" else None
     if term is not None:
         # FTS5 could only tell of all texts at once; the word is common, so that few texts are looked through.
-        return _looked_through(connection, term, _in_order(replace(wanted, text=None), view), limit)
-    return _rows(connection, _in_order(wanted, view).limit(limit))
+        return _looked_through(connection, term, _in_order(replace(wanted, text=None), view), way, limit)
+    return _rows(connection, _in_order(wanted, view), way, limit)
 
 
 _BY_KEY = "INDEXED BY sqlite_autoindex_events_1"  # as SQLite calls the index of the primary key
 
 
 def _in_order(wanted: EventFilter, view: View) -> Select[Any]:
-    """Events as an index has them in the order of the list."""
+    """Events by way of an index that has them in the order of the list."""
     name = "ix_events_type_day_time_to_time_from" if len(wanted.types) == 1 else "ix_events_day_time_to_time_from"
-    return _sorted(wanted, view).with_hint(_events, f"INDEXED BY {name}", "sqlite")
-
-
-def _sorted(wanted: EventFilter, view: View) -> Select[Any]:
     query = _joined(select(*_COLUMNS), view).where(*conditions(wanted))
-    return query.order_by(_events.c.day.nulls_last(), _codings.c.sha256, _events.c.position)
+    return query.with_hint(_events, f"INDEXED BY {name}", "sqlite")
 
 
-def _looked_through(connection: Connection, term: Term, query: Select[Any], limit: int | None) -> Iterator[_Listed]:
+def _sections(query: Select[Any], way: Way) -> Iterator[Select[Any]]:
+    for section in way.sections(_events.c.day, (_codings.c.sha256, _events.c.position)):
+        yield query.where(*section.where).order_by(*section.order)
+
+
+def _looked_through(
+    connection: Connection, term: Term, query: Select[Any], way: Way, limit: int | None
+) -> Iterator[_Listed]:
     holds = finder(term)
-    with closing(stream(connection, query.add_columns(_reports.c.folded))) as rows:
-        yield from islice((_listed(row) for row in rows if holds(row.folded)), limit)
+
+    def found() -> Iterator[_Listed]:
+        for section in _sections(query.add_columns(_reports.c.folded), way):
+            with closing(stream(connection, section)) as rows:
+                yield from (_listed(row) for row in rows if holds(row.folded))
+
+    return islice(found(), limit)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[_Listed]:
-    return map(_listed, stream(connection, query))
+def _rows(connection: Connection, query: Select[Any], way: Way, limit: int | None) -> Iterator[_Listed]:
+    for section in _sections(query, way):
+        yield from map(_listed, stream(connection, section.limit(limit)))
 
 
 def _listed(row: Row[Any]) -> _Listed:
-    return _Listed(
-        id=row.id, coding=row.coding, order=place_in_list(row.day, row.sha256, row.position), record=row.record
-    )
+    return _Listed(id=row.id, coding=row.coding, place=(row.day, row.sha256, row.position, row.id), record=row.record)
 
 
 _COLUMNS = (
@@ -196,7 +238,8 @@ def _laid(connection: Connection, wanted: EventFilter, view: View, texts: Sequen
     meeting = _meeting(connection, view, [text.sha256 for text in texts], asked) if asked else None
     for text in texts:
         if meeting is None or text.sha256 in meeting:
-            yield from (one for one in _overlaid(text) if meets(wanted, _event(one)))
+            seen = judged(text.log)
+            yield from (one for one in _overlaid(text) if meets(wanted, _event(one), judged=one.id in seen))
 
 
 def _overlaid(text: _Text) -> Iterator[_Listed]:
@@ -204,9 +247,9 @@ def _overlaid(text: _Text) -> Iterator[_Listed]:
     coded_as = {note.target: note.coded_as for note in notes}
     positions = {row.id: row.position for row in text.rows}
     for event in events:
-        position = positions.get(coded_as.get(event.id, event.id), math.inf)
-        day = (event.time and (event.time.from_ or event.time.to)) or text.published
-        yield _Listed(id=event.id, coding=text.coding, order=place_in_list(day, text.sha256, position), event=event)
+        position = positions.get(coded_as.get(event.id, event.id), _LAST)
+        first = (event.time and (event.time.from_ or event.time.to)) or text.published
+        yield _Listed(id=event.id, coding=text.coding, place=(first, text.sha256, position, event.id), event=event)
 
 
 def _meeting(connection: Connection, view: View, texts: Sequence[str], asked: list[Any]) -> Collection[str]:

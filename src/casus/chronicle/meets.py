@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from casus.chronicle.boxes import Box, is_in_box
 from casus.chronicle.filters import EventFilter
 from casus.chronicle.folding import fold
 from casus.records import Event, Participant
@@ -18,15 +19,20 @@ from casus.records import Event, Participant
 OF_REPORTS = ("text", "published_from", "published_to")
 """The conditions that are asked of the report."""
 
+_OF_THE_LOG = "review"
+
 
 def of_reports(wanted: EventFilter) -> EventFilter:
     """The filter with its conditions on reports alone."""
     return EventFilter(**{name: getattr(wanted, name) for name in OF_REPORTS})
 
 
-def meets(wanted: EventFilter, event: Event) -> bool:
-    """Whether the event meets all conditions on events."""
-    asked = {field.name: getattr(wanted, field.name) for field in fields(wanted) if field.name not in OF_REPORTS}
+def meets(wanted: EventFilter, event: Event, *, judged: bool = False) -> bool:
+    """Whether the event meets all conditions on events; ``judged``: someone has judged it."""
+    if wanted.review and (wanted.review == "none") is judged:
+        return False
+    names = (field.name for field in fields(wanted) if field.name not in (*OF_REPORTS, _OF_THE_LOG))
+    asked = {name: getattr(wanted, name) for name in names}
     return all(OF_EVENTS[name](value, event) for name, value in asked.items() if value)
 
 
@@ -53,6 +59,10 @@ def _is_at(place: str, event: Event) -> bool:
     return any(part in fold(f"{one.name} · {one.text} · {one.admin1 or ''}") for one in event.places)
 
 
+def _is_within(box: Box, event: Event) -> bool:
+    return any(is_in_box(one.lat, one.lon, box) for one in event.places)
+
+
 def _reaches(day: dt.date, event: Event) -> bool:
     if event.time is None:
         return False
@@ -70,8 +80,10 @@ OF_EVENTS: Mapping[str, Callable[[Any, Event], bool]] = {
     "status": lambda status, event: bool(event.status == status),
     "actor": lambda name, event: _names(event.actors, name),
     "recipient": lambda name, event: _names(event.recipients, name),
+    "party": lambda name, event: _names((*event.actors, *event.recipients), name),
     "country": _is_about,
     "place": _is_at,
+    "box": _is_within,
     "from_": _reaches,
     "to": _begins_by,
 }

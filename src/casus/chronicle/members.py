@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from casus.chronicle.copying import read_copies
 from casus.chronicle.listing import read_event
 from casus.chronicle.reader import View, counting
 from casus.codec import event_from_json, statement_from_json
+from casus.entry import Entry
 from casus.fusion.copies import Told, voices
 from casus.fusion.incident import Member, Remark
 from casus.records import Report
@@ -37,6 +39,7 @@ def standing(as_of: dt.datetime | None) -> ColumnElement[bool]:
 
 _NOW = select(_memberships).where(_memberships.c.incident.in_(IDS), standing(None))
 _HOMES = select(_memberships).where(_memberships.c.event.in_(IDS), standing(None))
+_TEXTS = select(_reports.c.sha256, _reports.c.text).where(_reports.c.sha256.in_(IDS))
 _REVIEWED = select(schema.reviews.c.target).where(schema.reviews.c.target.in_(IDS))
 
 
@@ -59,18 +62,27 @@ def homes_of(connection: Connection, events: Collection[str]) -> dict[str, str]:
 def read_members(connection: Connection, events: Collection[str], view: View) -> dict[str, Member]:
     """Events with their reports, by id; the reports come without their texts."""
     told = _rows(connection, events, view)
-    spoken = _voices(connection, {row.sha256 for row in told.values()}, view)
-    reviewed = _reviewed(connection, events, view)
-    members = {}
-    for id_, row in told.items():
-        event = event_from_json(json.loads(row.record))
-        if id_ in reviewed:
-            entry = read_event(connection, id_, view)
-            if entry is None:
-                continue
-            event = entry.event
-        members[id_] = Member(event=event, report=_report(row), voice=spoken[row.sha256])
-    return members
+    found = {id_: (event_from_json(json.loads(row.record)), _report(row)) for id_, row in told.items()}
+    for id_ in _reviewed(connection, events, view):
+        entry = read_event(connection, id_, view)
+        found.pop(id_, None)
+        # An event that a person added, or that the coding has by another id now, stands in the log alone.
+        if entry is not None:
+            found[id_] = entry.event, replace(entry.report, text="")
+    spoken = _voices(connection, {report.sha256 for _, report in found.values()}, view)
+    return {
+        id_: Member(event=event, report=report, voice=spoken[report.sha256]) for id_, (event, report) in found.items()
+    }
+
+
+def read_entries(connection: Connection, incident: str) -> list[Entry]:
+    """The events of an incident as people left them, with their reports and texts, the first told first."""
+    from casus.fusion.fusing import precedence  # loads numpy, which lists do without
+
+    events = read_memberships(connection, [incident]).get(incident, [])
+    told = sorted(read_members(connection, events, View(reviewed=True)).values(), key=precedence)
+    texts = {row.sha256: row.text for row in rows(connection, _TEXTS, {one.report.sha256 for one in told})}
+    return [Entry(replace(one.report, text=texts[one.report.sha256]), one.event) for one in told]
 
 
 def read_remarks(connection: Connection, events: Collection[str], view: View) -> list[Remark]:

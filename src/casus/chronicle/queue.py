@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Row, func, select
 
 from casus.chronicle import schema
 from casus.chronicle.reader import View, counting, event_of, report_of, stream
-from casus.chronicle.reviews import read_log
+from casus.chronicle.reviews import all_judged
 from casus.entry import Entry
 from casus.records import Report
-from casus.reviews import judged, worth
+from casus.reviews import worth
 
 _codings, _events, _casualties = schema.codings, schema.events, schema.casualties
 
@@ -30,7 +30,7 @@ class Queued:
 
 def read_queue(connection: Connection, *, limit: int) -> list[Queued]:
     """The events most worth a look, the first first."""
-    seen = {id_ for log in read_log(connection).values() for id_ in judged(log)}
+    seen = all_judged(connection)
     sources = _sources(connection)
     rows = (row for row in _rows(connection) if row.id not in seen)
     best = heapq.nlargest(limit, ((_worth(row, sources), row.id, row) for row in rows), key=lambda one: one[:2])

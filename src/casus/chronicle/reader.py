@@ -68,11 +68,6 @@ def check_moment(moment: dt.datetime | None) -> None:
         )
 
 
-def place_in_list(day: dt.date | None, sha256: str, position: float) -> tuple[Any, ...]:
-    """The place in a list by day, what has none last; of one day by text, and by place in the text."""
-    return day is None, day or dt.date.min, sha256, position
-
-
 def read_reports(connection: Connection, view: View) -> Iterator[CodedReport]:
     """All coded reports, by publication date (those without last), then by id."""
     log = read_log(connection, as_of=view.as_of) if view.is_laid_over else {}

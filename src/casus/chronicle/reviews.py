@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, and_, insert, or_, select
 
 from casus.chronicle import schema
-from casus.reviews import Review
+from casus.chronicle.batches import IDS, rows
+from casus.chronicle.pages import Page, moment, page_of, read_place, whole
+from casus.reviews import Review, judged
 
 Log = Mapping[str, list[Review]]
 """The reviews of each text, by its hash, the oldest first."""
 
 _reviews = schema.reviews
+_OF_TARGETS = select(_reviews).where(_reviews.c.target.in_(IDS))
 
 
 def read_reviews(
@@ -38,6 +41,40 @@ def read_log(connection: Connection, *, as_of: dt.datetime | None = None) -> Log
     for review in read_reviews(connection, as_of=as_of):
         log.setdefault(review.report, []).append(review)
     return log
+
+
+def read_page(
+    connection: Connection, *, target: str | None, author: str | None, limit: int, after: Sequence[Any] | None
+) -> Page[Review]:
+    """Some reviews, of one target or by one author where such are given, the newest first."""
+    place = read_place(after, limit, moment, whole)
+    query = select(_reviews).order_by(_reviews.c.at.desc(), _reviews.c.key.desc()).limit(limit + 1)
+    if target is not None:
+        query = query.where(_reviews.c.target == target)
+    if author is not None:
+        query = query.where(_reviews.c.author == author)
+    if place is not None:
+        at, key = place
+        query = query.where(or_(_reviews.c.at < at, and_(_reviews.c.at == at, _reviews.c.key < key)))
+    found = (((row.at.isoformat(), row.key), review_of(row)) for row in connection.execute(query))
+    return page_of(found, limit)
+
+
+def all_judged(connection: Connection, *, as_of: dt.datetime | None = None) -> set[str]:
+    """The events that people had judged by a moment."""
+    return {event for log in read_log(connection, as_of=as_of).values() for event in judged(log)}
+
+
+def judged_of(connection: Connection, events: Collection[str]) -> set[str]:
+    """Those of some events that people have judged (``casus.reviews.judged``)."""
+    log: list[Row[Any]] = []
+    new = set(events)
+    # A review may be withdrawn by another, that one by a third, and so on.
+    while new:
+        found = list(rows(connection, _OF_TARGETS, new))
+        log += found
+        new = {row.id for row in found}
+    return judged(review_of(row) for row in sorted(log, key=lambda row: (row.at, row.key))).intersection(events)
 
 
 def write_review(connection: Connection, review: Review) -> bool:

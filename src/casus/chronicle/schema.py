@@ -7,7 +7,8 @@ beside the columns that filters need. Older codings stay; ``codings.current`` ma
 
 Fusion keeps what it must look up again: ``shingles``, ``copies`` and ``report_profiles`` of reports; ``profiles``,
 ``profile_keys`` and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
-incident; ``incidents`` is what the present members make together. ``reviews`` is a log that only grows.
+incident; ``incidents`` is what the present members make together, ``incident_parties`` who takes part in them.
+``reviews`` is a log that only grows.
 
 A change here needs a migration in ``migrations/versions``; a test compares the two.
 """
@@ -190,6 +191,7 @@ places = _event_part(
     Column("precision", String(8)),
     Column("folded", Text, nullable=False, comment="name, words and province as filters compare them"),
     Index(None, "folded"),
+    Index(None, "lat", "lon"),
 )
 
 casualties = _event_part(
@@ -332,8 +334,35 @@ incidents = Table(
     Column("recipients", Text, nullable=False, comment="the same of recipients"),
     Column("places", Text, nullable=False, comment="names and words of places as filters compare them"),
     Column("countries", Text, nullable=False, comment="codes of all countries in it, each between bars"),
+    Column("score", Float, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String(8)),
+    Column("place", Text, comment="the place's name"),
+    Column("place_country", String(3)),
+    Column("killed", BigInteger, comment="at least so many; none: unknown"),
+    Column("events", Integer, nullable=False, comment="how many tell of it"),
+    Column("judged", Integer, nullable=False, comment="those of them that people accepted, corrected or added"),
     Column("record", Text, nullable=False, comment="the whole incident as JSON"),
     Index(None, "type", "mode"),
+)
+
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("incident", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(16), primary_key=True, comment="actor or recipient"),
+    Column("position", Integer, primary_key=True),
+    Column(
+        "key", Text, nullable=False, index=True, comment="what counts as one party: entity, country:sector or ~name"
+    ),
+    Column("name", Text, nullable=False),
+    Column("country", String(3)),
+    Column("sector", String(3), nullable=False),
+    Column("entity", Text),
+    Index(None, "country", "sector"),
+    # In the order of its key: whoever asks for the parties of incidents finds them side by side.
+    sqlite_with_rowid=False,
 )
 
 reviews = Table(

@@ -50,7 +50,8 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: Patience) ->
         else:
             connection.exec_driver_sql("BEGIN")
 
-    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
+    # A connection costs little; to wait for one that the same thread holds would be for ever.
+    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool, max_overflow=-1)
     engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "begin", begin)
     return engine

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, Table, delete, insert
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, batches, change
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_members, read_memberships, read_remarks
 from casus.chronicle.reader import View
+from casus.chronicle.reviews import judged_of
+from casus.chronicle.writer import whole
 from casus.fusion.codec import incident_to_json
 from casus.fusion.fusing import incident_of
 from casus.fusion.incident import Incident, Party
@@ -27,9 +29,10 @@ def write_incidents(connection: Connection, incidents: Collection[str]) -> None:
     """Bring the rows of some incidents up to date; those without events lose theirs."""
     for batch in batches(sorted(incidents)):
         change(connection, _DROP, batch)
-        rows = [_row(one) for one in made(connection, read_memberships(connection, batch).items(), _PRESENT)]
-        if rows:
-            connection.execute(insert(schema.incidents), rows)
+        found = made(connection, read_memberships(connection, batch).items(), _PRESENT)
+        judged = judged_of(connection, {event for one in found for event in one.events})
+        _insert(connection, schema.incidents, [_row(one, len(judged.intersection(one.events))) for one in found])
+        _insert(connection, schema.incident_parties, [row for one in found for row in party_rows(one)])
 
 
 def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], view: View) -> list[Incident]:
@@ -48,7 +51,12 @@ def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], v
     return found
 
 
-def _row(one: Incident) -> dict[str, Any]:
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _row(one: Incident, judged: int) -> dict[str, Any]:
     return {
         "id": one.id,
         "type": one.type,
@@ -67,8 +75,48 @@ def _row(one: Incident) -> dict[str, Any]:
         "recipients": _names(one.recipients),
         "places": fold(" · ".join(_place_names(one))),
         "countries": "".join(f"|{country}" for country in sorted(countries_of(one))) + "|",
+        **tallied(one),
+        "judged": judged,
         "record": json.dumps(incident_to_json(one), ensure_ascii=False, separators=(",", ":")),
     }
+
+
+def tallied(one: Incident) -> dict[str, Any]:
+    """What maps and counts need of an incident beside its kind and day, by column of ``incidents``."""
+    site = one.place
+    return {
+        "score": one.score,
+        "lat": site.lat if site else None,
+        "lon": site.lon if site else None,
+        "precision": site.precision if site else None,
+        "place": site.name if site else None,
+        "place_country": site.country if site else None,
+        "killed": next((whole(losses.low) for losses in one.losses if losses.kind == "killed"), None),
+        "events": len(one.events),
+    }
+
+
+def party_rows(one: Incident) -> Iterator[dict[str, Any]]:
+    """The rows of ``incident_parties`` for an incident."""
+    for role, parties in (("actor", one.actors), ("recipient", one.recipients)):
+        for position, party in enumerate(parties):
+            yield {
+                "incident": one.id,
+                "role": role,
+                "position": position,
+                "key": party_key(party),
+                "name": party.name,
+                "country": party.country,
+                "sector": party.sector,
+                "entity": party.entity,
+            }
+
+
+def party_key(one: Party) -> str:
+    """What makes parties of different incidents the same: the entity, else country and sector, else the name."""
+    if one.entity:
+        return one.entity
+    return f"{one.country}:{one.sector}" if one.country else f"~{fold(one.name)}"
 
 
 def day_of(one: Incident) -> dt.date | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
+from casus.chronicle.incidents import INDEX, IncidentFilter, conditions
 from casus.chronicle.ledger import Utterance
 from casus.chronicle.members import homes_of, read_memberships, read_remarks
 from casus.chronicle.reader import View, counting
@@ -64,6 +65,30 @@ def read_thread(connection: Connection, incident: str, *, steps: int) -> Thread:
         ties=tuple(kept),
         statements=tuple(_statements(connection, {e: i for i, ids in memberships.items() if i in known for e in ids})),
     )
+
+
+def read_ties(connection: Connection, wanted: IncidentFilter, *, kind: LinkKind | None = None) -> list[Tie]:
+    """The links between incidents of which one or both meet a filter; one for each kind and pair of incidents."""
+    mine, theirs = schema.memberships.alias("mine"), schema.memberships.alias("theirs")
+    met = schema.incidents.alias("met")
+    meeting = select(met.c.id).with_hint(met, INDEX, "sqlite").where(*conditions(wanted, met))
+    columns = (mine.c.incident, theirs.c.incident, _links.c.kind, _links.c.from_event, _links.c.to_event)
+    query = (
+        counting(select(*columns), View())
+        .select_from(_links)
+        .join(_codings, _codings.c.key == _links.c.coding)
+        .join(mine, (mine.c.event == _links.c.from_event) & mine.c.until.is_(None))
+        .join(theirs, (theirs.c.event == _links.c.to_event) & theirs.c.until.is_(None))
+        .where(mine.c.incident != theirs.c.incident)
+        .where(or_(mine.c.incident.in_(meeting), theirs.c.incident.in_(meeting)))
+        .order_by(*columns)
+    )
+    if kind is not None:
+        query = query.where(_links.c.kind == kind)
+    found: dict[tuple[str, str, LinkKind], Tie] = {}
+    for from_, to, of, one, other in connection.execute(query):
+        found.setdefault((from_, to, of), Tie(from_=from_, to=to, kind=of, events=(one, other)))
+    return list(found.values())
 
 
 def _ties(connection: Connection, incidents: Iterable[str]) -> list[Tie]:

@@ -280,12 +280,12 @@ def _place_rows(event: Event) -> Iterator[dict[str, Any]]:
 
 def _casualty_rows(event: Event) -> Iterator[dict[str, Any]]:
     for count in event.casualties:
-        yield {**_span_row(count), "kind": count.kind, "low": _whole(count.low), "high": _whole(count.high)}
+        yield {**_span_row(count), "kind": count.kind, "low": whole(count.low), "high": whole(count.high)}
 
 
 def _size_rows(event: Event) -> Iterator[dict[str, Any]]:
     for count in event.size:
-        yield {**_span_row(count), "what": count.what, "low": _whole(count.low), "high": _whole(count.high)}
+        yield {**_span_row(count), "what": count.what, "low": whole(count.low), "high": whole(count.high)}
 
 
 def _statement_row(statement: Statement) -> dict[str, Any]:
@@ -318,7 +318,8 @@ def _fitting(text: str) -> str:
     return f"{encoded[:half].decode(errors='ignore')} … {encoded[-half:].decode(errors='ignore')}"
 
 
-def _whole(figure: int | None) -> int | None:
+def whole(figure: int | None) -> int | None:
+    """The figure, no larger than the database's whole numbers."""
     return None if figure is None else max(-_LARGEST, min(figure, _LARGEST))
 
 

@@ -28,6 +28,7 @@ _HOMES = {
     "report": Home("casus.cli.report", "Show a report of a chronicle with its codings marked."),
     "review": Home("casus.cli.review", "Accept, correct or reject codings; read the log of reviews."),
     "search": Home("casus.cli.search", "Find reports by their words, best match first."),
+    "serve": Home("casus.cli.serve", "Serve a chronicle to the browser, with a REST API."),
     "statements": Home("casus.cli.incidents", "List who said what of which incident."),
     "thread": Home("casus.cli.incidents", "Walk from an incident to what led to it and what came of it."),
     "watch": Home("casus.cli.watch", "Follow RSS and Atom feeds, and record what is new."),
@@ -64,6 +65,7 @@ def cli() -> None:
     casus events week.casus --type ASSAULT     list what it holds
     casus incidents week.casus --disputed      list what several reports tell of, as one
     casus incident week.casus INCIDENT         see each source's words, and where they differ
+    casus serve week.casus                     look at it in the browser
     casus report week.casus EVENT              read its report with all codings marked
     casus explain week.casus EVENT             see why it was coded so
     casus evaluate gold/                       measure codings against gold ones

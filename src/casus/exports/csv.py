@@ -24,10 +24,9 @@ def write_csv(found: Iterable[Entry], file: TextIO, *, keep_formulas: bool = Fal
     writer.writerow(COLUMNS)
     for entry in found:
         cells = row(entry)
-        writer.writerow([_cell(cells[column], keep_formulas) for column in COLUMNS])
+        writer.writerow([cells[column] if keep_formulas else harmless(cells[column]) for column in COLUMNS])
 
 
-def _cell(value: Any, keep_formulas: bool) -> Any:
-    if isinstance(value, str) and not keep_formulas and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+def harmless(value: Any) -> Any:
+    """A cell with an apostrophe in front where a spreadsheet would run it."""
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -6,14 +6,10 @@ part of what is coded.
 
 from __future__ import annotations
 
-import re
-
+from casus.exports.sentences import ends
 from casus.records import Span
 
 _LONGEST = 500  # characters on each side: a text without punctuation is quoted around the span
-
-_END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]?[^\W_a-z])|\n\s*\n|[。！？]""")
-_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs))\.\s+$")
 
 
 def quote(text: str, span: Span) -> str:
@@ -21,12 +17,10 @@ def quote(text: str, span: Span) -> str:
     window_start = max(0, span.start - _LONGEST)
     window_end = min(len(text), span.end + _LONGEST)
     start, end = window_start, window_end
-    for found in _END.finditer(text, window_start, window_end):
-        if _NO_END.search(text, max(0, found.start() - 6), found.end()):
-            continue
-        if found.end() <= span.start:
-            start = found.end()
-        elif found.start() >= span.end - 1:
-            end = found.end()
+    for stop, following in ends(text, window_start, window_end):
+        if following <= span.start:
+            start = following
+        elif stop >= span.end - 1:
+            end = following
             break
     return text[start:end].strip()

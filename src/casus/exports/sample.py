@@ -19,6 +19,7 @@ from casus.estimation import (
     Sample,
     Sentence,
 )
+from casus.exports.csv import harmless
 from casus.exports.lines import CRLF, Lines
 from casus.exports.plain import one_line
 from casus.exports.sentences import sentence_at, sentences
@@ -37,7 +38,6 @@ COLUMNS = (
 
 _RIGHT = frozenset({"y", "yes", "1", "true", "right", "x", "ok"})
 _WRONG = frozenset({"n", "no", "0", "false", "wrong"})
-_FORMULA = ("=", "+", "-", "@")
 
 
 def write_sample(sample: Sample, file: TextIO) -> None:
@@ -47,7 +47,7 @@ def write_sample(sample: Sample, file: TextIO) -> None:
     events = sorted(sample.events, key=lambda one: (one.item.report.id, one.item.event.mentions[0].start))
     told = sorted(sample.sentences, key=lambda one: (one.item.report.id, one.item.span.start))
     for cells in chain(map(_event_cells, events), map(_sentence_cells, told)):
-        writer.writerow({name: _harmless(value) for name, value in cells.items()})
+        writer.writerow({name: harmless(value) for name, value in cells.items()})
 
 
 def read_sample(file: Iterable[str], *, name: str) -> tuple[list[JudgedEvent], list[JudgedSentence]]:
@@ -110,11 +110,6 @@ def _head(kind: str, id_: str, drawn: Drawn[Any], report: str) -> dict[str, Any]
         "sample": drawn.sample,
         "probability": f"{drawn.probability:.6g}",
     }
-
-
-def _harmless(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _rows(file: Iterable[str], name: str) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -13,13 +13,16 @@ from itertools import pairwise
 from casus.records import Span
 
 _END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]?[^\W_a-z])|\n\s*\n|[。！？]""")
-_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs))\.\s+$")
-_BEFORE = 6  # characters that a title before a full stop has at most
+_NO_END = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Brig|Prof|Rev|Sen|Rep|Gov|St|Mt|Ft|Jr|Sr|No|vs|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.\s+$"
+)
+_BEFORE = 8  # characters that an abbreviation before a full stop has at most
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences, without the space around them, in their order; all but space is in one of them."""
-    edges = [0, *_ends(text), len(text)]
+    edges = [0, *(end for _, end in ends(text, 0, len(text))), len(text)]
     found = (_trimmed(text, start, end) for start, end in pairwise(edges))
     return [span for span in found if span.start < span.end]
 
@@ -29,10 +32,11 @@ def sentence_at(found: Sequence[Span], position: int) -> int:
     return max(0, bisect.bisect_right([span.start for span in found], position) - 1)
 
 
-def _ends(text: str) -> Iterator[int]:
-    for found in _END.finditer(text):
+def ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where sentences end within a part of the text: the place of the full stop, and of what follows it."""
+    for found in _END.finditer(text, start, stop):
         if not _NO_END.search(text, max(0, found.start() - _BEFORE), found.end()):
-            yield found.end()
+            yield found.start(), found.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -58,7 +58,7 @@ class Memory:
 
     def __init__(self, chronicle: Chronicle) -> None:
         # The chronicle's own transactions: who writes takes turns with other programs there, and nowhere else.
-        self._reading = chronicle._reading
+        self._reading = chronicle.reading
         self._write = chronicle._write
 
     def feed(self, url: str) -> FeedState:

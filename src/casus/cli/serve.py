@@ -1,0 +1,125 @@
+"""``casus serve``: a chronicle in the browser, and for programs over HTTP."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from casus.errors import OptionError
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
+
+HOST, PORT = "127.0.0.1", 8017
+_EVERY = frozenset({"0.0.0.0", "::"})
+_BACKLOG = 128
+_LAST_SECONDS = 5  # for answers under way when the server is stopped
+
+
+@click.command(short_help="Serve a chronicle to the browser, with a REST API.")
+@click.argument("chronicle", metavar="CHRONICLE")
+@click.option("--host", default=HOST, show_default=True, metavar="ADDRESS", help="The address to be reached at.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0 takes a free one."
+)
+@click.option(
+    "--token",
+    envvar="CASUS_TOKEN",
+    show_envvar=True,
+    help="What who asks must know; needed for any address but those of this machine alone.",
+)
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="Another name that leads to the server, as of a proxy."
+)
+@click.option("--read-only", is_flag=True, help="Take no reviews and no new reports.")
+@click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+def serve(
+    chronicle: str, host: str, port: int, token: str | None, names: tuple[str, ...], read_only: bool, show: bool
+) -> None:
+    """Serve CHRONICLE as a workbench in the browser and as a REST API, until Ctrl-C.
+
+    Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only.
+    """
+    if token is None and not _is_loopback(host):
+        raise OptionError(
+            f"{host} can be reached from other machines. Give --token (or $CASUS_TOKEN) with a secret that "
+            f"who asks must know, or leave --host out to serve this machine alone."
+        )
+    import uvicorn
+
+    from casus.server.app import create_app
+
+    with _listening(host, port) as listener:
+        address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
+        app = create_app(chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only)
+        click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
+        if show:
+            click.launch(address)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_LAST_SECONDS
+        )
+        with suppress(KeyboardInterrupt):  # uvicorn hands it on once it has stopped
+            _server(config).run(sockets=[listener])
+
+
+def _server(config: uvicorn.Config) -> uvicorn.Server:
+    """A server that ends its jobs before all else: who follows one in the browser would hold up the end."""
+    import uvicorn
+    from starlette.concurrency import run_in_threadpool
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await run_in_threadpool(app.state.jobs.close)
+            await super().shutdown(sockets)
+
+    app = cast("FastAPI", config.app)
+    return Server(config)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that takes connections at the address, so that it is known before anything is served.
+
+    Raises:
+        OptionError: the address is not one of this machine, or another program has the port.
+    """
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise OptionError(f"{host} is no address of this machine: {error.strerror or error}.") from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise OptionError(
+            f"Port {port} of {host} cannot be served: {error.strerror or error}. Give another with --port, or "
+            "--port 0 to take a free one."
+        ) from error
+    return listener
+
+
+def _written(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _hosts(host: str, names: tuple[str, ...]) -> list[str]:
+    """The names under which requests may ask for the server."""
+    own = ["localhost", "127.0.0.1", "[::1]"] if host in _EVERY or _is_loopback(host) else []
+    reached = [socket.gethostname(), socket.getfqdn()] if host in _EVERY else []
+    return list(dict.fromkeys([_written(host), *own, *reached, *names]))

@@ -1,0 +1,229 @@
+"""The jobs of a server, and the one thread that does them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import secrets
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from casus.chronicle import Chronicle
+from casus.errors import CasusError
+from casus.server.jobs.doing import Doer
+from casus.server.jobs.held import Held
+from casus.server.jobs.pages import Pages
+from casus.server.jobs.records import Item, JobRecord
+from casus.server.jobs.wanted import Wanted
+from casus.watch.fetch import Network
+from casus.workers import CodesReports
+
+_CANCELLED = "The job was cancelled; what was done until then is recorded."
+_STOPPED = "The server was stopped; what was done until then is recorded."
+_PATIENCE = 10.0
+"""Seconds that the end of the server waits for the report in hand."""
+
+_log = logging.getLogger("casus.server")
+
+
+class TooManyJobs(CasusError):
+    """As many jobs wait already as may wait."""
+
+
+def _shipped_coder() -> CodesReports:
+    from casus.coder import Coder
+
+    return Coder()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Jobs:
+    """Jobs that wait, the one that is done, and the last that were; may be used by several threads.
+
+    Args:
+        chronicle: what they are recorded in.
+        make_coder: makes what codes, when the first job begins; it is kept.
+        network: how the hosts of addresses are found, and which may be asked.
+        now: the present moment (aware).
+        sleep: waits so many seconds for the turn of a host; None: in truth, but no longer than the job goes on.
+        most_waiting: how many jobs may wait.
+        most_kept: how many are kept, those that ended with the others.
+    """
+
+    def __init__(
+        self,
+        chronicle: Chronicle,
+        *,
+        make_coder: Callable[[], CodesReports] = _shipped_coder,
+        network: Network | None = None,
+        now: Callable[[], dt.datetime] = _now,
+        sleep: Callable[[float], None] | None = None,
+        most_waiting: int = 10,
+        most_kept: int = 50,
+    ) -> None:
+        pages = Pages(network=network or Network(), now=now, sleep=sleep or self._sleep)
+        self._doer = Doer(chronicle, make_coder=make_coder, pages=pages, now=now)
+        self._now = now
+        self._most_waiting = most_waiting
+        self._most_kept = most_kept
+        self._jobs: dict[str, Held] = {}
+        self._waiting: deque[Held] = deque()
+        self._changed = threading.Condition()
+        self._hurry = threading.Event()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def check_room(self) -> None:
+        """Look whether one more job may wait.
+
+        Raises:
+            TooManyJobs: it may not.
+        """
+        with self._changed:
+            if self._closed:
+                raise TooManyJobs("The server is being stopped, and takes no more jobs.")
+            if len(self._waiting) >= self._most_waiting:
+                number = len(self._waiting)
+                raise TooManyJobs(
+                    f"As many jobs wait already as may ({number}). Give this one when one of them is done."
+                )
+
+    def submit(self, wanted: Wanted) -> JobRecord:
+        """Have a job done when its turn comes; its files are removed once it has ended, or is not taken.
+
+        Raises:
+            TooManyJobs: too many wait.
+        """
+        with self._changed:
+            try:
+                self.check_room()
+            except TooManyJobs:
+                wanted.discard()
+                raise
+            job = Held(id=f"j-{secrets.token_hex(6)}", created=self._now(), wanted=wanted, total=wanted.number)
+            self._jobs[job.id] = job
+            self._waiting.append(job)
+            self._forget()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="casus-jobs", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+            return job.record()
+
+    def get(self, id_: str) -> JobRecord | None:
+        """A job as it stands now; None where there is none, or it is forgotten."""
+        with self._changed:
+            job = self._jobs.get(id_)
+            return job.record() if job else None
+
+    def all(self) -> list[JobRecord]:
+        """All jobs that are known, the newest first."""
+        with self._changed:
+            return [job.record() for job in reversed(self._jobs.values())]
+
+    def cancel(self, id_: str) -> bool:
+        """End a job before its time: one that waits at once, the one in hand after its report; False: there is none."""
+        with self._changed:
+            job = self._jobs.get(id_)
+            if job is not None:
+                self._stop(job, _CANCELLED)
+            return job is not None
+
+    @contextmanager
+    def followed(self, id_: str, listener: Callable[[], None]) -> Iterator[None]:
+        """Have a function called, by another thread, whenever something changes in a job."""
+        with self._changed:
+            listeners = self._jobs[id_].listeners if id_ in self._jobs else []
+            listeners.append(listener)
+        try:
+            yield
+        finally:
+            with self._changed:
+                listeners.remove(listener)
+
+    def wait(self, id_: str, *, timeout: float | None = None) -> JobRecord | None:
+        """Wait until a job has ended, or so many seconds; the job as it then stands."""
+        with self._changed:
+            self._changed.wait_for(lambda: id_ not in self._jobs or self._jobs[id_].ended, timeout)
+            return self.get(id_)
+
+    def close(self) -> None:
+        """End the job in hand after its report, and all that wait; wait a while for that."""
+        with self._changed:
+            self._closed = True
+            for job in self._jobs.values():
+                self._stop(job, _STOPPED)
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+
+    def _sleep(self, seconds: float) -> None:
+        """Wait for a host's turn, unless the job in hand is to end."""
+        self._hurry.wait(seconds)
+
+    def _stop(self, job: Held, why: str) -> None:
+        job.stop = job.stop or why
+        if job.state == "running":
+            self._hurry.set()
+        elif job.state == "waiting":
+            self._waiting.remove(job)
+            self._end(job, why)
+
+    def _end(self, job: Held, message: str | None) -> None:
+        job.wanted.discard()
+        job.end(message)
+        self._tell(job)
+
+    def _tell(self, job: Held) -> None:
+        self._changed.notify_all()
+        for listener in job.listeners:
+            listener()
+
+    def _forget(self) -> None:
+        """Keep the last jobs only; none that is still to be done is forgotten."""
+        ended = [job.id for job in self._jobs.values() if job.ended]
+        for id_ in ended[: max(0, len(self._jobs) - self._most_kept)]:
+            del self._jobs[id_]
+
+    def _work(self) -> None:
+        while (job := self._next()) is not None:
+            message = self._done(job)
+            with self._changed:
+                self._end(job, message)
+
+    def _next(self) -> Held | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._waiting)
+            if self._closed:
+                return None
+            job = self._waiting.popleft()
+            job.state = "running"
+            self._hurry.clear()
+            self._tell(job)
+            return job
+
+    def _done(self, job: Held) -> str | None:
+        """Do a job; why it did not come to its end, or None."""
+        try:
+            self._keep(job, total=self._doer.expected(job.wanted))
+            for item in self._doer.items(job.wanted, check=job.check):
+                self._keep(job, item=item)
+        except CasusError as error:
+            return str(error)
+        except Exception as error:
+            _log.exception("the job %s failed", job.id)
+            return f"The program failed ({type(error).__name__}); its log says at what."
+        return None
+
+    def _keep(self, job: Held, *, total: int | None = None, item: Item | None = None) -> None:
+        with self._changed:
+            if total is not None:
+                job.total = total
+            if item is not None:
+                job.items.append(item)
+            self._tell(job)

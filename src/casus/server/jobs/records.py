@@ -1,0 +1,72 @@
+"""What is known of a job: how far it is, and what came of each thing that it was given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["waiting", "running", "done", "failed"]
+"""``failed`` is a job that did not come to its end, as ``message`` says: what was done until then is recorded."""
+
+ItemOutcome = Literal["coded", "source", "unchanged", "aside", "failed"]
+"""``source``: the text was coded before, under another id or with other details, which are recorded now;
+``unchanged``: all of it was there; ``aside``: not English, empty, or the same text again in this job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What came of one report that was given.
+
+    ``where`` is its file, title or address. ``message`` says why there is no report; where there is one, ``report`` is
+    its id, ``sha256`` the hash of its text, ``events`` the number of events in it.
+    """
+
+    where: str
+    outcome: ItemOutcome
+    message: str | None = None
+    report: str | None = None
+    sha256: str | None = None
+    events: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobSummary:
+    """A job without its items; ``total`` is the number of items that it will have, as far as it is known."""
+
+    id: str
+    state: State
+    created: dt.datetime
+    total: int
+    done: int
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRecord:
+    """A job as it stands at a moment."""
+
+    id: str
+    state: State
+    created: dt.datetime
+    total: int
+    done: int
+    items: tuple[Item, ...]
+    message: str | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in ("done", "failed")
+
+    @property
+    def summary(self) -> JobSummary:
+        """The job without its items."""
+        return JobSummary(
+            id=self.id,
+            state=self.state,
+            created=self.created,
+            total=self.total,
+            done=self.done,
+            message=self.message,
+        )

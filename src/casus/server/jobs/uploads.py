@@ -1,0 +1,59 @@
+"""Files that are sent to the server: kept in a folder of the job's own, under names that can do no harm."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import BinaryIO, NamedTuple
+
+from casus.server.jobs.wanted import Wanted
+from casus.sources.reports import clean
+
+_LONGEST = 120
+"""Characters of a name that are kept: with four bytes each, more than file systems take would not fit."""
+
+_ENDING = 20
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and what would turn the direction of what is shown after it."""
+
+
+class Upload(NamedTuple):
+    """A file as it is sent: its name, and what is in it."""
+
+    name: str
+    file: BinaryIO
+
+
+def kept(uploads: Iterable[Upload]) -> Wanted:
+    """Write files into a new folder that only this user can read; each has a folder of its own within it."""
+    folder = Path(tempfile.mkdtemp(prefix="casus-job-"))
+    try:
+        files = [_written(folder / str(number), upload) for number, upload in enumerate(uploads)]
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Wanted(folder=folder, files=tuple(files))
+
+
+def safe_name(name: str) -> str:
+    """A file's name alone, without folders, leading dots, controls and length beyond measure; its suffix stays."""
+    bare = _UNFIT.sub("", clean(re.split(r"[/\\]", name)[-1])).strip().lstrip(".").strip()
+    if len(bare) > _LONGEST:
+        ending = "".join(PurePath(bare).suffixes[-2:])
+        ending = ending if len(ending) <= _ENDING else PurePath(bare).suffix[:_ENDING]
+        bare = bare[: _LONGEST - len(ending)] + ending
+    while len(bare.encode()) > 2 * _LONGEST:
+        stem, dot, suffix = bare.rpartition(".")
+        bare = f"{stem[:-1]}{dot}{suffix}" if stem else bare[:-1]
+    return bare or "file"
+
+
+def _written(folder: Path, upload: Upload) -> Path:
+    folder.mkdir()
+    path = folder / safe_name(upload.name)
+    with path.open("xb") as target:
+        shutil.copyfileobj(upload.file, target)
+    return path

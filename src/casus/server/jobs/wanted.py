@@ -1,0 +1,29 @@
+"""What a job is given to do."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from casus.records import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Files within a folder of the job's own, reports made of texts, and addresses of pages."""
+
+    folder: Path | None = None
+    files: tuple[Path, ...] = ()
+    reports: tuple[Report, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many things were given; a file of many reports counts as one."""
+        return len(self.files) + len(self.reports) + len(self.addresses)
+
+    def discard(self) -> None:
+        """Remove the files."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)

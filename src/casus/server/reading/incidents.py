@@ -1,0 +1,92 @@
+"""Incidents: lists, one with all that is told of it, its thread, its reviews, and the links between them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from casus.chronicle import StatementFilter
+from casus.records import LinkKind
+from casus.reviews import Review
+from casus.server import shapes
+from casus.server.answers import MISSING, READING
+from casus.server.etags import answer
+from casus.server.filters import IncidentList, IncidentQuery
+from casus.server.held import Held
+from casus.server.paging import page, whole
+from casus.server.parameters import WHOLE, Nothing
+from casus.server.problems import found_or_404
+from casus.server.rendering import incident_item, review_to_json, statement_item, telling, thread_to_json
+
+router = APIRouter(tags=["incidents"])
+
+
+class ThreadQuery(BaseModel):
+    """How far to follow links."""
+
+    model_config = ConfigDict(extra="forbid")
+    steps: Annotated[int, Field(ge=0, le=10, description="So many links away at most."), WHOLE] = 4
+
+
+class LinkQuery(IncidentQuery):
+    """Which links are wanted."""
+
+    kind: Annotated[LinkKind | None, Field(description="Only links of this kind.")] = None
+
+
+@router.get("/incidents", response_model=shapes.Page[shapes.IncidentItem], responses=READING)
+def incidents(request: Request, chronicle: Held, wanted: Annotated[IncidentList, Query()]) -> Response:
+    """The incidents that meet the filter, by day, those without one last."""
+    found = chronicle.incident_page(
+        wanted.incident_filter(), latest=wanted.order == "latest", limit=wanted.limit, after=wanted.after()
+    )
+    items = (incident_item(one.incident, day=one.day, review=one.review) for one in found.items)
+    return answer(request, page(items, following=found.next, wanted=wanted, shape=shapes.IncidentItem))
+
+
+@router.get("/incidents/{id}", response_model=shapes.IncidentInFull, responses=READING | MISSING)
+def incident(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+    """One incident with what each report tells of it.
+
+    An id that it had before and the id of one of its events lead to it too; its ``id`` tells which it has now.
+    """
+    with found_or_404():
+        one = chronicle.incident(id)
+    said = chronicle.statements(StatementFilter(incident=one.id))
+    told = incident_item(one, day=one.time.from_ if one.time else one.first, review=chronicle.state(one.id))
+    told["members"] = [telling(entry) for entry in chronicle.members(one.id)]
+    told["statements"] = [statement_item(utterance) for utterance in said]
+    return answer(request, told)
+
+
+@router.get("/incidents/{id}/thread", response_model=shapes.Thread, responses=READING | MISSING)
+def thread(request: Request, chronicle: Held, id: str, wanted: Annotated[ThreadQuery, Query()]) -> Response:
+    """What led to an incident and what came of it, and who took sides on any of it."""
+    with found_or_404():
+        start = chronicle.incident(id).id
+        found = chronicle.thread(start, steps=wanted.steps)
+    return answer(request, thread_to_json(found, start=start))
+
+
+@router.get("/incidents/{id}/reviews", response_model=shapes.Page[shapes.Review], responses=READING | MISSING)
+def incident_reviews(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+    """The log of reviews of the incident's events, the newest first."""
+    with found_or_404():
+        events = chronicle.incident(id).events
+    log: list[Review] = []
+    targets: list[str] = list(events)
+    while targets:  # a review may be withdrawn, and that too
+        said = [review for target in targets for review in chronicle.reviews(target)]
+        log += said
+        targets = [review.id for review in said]
+    log.sort(key=lambda review: (review.at, review.id), reverse=True)
+    return answer(request, whole(map(review_to_json, log)))
+
+
+@router.get("/links", response_model=shapes.Page[shapes.Tie], responses=READING)
+def links(request: Request, chronicle: Held, wanted: Annotated[LinkQuery, Query()]) -> Response:
+    """The relations between incidents of which at least one meets the filter; all of them in one answer."""
+    found = chronicle.ties(wanted.incident_filter(), kind=wanted.kind)
+    return answer(request, whole({"from": tie.from_, "to": tie.to, "kind": tie.kind} for tie in found))

@@ -1,0 +1,65 @@
+"""Reports: lists, one with all that was coded in it, and the search for words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from casus.server import shapes
+from casus.server.answers import MISSING, READING
+from casus.server.etags import answer
+from casus.server.filters import ReportList
+from casus.server.held import Held
+from casus.server.paging import MOST, page, whole
+from casus.server.parameters import WHOLE, Day, Nothing, Text
+from casus.server.problems import found_or_404
+from casus.server.rendering import hit_to_json, report_in_full, report_line
+
+router = APIRouter(tags=["reports"])
+
+
+class SearchQuery(BaseModel):
+    """What is searched for."""
+
+    model_config = ConfigDict(extra="forbid")
+    q: Annotated[
+        Text, Field(description='Words, "words that follow one another", begin*, -without.', examples=["drone strike"])
+    ]
+    from_: Annotated[Day | None, Field(alias="from", description="Published on this day or later.")] = None
+    to: Annotated[Day | None, Field(description="Published on this day or before.")] = None
+    limit: Annotated[int, Field(ge=1, le=MOST, description="So many reports at most."), WHOLE] = 20
+
+
+@router.get("/reports", response_model=shapes.Page[shapes.ReportItem], responses=READING)
+def reports(request: Request, chronicle: Held, wanted: Annotated[ReportList, Query()]) -> Response:
+    """The reports, the newest first, without their texts."""
+    found = chronicle.report_page(
+        text=wanted.q,
+        source=wanted.source,
+        from_=wanted.from_,
+        to=wanted.to,
+        limit=wanted.limit,
+        after=wanted.after(),
+    )
+    items = (report_line(row.report) | {"events": row.events, "statements": row.statements} for row in found.items)
+    return answer(request, page(items, following=found.next, wanted=wanted, shape=shapes.ReportItem))
+
+
+@router.get("/reports/{id}", response_model=shapes.ReportInFull, responses=READING | MISSING)
+def report(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+    """A report by its id or the hash of its text, with all that was coded in it, as people left it."""
+    with found_or_404():
+        reviewed = chronicle.reviewed(id)
+    coded = reviewed.coded
+    homes = chronicle.homes([event.id for event in coded.events])
+    told = report_in_full(reviewed, homes=homes, sources=chronicle.sources(coded.report.sha256))
+    return answer(request, told)
+
+
+@router.get("/search", response_model=shapes.Page[shapes.Hit], responses=READING)
+def search(request: Request, chronicle: Held, wanted: Annotated[SearchQuery, Query()]) -> Response:
+    """The reports that have these words in text or title, best match first, each with a passage to show."""
+    found = chronicle.search(wanted.q, from_=wanted.from_, to=wanted.to, limit=wanted.limit)
+    return answer(request, whole(map(hit_to_json, found)))

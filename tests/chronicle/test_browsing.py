@@ -1,0 +1,163 @@
+"""What is shown beside lists: counts, an incident's events and how much of it was judged, homes and ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from casus.chronicle import Counts, IncidentFilter
+from casus.errors import ChronicleError
+from casus.records import Link
+from casus.reviews import Draft, text_target
+from databases import connected
+from fusion_reports import COPY, DENIAL, ELSEWHERE, FIRST, SECOND, strike
+from handmade import raid
+
+EVENT, OTHER, FAR, COPIED = (coded.events[0].id for coded in (FIRST, SECOND, ELSEWHERE, COPY))
+
+
+@pytest.fixture
+def told(chronicle, make_run):
+    for coded in (DENIAL, SECOND, COPY, ELSEWHERE):
+        chronicle.add(coded, run=make_run())
+    return chronicle
+
+
+def test_counts(told):
+    assert told.counts() == Counts(
+        reports=4, events=4, incidents=2, statements=1, first=dt.date(2021, 3, 13), last=dt.date(2021, 3, 13)
+    )
+
+
+def test_events_are_counted_as_people_left_them(told):
+    told.review(Draft(action="reject", target=FAR, author="Ana"), Draft(action="accept", target=EVENT, author="Ana"))
+    assert (told.counts().events, told.counts().incidents) == (3, 1)
+    mention = {"text": "died", "start": SECOND.report.text.index("died")}
+    value = {"type": "ACCUSE", "mentions": [mention]}
+    told.review(Draft(action="add", target=text_target(SECOND.report.sha256), value=value, author="Ana"))
+    assert told.counts().events == 4 == len(list(told.events()))
+
+
+def test_nothing_is_counted_where_there_is_nothing(chronicle):
+    assert chronicle.counts() == Counts(reports=0, events=0, incidents=0, statements=0, first=None, last=None)
+
+
+def test_the_events_of_an_incident_with_their_texts(told):
+    told.review(Draft(action="correct", target=OTHER, field="mode", value="drone", author="Ana"))
+    members = told.members(OTHER)
+    assert [entry.event.id for entry in members] == list(told.incident(EVENT).events)
+    assert {entry.report.text for entry in members} == {c.report.text for c in (FIRST, SECOND, COPY)}
+    assert all(entry == told.event(entry.event.id) for entry in members)
+    assert {entry.event.id: entry.event.mode for entry in members}[OTHER] == "drone"
+    assert told.members(told.incident(FAR).id) == [told.event(FAR)]
+
+
+def test_an_event_that_a_person_added_makes_an_incident(told):
+    mention = {"text": "died", "start": SECOND.report.text.index("died")}
+    value = {"type": "ACCUSE", "mentions": [mention]}
+    [said] = told.review(Draft(action="add", target=text_target(SECOND.report.sha256), value=value, author="Ana"))
+    one = told.incident(said.target)
+    assert (one.events, one.type, told.state(one.id)) == ((said.target,), "ACCUSE", "all")
+    assert one in list(told.incidents())
+    assert [entry.report.text for entry in told.members(one.id)] == [SECOND.report.text]
+    told.review(Draft(action="withdraw", target=said.id, author="Ana"))
+    assert one not in list(told.incidents())
+
+
+def test_how_much_of_an_incident_was_judged(told):
+    states = [told.state(EVENT)]
+    for action, target, more in (
+        ("comment", OTHER, {"value": "who counted?"}),
+        ("accept", OTHER, {}),
+        ("correct", EVENT, {"field": "mode", "value": "drone"}),
+        ("reject", COPIED, {}),
+    ):
+        [said] = told.review(Draft(action=action, target=target, author="Ana", **more))
+        states.append(told.state(EVENT))
+    assert states == ["none", "none", "some", "some", "all"]
+    [taken_back] = told.review(Draft(action="withdraw", target=said.id, author="Ana"))
+    assert told.state(EVENT) == "some"
+    told.review(Draft(action="withdraw", target=taken_back.id, author="Ana"))
+    assert told.state(EVENT) == "all"
+    assert {one.incident.id: one.review for one in told.incident_page().items} == {
+        told.incident(EVENT).id: "all", told.incident(FAR).id: "none"
+    }  # fmt: skip
+
+
+def test_no_incident_no_members(told):
+    told.review(Draft(action="reject", target=FAR, author="Ana"))
+    for id_ in ("i-000000000000", "e-none", FAR):
+        for ask in (told.members, told.state):
+            with pytest.raises(ChronicleError, match="no incident"):
+                ask(id_)
+
+
+def test_homes(told):
+    here, there = told.incident(EVENT).id, told.incident(FAR).id
+    assert told.homes([EVENT, OTHER, FAR, "e-none"]) == {EVENT: here, OTHER: here, FAR: there}
+
+
+# --- ties
+
+
+@pytest.fixture
+def tied(told, make_run):
+    """An attack in answer to the one near Mopti, told by two reports, one of which says that it was part of it."""
+    words = "Gunmen shelled soldiers at Kayes on Sunday, an answer after they had ambushed a patrol near Mopti, "
+    for number, kind in enumerate(("retaliation", "retaliation", "part")):
+        text = f"{words} said source {number}."
+        first = strike(text, trigger="shelled", town="Kayes", day=None, outlet=f"O{number}", mode="heavy-weapons")
+        second = strike(text, town="Mopti", day=None, outlet=f"O{number}")
+        links = (Link(from_=first.events[0].id, to=second.events[0].id, kind=kind),)
+        told.add(replace(first, events=first.events + second.events, links=links), run=make_run())
+    return told
+
+
+def test_ties_between_incidents(tied):
+    every = tied.ties()
+    assert {tie.kind for tie in every} == {"retaliation", "part"}
+    assert len(every) == len({(tie.from_, tie.to, tie.kind) for tie in every})
+    for tie in every:
+        assert tied.homes(tie.events) == {tie.events[0]: tie.from_, tie.events[1]: tie.to}
+        assert tie.from_ != tie.to
+    assert tied.ties(kind="part") == [tie for tie in every if tie.kind == "part"]
+    assert tied.ties(IncidentFilter(place="kayes")) == tied.ties(IncidentFilter(place="mopti")) == every
+    assert tied.ties(IncidentFilter(status="negated")) == []
+
+
+# --- what maps and counts are made of
+
+
+def rows(target, statement):
+    with connected(target) as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+
+def test_an_incident_has_its_place_score_and_losses_by_columns(told, target):
+    columns = "events, judged, killed, lat, lon, precision, place, place_country, score"
+    found = rows(target, f"SELECT {columns} FROM incidents ORDER BY events")
+    assert found == [
+        (1, 0, 2, 14.45, -11.44, "point", "Kayes", "MLI", told.incident(FAR).score),
+        (3, 0, 9, 14.49, -4.19, "point", "Mopti", "MLI", told.incident(EVENT).score),
+    ]
+
+
+def test_parties_have_the_key_by_which_they_are_counted(chronicle, target, make_run):
+    coded = raid()
+    [bombing, *_] = coded.events
+    actors = (replace(bombing.actors[0], entity="xve-air"), replace(bombing.actors[0], name="Vélden  Corps"))
+    recipients = (replace(bombing.recipients[0], name="Ünknown fighters"),)
+    chronicle.add(replace(coded, events=(replace(bombing, actors=actors, recipients=recipients),), statements=(),
+                          links=()), run=make_run())  # fmt: skip
+    parties = "SELECT role, position, key, name, country, sector, entity FROM incident_parties"
+    one = chronicle.incident(bombing.id)
+    found = rows(target, f"{parties} ORDER BY role, position")
+    assert [row[:2] for row in found] == [("actor", n) for n in range(len(one.actors))] + [("recipient", 0)]
+    for row, party in zip(found, (*one.actors, *one.recipients), strict=True):
+        assert row[3:] == (party.name, party.country, party.sector, party.entity)
+    assert {row[2] for row in found} <= {"xve-air", "XVE:MIL", "~unknown fighters"}
+    assert {row[2] for row in found} >= {"~unknown fighters"}
+    chronicle.review(Draft(action="reject", target=bombing.id, author="Ana"))
+    assert rows(target, parties) == []
