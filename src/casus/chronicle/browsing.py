@@ -111,15 +111,18 @@ class Browsing(Reading):
         self,
         *,
         target: str | None = None,
+        report: str | None = None,
         author: str | None = None,
         limit: int = 50,
         after: Sequence[Any] | None = None,
     ) -> Page[Review]:
-        """A page of the log of reviews, of one target or by one author or all, the newest first."""
+        """A page of the log of reviews, of one target or text (by its hash), by one author, or all; the newest first."""
         from casus.chronicle import reviews
 
         with self.reading() as connection:
-            return reviews.read_page(connection, target=target, author=author, limit=limit, after=after)
+            return reviews.read_page(
+                connection, target=target, report=report, author=author, limit=limit, after=after
+            )
 
     def counts(self) -> Counts:
         """How much there is."""

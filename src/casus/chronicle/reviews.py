@@ -44,13 +44,21 @@ def read_log(connection: Connection, *, as_of: dt.datetime | None = None) -> Log
 
 
 def read_page(
-    connection: Connection, *, target: str | None, author: str | None, limit: int, after: Sequence[Any] | None
+    connection: Connection,
+    *,
+    target: str | None,
+    report: str | None,
+    author: str | None,
+    limit: int,
+    after: Sequence[Any] | None,
 ) -> Page[Review]:
-    """Some reviews, of one target or by one author where such are given, the newest first."""
+    """Some reviews, of one target or text (by its hash) or by one author where such are given, the newest first."""
     place = read_place(after, limit, moment, whole)
     query = select(_reviews).order_by(_reviews.c.at.desc(), _reviews.c.key.desc()).limit(limit + 1)
     if target is not None:
         query = query.where(_reviews.c.target == target)
+    if report is not None:
+        query = query.where(_reviews.c.machine.startswith(_beginning(report), autoescape=True))
     if author is not None:
         query = query.where(_reviews.c.author == author)
     if place is not None:

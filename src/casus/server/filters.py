@@ -162,6 +162,7 @@ class ReviewList(_Strict, Paged):
     """A page of the log of reviews."""
 
     target: Annotated[Text | None, Field(description="Only those of this event, statement, text or review.")] = None
+    report: Annotated[Text | None, Field(description="Only those on the text with this hash.")] = None
     author: Annotated[Text | None, Field(description="Only those by this person.")] = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -22,6 +23,8 @@ _PLAIN = "about:blank"
 _INVALID = "/problems/invalid-request"
 _UNREADABLE = "/problems/chronicle-unreadable"
 _INSIDE = frozenset({"query", "path", "body", "header"})  # where a value stood; the field's name follows
+
+_NAMED = re.compile(r"^The chronicle .*? has(?= no )", flags=re.DOTALL)
 
 _log = logging.getLogger("casus.server")
 
@@ -71,7 +74,8 @@ def found_or_404() -> Iterator[None]:
     except ChronicleError as error:
         if error.__cause__ is not None:
             raise
-        raise Problem(404, str(error)) from error
+        # Where the chronicle lies concerns its owner, not who asks.
+        raise Problem(404, _NAMED.sub("This chronicle has", str(error))) from error
 
 
 def add_problems(app: FastAPI) -> None:

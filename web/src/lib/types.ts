@@ -228,7 +228,7 @@ export interface Note {
   target: string;
   state: "unreviewed" | "accepted" | "corrected" | "rejected" | "added";
   words: { field: string; value: unknown; then: unknown; now: unknown; outcome: string; review: Review }[];
-  conflicts: { field: string; sayings: Review[] }[];
+  conflicts: { field: string; reviews: Review[] }[];
   comments: Review[];
 }
 
@@ -246,7 +246,6 @@ export interface Review {
 export interface Queued {
   event: CodedEvent;
   report: Source;
-  sentence: { start: number; end: number; text: string; marks: Mark[] };
   sources: number;
   worth: number;
 }
@@ -263,6 +262,8 @@ export interface About {
   last: string | null;
   writable: boolean;
   types: Record<string, string[]>;
+  /** Whether it is the chronicle of the example reports. */
+  example: boolean;
 }
 
 export interface Listed<T> {
@@ -274,6 +275,8 @@ export interface Series {
   step: "day" | "week" | "month";
   starts: string[];
   lines: { key: string; label: string; counts: number[]; scores: (number | null)[] }[];
+  /** Incidents that began before the days asked for and reach into them. */
+  earlier: number;
   undated: number;
 }
 
@@ -298,18 +301,7 @@ export interface Sites {
   items: SitePoint[];
 }
 
-export interface Job {
-  id: string;
-  state: "waiting" | "running" | "done" | "failed" | "cancelled";
-  total: number | null;
-  done: number;
-  items: JobItem[];
-}
-
-export interface JobItem {
-  where: string;
-  outcome: "new" | "recoded" | "source" | "unchanged" | "aside" | "failed";
-  message?: string;
-  report?: string;
-  events?: number;
+/** A report that a search found; `hits` count code points of the report's text, as `start` and `end` do. */
+export interface Hit extends Source {
+  passage: { text: string; start: number; end: number; hits: [number, number][] };
 }

@@ -45,6 +45,12 @@ def queue(request: Request, chronicle: Held, wanted: Annotated[QueueQuery, Query
 @router.get("/reviews", response_model=shapes.Page[shapes.ReviewItem], responses=READING)
 def review_log(request: Request, chronicle: Held, wanted: Annotated[ReviewList, Query()]) -> Response:
     """The log of reviews, the newest first."""
-    found = chronicle.review_page(target=wanted.target, author=wanted.author, limit=wanted.limit, after=wanted.after())
+    found = chronicle.review_page(
+        target=wanted.target,
+        report=wanted.report,
+        author=wanted.author,
+        limit=wanted.limit,
+        after=wanted.after(),
+    )
     items = map(review_to_json, found.items)
     return answer(request, page(items, following=found.next, wanted=wanted, shape=shapes.ReviewItem))

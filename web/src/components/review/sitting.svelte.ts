@@ -1,0 +1,93 @@
+/** One sitting at the queue: what waits, what was done, and the way back. It outlives the page, so that a look at a report loses nothing. */
+import { ApiError, get } from "../../lib/api.svelte";
+import type { Listed, Queued, Review } from "../../lib/types";
+import { Desk, type Draft } from "./desk.svelte";
+
+export type Deed = "accepted" | "rejected" | "corrected";
+
+export interface Done {
+  item: Queued;
+  deed: Deed;
+  reviews: Review[];
+}
+
+const AT_ONCE = 100;
+
+export class Sitting {
+  readonly desk = new Desk();
+  waiting = $state.raw<Queued[]>([]);
+  /** The last one first. */
+  done = $state.raw<Done[]>([]);
+  skipped = $state.raw<Queued[]>([]);
+  loading = $state(false);
+  /** True once the server was asked, false again where there may be more than it told. */
+  complete = $state(false);
+  problem = $state("");
+  /** What was done last, to be read out. */
+  message = $state("");
+
+  get current(): Queued | undefined {
+    return this.waiting[0];
+  }
+
+  async load(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    this.problem = "";
+    try {
+      const { items } = await get<Listed<Queued>>(`/queue?limit=${AT_ONCE}`);
+      const skipped = new Set(this.skipped.map((one) => one.event.id));
+      this.waiting = items.filter((one) => !skipped.has(one.event.id));
+      this.complete = items.length < AT_ONCE;
+    } catch (error) {
+      this.problem = error instanceof ApiError ? error.message : String(error);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Judge the event at the front; what comes after it moves up. */
+  async judge(deed: Deed, drafts: Draft[]): Promise<boolean> {
+    const item = this.current;
+    if (!item) return false;
+    const reviews = await this.desk.send(...drafts);
+    if (!reviews) return false;
+    this.done = [{ item, deed, reviews }, ...this.done];
+    this.message = `${deed[0]?.toUpperCase()}${deed.slice(1)}: “${item.event.mentions[0]?.text ?? ""}”.`;
+    await this.#moveUp();
+    return true;
+  }
+
+  async skip(): Promise<void> {
+    if (!this.current) return;
+    this.skipped = [...this.skipped, this.current];
+    this.message = "Skipped.";
+    await this.#moveUp();
+  }
+
+  /** Take back what was done to an event, by default the last one; it comes to the front again. */
+  async undo(done: Done | undefined = this.done[0]): Promise<boolean> {
+    if (!done || !(await this.desk.withdraw(done.reviews))) return false;
+    this.done = this.done.filter((one) => one !== done);
+    this.waiting = [done.item, ...this.waiting];
+    this.message = `Withdrawn: “${done.item.event.mentions[0]?.text ?? ""}” waits again.`;
+    return true;
+  }
+
+  /** Look again at what was skipped. */
+  takeUpSkipped(): void {
+    this.waiting = [...this.waiting, ...this.skipped];
+    this.skipped = [];
+  }
+
+  count(deed: Deed): number {
+    return this.done.filter((one) => one.deed === deed).length;
+  }
+
+  async #moveUp(): Promise<void> {
+    this.waiting = this.waiting.slice(1);
+    if (!this.waiting.length && !this.complete) await this.load();
+  }
+}
+
+export const sitting = new Sitting();

@@ -1,0 +1,47 @@
+/** The small picture of how much happened when. */
+import { addDays, endOf } from "../../lib/calendar";
+import { scoreClass, type ScoreClass } from "../../lib/palette";
+import type { Series } from "../../lib/types";
+
+export interface Bar {
+  from: string;
+  to: string;
+  count: number;
+  /** The mean conflict-cooperation score, -10 to +10. */
+  score: number | null;
+  kind: ScoreClass | null;
+  /** Of the tallest bar, 0 to 1. */
+  height: number;
+}
+
+export interface Days {
+  from: string;
+  to: string;
+}
+
+const QUARTER = 92;
+
+/**
+ * The days to draw: those that the filter asks for, with a quarter up to the last day of the chronicle in place of an
+ * open end. null: there is no day to go by.
+ */
+export function daysShown({ from, to, last }: { from: string; to: string; last: string | null }): Days | null {
+  const end = to || (last !== null && last > from ? last : from);
+  return end ? { from: from || addDays(end, 1 - QUARTER), to: end } : null;
+}
+
+/** One bar a step that reaches into the days, from the only line of a series, and how many incidents began earlier. */
+export function bars(series: Series, days: Days): { bars: Bar[]; earlier: number } {
+  const line = series.lines[0];
+  const all = series.starts.map((from, k) => {
+    const score = line?.scores[k] ?? null;
+    return { from, to: endOf(from, series.step), count: line?.counts[k] ?? 0, score, kind: score === null ? null : scoreClass(score) };
+  });
+  const shown = all.filter((bar) => bar.to >= days.from && bar.from <= days.to);
+  const most = Math.max(1, ...shown.map((bar) => bar.count));
+  const earlier = all.filter((bar) => bar.to < days.from).reduce((sum, bar) => sum + bar.count, 0);
+  return { bars: shown.map((bar) => ({ ...bar, height: bar.count / most })), earlier };
+}
+
+/** How many incidents a series counts, with those that have no day. */
+export const total = (series: Series): number => (series.lines[0]?.counts ?? []).reduce((sum, count) => sum + count, 0) + series.undated;
