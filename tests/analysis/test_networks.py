@@ -5,7 +5,7 @@ from happenings import ARMY, CROWD, MORE_REBELS, NIGER, REBELS, day, happening, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.analysis import Edge, Node, network
+from casus.analysis import Edge, Node, network, series
 from casus.chronicle import IncidentFilter
 from casus.errors import OptionError
 
@@ -35,6 +35,16 @@ def test_edges_go_from_actors_to_recipients(chronicle):
         edge("~a crowd", "mli-army", 1, 1, 0, -4.0),
     )
     assert found.cut == 0
+
+
+@pytest.mark.parametrize("level", ["actor", "country", "group"])
+def test_an_edge_leads_to_the_incidents_that_it_counts(chronicle, level):
+    edges = network(chronicle, level=level).edges
+    assert edges
+    for one in edges:
+        wanted = IncidentFilter(actor=f"{level}:{one.from_}", recipient=f"{level}:{one.to}")
+        found = series(chronicle, wanted)
+        assert sum(sum(line.counts) for line in found.lines) + found.undated == one.incidents
 
 
 def test_nodes_count_incidents_on_either_side(chronicle):

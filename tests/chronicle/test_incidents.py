@@ -71,6 +71,12 @@ def test_filters(told):
 @pytest.mark.parametrize(
     ("conditions", "found"),
     [
+        ({"actor": "country:MLI"}, {EVENT, FAR}),
+        ({"actor": "country:ML"}, set()),
+        ({"recipient": "group:MLI:MIL"}, {EVENT, FAR}),
+        ({"party": "group:MLI:GOV"}, set()),
+        ({"actor": "actor:MLI:REB", "recipient": "actor:MLI:MIL"}, {EVENT, FAR}),
+        ({"actor": "actor:nobody"}, set()),
         ({"party": "gunmen"}, {EVENT, FAR}),
         ({"party": "SOLDIERS", "place": "kayes"}, {FAR}),
         ({"party": "nobody"}, set()),

@@ -16,6 +16,7 @@ from casus.chronicle.boxes import Box, in_box, is_in_box
 from casus.chronicle.filters import ReviewState, check_more, check_order, has_text, is_type
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
+from casus.chronicle.nodes import has_node, is_node, node_of
 from casus.chronicle.reader import View, stream
 from casus.chronicle.reviews import all_judged
 from casus.errors import OptionError
@@ -33,11 +34,13 @@ INDEX = "INDEXED BY search_incidents"
 class IncidentFilter:
     """Conditions that an incident meets all of; what is left out asks for nothing. Text is compared without case.
 
-    ``types``, ``status``, ``actor``, ``recipient``, ``party``, ``country``, ``place``: as of ``EventFilter``. ``box``:
-    its place is in this part of the map, as there. ``text``: one of its reports has these words, as there. ``from_``,
-    ``to``: the incident's days, or where none are known the day of its first report, have one in common with these.
-    ``corroboration``: this level or a higher one. ``sources``: at least so many independent ones. ``disputed``: only
-    those on which sources differ. ``review``: people judged none, some but not all, or all of its events.
+    ``types``, ``status``, ``actor``, ``recipient``, ``party``, ``country``, ``place``: as of ``EventFilter``. A party
+    is also found as networks have it, by "actor:KEY", "country:USA" or "group:USA:MIL" (``casus.chronicle.nodes``).
+    ``box``: its place is in this part of the map, as there. ``text``: one of its reports has these words, as there.
+    ``from_``, ``to``: the incident's days, or where none are known the day of its first report, have one in common
+    with these. ``corroboration``: this level or a higher one. ``sources``: at least so many independent ones.
+    ``disputed``: only those on which sources differ. ``review``: people judged none, some but not all, or all of its
+    events.
 
     Raises:
         OptionError: a type, status, level or state of review that does not exist, an end before its start, what is no
@@ -182,14 +185,17 @@ def _of_kind(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElemen
 
 def _of_names(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElement[bool]]:
     c = table.c
-    for columns, asked in (
-        ((c.actors,), wanted.actor),
-        ((c.recipients,), wanted.recipient),
-        ((c.actors, c.recipients), wanted.party),
-        ((c.places,), wanted.place),
+    for roles, asked in (
+        (("actor",), wanted.actor),
+        (("recipient",), wanted.recipient),
+        (("actor", "recipient"), wanted.party),
     ):
-        if asked:
-            yield or_(*(column.contains(fold(asked), autoescape=True) for column in columns))
+        if asked and (node := node_of(asked)):
+            yield has_node(table, node, roles)
+        elif asked:
+            yield or_(*(c[f"{role}s"].contains(fold(asked), autoescape=True) for role in roles))
+    if wanted.place:
+        yield c.places.contains(fold(wanted.place), autoescape=True)
     if wanted.country:
         yield c.countries.contains(f"|{wanted.country.upper()}|", autoescape=True)
 
@@ -246,15 +252,20 @@ def _meets_names(wanted: IncidentFilter, one: Incident) -> bool:
 
     site = one.place
     places = [site.name, site.admin1 or "", *(q.text for q in site.quotes)] if site else []
-    actors, recipients = _words(one.actors), _words(one.recipients)
     return (
-        _has(actors, wanted.actor)
-        and _has(recipients, wanted.recipient)
-        and (_has(actors, wanted.party) or _has(recipients, wanted.party))
+        _takes_part(one.actors, wanted.actor)
+        and _takes_part(one.recipients, wanted.recipient)
+        and (_takes_part(one.actors, wanted.party) or _takes_part(one.recipients, wanted.party))
         and _has(places, wanted.place)
         and (wanted.country is None or wanted.country.upper() in countries_of(one))
         and (wanted.box is None or (site is not None and is_in_box(site.lat, site.lon, wanted.box)))
     )
+
+
+def _takes_part(some: Iterable[Party], asked: str | None) -> bool:
+    if asked and (node := node_of(asked)):
+        return any(is_node(party, node) for party in some)
+    return _has(_words(some), asked)
 
 
 def _words(some: Iterable[Party]) -> list[str]:

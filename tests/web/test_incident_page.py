@@ -1,0 +1,166 @@
+"""The page of an incident: what its sources say, its thread, and what people say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from browsing import Opens, Served, serving
+from made import MALI, chronicle
+from seeing import ask, expect, has_address, named
+
+from fusion_reports import COPY, ELSEWHERE, FIRST, SECOND
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+AMBUSH = FIRST.events[0].id.replace("e-", "i-")
+KAYES = ELSEWHERE.events[0].id.replace("e-", "i-")
+
+
+@pytest.fixture
+def mali(tmp_path: Path) -> Iterator[Served]:
+    """A server of the two ambushes that may be written to."""
+    with serving(chronicle(tmp_path / "mali.casus", *MALI)) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def told_most(served: Served) -> Any:
+    """The incident of the example reports that most of them tell."""
+    listed = ask(served, "/incidents", corroboration="independent", limit=500)["items"]
+    return max(listed, key=lambda one: len(one["reports"]))
+
+
+def _members(served: Served, incident: str) -> set[str]:
+    return set(ask(served, f"/incidents/{incident}")["events"])
+
+
+def _log(page: Page) -> Locator:
+    return page.locator("section.review ul li")
+
+
+def _withdraw(page: Page) -> None:
+    _log(page).get_by_role("button", name="Withdraw").click()
+    expect(_log(page).first).to_contain_text("withdrawn")
+
+
+def test_each_value_stands_with_words_that_lead_to_their_event(told_most: Any, served: Served, opens: Opens):
+    page = opens(f"{served.address}/incidents/{told_most['id']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(told_most["summary"])
+    fields = page.get_by_role("region", name="What the sources say")
+    for party in told_most["actors"] + told_most["recipients"]:
+        expect(fields.get_by_text(party["name"], exact=True).first).to_be_visible()
+    quote = told_most["recipients"][0]["quotes"][0]
+    link = fields.locator(f'a[href="/reports/{quote["report"]}#{quote["event"]}"]').first
+    expect(link).to_have_text(f"“{quote['text']}”")
+    link.click()
+    has_address(page, lambda url: urlsplit(url).fragment == quote["event"])
+    assert unquote(urlsplit(page.url).path) == f"/reports/{quote['report']}"
+    expect(page.get_by_label("What is chosen").get_by_text(quote["event"])).to_be_visible()
+
+
+def test_every_report_of_it_is_there_with_its_sentence(told_most: Any, served: Served, opens: Opens):
+    page = opens(f"{served.address}/incidents/{told_most['id']}")
+    told = page.get_by_role("region", name="Its reports, the earliest first")
+    members = ask(served, f"/incidents/{told_most['id']}")["members"]
+    expect(told.locator("blockquote")).to_have_count(len(members))
+    # What a word stands for is written behind it; without that, the passage is the report's.
+    passages = told.locator("blockquote").evaluate_all(
+        "all => all.map(one => { const copy = one.cloneNode(true);"
+        " copy.querySelectorAll('.role').forEach(role => role.remove()); return copy.textContent; })"
+    )
+    plain = {" ".join(text.split()) for text in passages}
+    assert plain == {" ".join(one["sentence"]["text"].split()) for one in members}
+
+
+def test_the_thread_leads_to_the_incidents_that_are_linked(served: Served, opens: Opens):
+    link = ask(served, "/links", kind="retaliation")["items"][0]
+    page = opens(f"{served.address}/incidents/{link['from']}")
+    other = ask(served, f"/incidents/{link['to']}")
+    thread = page.get_by_role("region", name="Thread")
+    expect(thread).to_contain_text("answered by this incident")
+    thread.locator(f'a[href="/incidents/{other["id"]}"]').click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(other["summary"])
+    expect(page.get_by_role("region", name="Thread")).to_contain_text("in answer to this incident")
+
+
+def test_the_id_of_an_event_leads_to_its_incident(mali: Served, opens: Opens):
+    page = opens(f"{mali.address}/incidents/{COPY.events[0].id}")
+    has_address(page, lambda url: urlsplit(url).path == f"/incidents/{AMBUSH}")
+
+
+def test_a_comment_stands_in_the_log_until_it_is_withdrawn(mali: Served, opens: Opens):
+    page = opens(f"{mali.address}/incidents/{AMBUSH}")
+    expect(_log(page)).to_have_text(["Nobody has reviewed its events yet."])
+    named(page, "Ana")
+    page.get_by_label("Your comment").fill("Ask the outlet <again>.")
+    page.get_by_role("button", name="Keep the comment").click()
+    expect(_log(page)).to_have_count(1)
+    expect(_log(page).first).to_contain_text("Ana commented on")
+    expect(_log(page).locator("q")).to_have_text("Ask the outlet <again>.")
+    [kept] = ask(mali, f"/incidents/{AMBUSH}/reviews")["items"]
+    assert (kept["author"], kept["action"], kept["value"]) == ("Ana", "comment", "Ask the outlet <again>.")
+    _withdraw(page)
+    assert [one["action"] for one in ask(mali, "/reviews")["items"]] == ["withdraw", "comment"]
+
+
+def test_two_incidents_become_one_and_two_again(mali: Served, opens: Opens):
+    apart = _members(mali, AMBUSH), _members(mali, KAYES)
+    page = opens(f"{mali.address}/incidents/{AMBUSH}")
+    named(page, "Ana")
+    page.get_by_label("It is one with another incident").check()
+    around = page.get_by_label("An incident of the days around")
+    expect(around.locator("option")).to_have_count(2)
+    around.select_option(KAYES)
+    page.get_by_label("Why").fill("one column of vehicles")
+    page.get_by_role("button", name="Join the two").click()
+    expect(_log(page).first).to_contain_text("joined")
+    expect(_log(page).first).to_contain_text("because one column of vehicles")
+    expect(page.get_by_text("One happening as 4 reports tell it.")).to_be_visible()
+    assert _members(mali, AMBUSH) == _members(mali, KAYES) == apart[0] | apart[1]
+    _withdraw(page)
+    expect(page.get_by_text("One happening as 3 reports tell it.")).to_be_visible()
+    assert (_members(mali, AMBUSH), _members(mali, KAYES)) == apart
+
+
+def test_an_event_is_taken_out_and_put_back(mali: Served, opens: Opens):
+    whole, out = _members(mali, AMBUSH), SECOND.events[0].id
+    assert out in whole
+    page = opens(f"{mali.address}/incidents/{AMBUSH}")
+    named(page, "Ana")
+    page.get_by_label("One of its events is another happening").check()
+    page.get_by_label("The event that is another happening").select_option(out)
+    page.get_by_role("button", name="Take the event out").click()
+    expect(_log(page).first).to_contain_text("parted")
+    expect(page.get_by_text("One happening as 2 reports tell it.")).to_be_visible()
+    assert _members(mali, AMBUSH) == whole - {out}
+    assert _members(mali, out) == {out}
+    _withdraw(page)
+    expect(page.get_by_text("One happening as 3 reports tell it.")).to_be_visible()
+    assert _members(mali, AMBUSH) == whole
+
+
+def test_without_a_name_nothing_is_kept(mali: Served, opens: Opens):
+    page = opens(f"{mali.address}/incidents/{AMBUSH}")
+    page.get_by_label("Your comment").fill("Unsigned.")
+    page.get_by_role("button", name="Keep the comment").click()
+    expect(page.get_by_role("alert")).to_have_text("Give your name first; it stands in the log.")
+    assert ask(mali, "/reviews")["items"] == []
+
+
+def test_an_incident_that_is_not_there_is_said_to_be_so(served: Served, opens: Opens):
+    page = opens(f"{served.address}/incidents/i-000000000000", known=True)
+    expect(page.get_by_role("alert")).to_contain_text("i-000000000000")
+    page.get_by_role("link", name="To the list of incidents").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What happened")
+
+
+def test_json_lies_beside_it(told_most: Any, served: Served, opens: Opens):
+    page = opens(f"{served.address}/incidents/{told_most['id']}")
+    beside = page.get_by_role("link", name="JSON", exact=True).get_attribute("href")
+    assert beside == f"/incidents/{told_most['id']}.json"
+    assert page.request.get(served.address + beside).json() == ask(served, f"/incidents/{told_most['id']}")
