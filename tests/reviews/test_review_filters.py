@@ -27,14 +27,16 @@ CONDITIONS = {
     "actor": words,
     "recipient": words,
     "country": st.sampled_from(["IRQ", "usa", "XKX", "FRA"]),
+    "party": words,
     "place": words,
+    "box": st.tuples(*(st.integers(-180, 180), st.integers(-90, 0), st.integers(-180, 180), st.integers(0, 90))),
     "from_": few_days,
     "to": few_days,
 }
 
 
 def test_every_condition_is_tested_in_python_too():
-    assert {field.name for field in fields(EventFilter)} == set(OF_EVENTS) | set(OF_REPORTS)
+    assert {field.name for field in fields(EventFilter)} == {*OF_EVENTS, *OF_REPORTS, "review"}
     assert set(OF_EVENTS) == set(CONDITIONS)
 
 

@@ -116,7 +116,7 @@ class Browsing(Reading):
         limit: int = 50,
         after: Sequence[Any] | None = None,
     ) -> Page[Review]:
-        """A page of the log of reviews, of one target or text (by its hash), by one author, or all; the newest first."""
+        """A page of the log of reviews: of one target or text (by its hash), by one author, or all; newest first."""
         from casus.chronicle import reviews
 
         with self.reading() as connection:
