@@ -1,4 +1,4 @@
-"""What is shown beside lists: counts, an incident's events and how much of it was judged, homes and ties."""
+"""What is shown beside lists: counts, an incident's events and how much of it was judged, homes and relations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from casus.chronicle import Counts, IncidentFilter
-from casus.errors import ChronicleError
+from casus.chronicle import Counts, IncidentFilter, Relation
+from casus.errors import ChronicleError, OptionError
 from casus.records import Link
 from casus.reviews import Draft, text_target
 from databases import connected
@@ -99,7 +99,14 @@ def test_homes(told):
     assert told.homes([EVENT, OTHER, FAR, "e-none"]) == {EVENT: here, OTHER: here, FAR: there}
 
 
-# --- ties
+def test_sentences(told):
+    here, there = told.incident(EVENT), told.incident(FAR)
+    asked = [here.id, there.id, "i-none"]
+    assert told.sentences(asked) == {here.id: here.summary, there.id: there.summary}
+    assert told.sentences([]) == {}
+
+
+# --- relations
 
 
 @pytest.fixture
@@ -115,16 +122,35 @@ def tied(told, make_run):
     return told
 
 
-def test_ties_between_incidents(tied):
-    every = tied.ties()
-    assert {tie.kind for tie in every} == {"retaliation", "part"}
-    assert len(every) == len({(tie.from_, tie.to, tie.kind) for tie in every})
-    for tie in every:
-        assert tied.homes(tie.events) == {tie.events[0]: tie.from_, tie.events[1]: tie.to}
-        assert tie.from_ != tie.to
-    assert tied.ties(kind="part") == [tie for tie in every if tie.kind == "part"]
-    assert tied.ties(IncidentFilter(place="kayes")) == tied.ties(IncidentFilter(place="mopti")) == every
-    assert tied.ties(IncidentFilter(status="negated")) == []
+def relations(chronicle, *asked, **options) -> list[Relation]:
+    return list(chronicle.relation_page(*asked, **options).items)
+
+
+def test_relations_between_incidents(tied):
+    every = relations(tied)
+    assert {one.kind for one in every} == {"retaliation", "part"}
+    assert len(every) == len(set(every))
+    assert every == sorted(every, key=lambda one: (one.from_, one.to, one.kind))
+    ties = tied.thread(EVENT).ties
+    assert {(one.from_, one.to, one.kind) for one in every} == {(tie.from_, tie.to, tie.kind) for tie in ties}
+    assert relations(tied, kind="part") == [one for one in every if one.kind == "part"]
+    assert relations(tied, IncidentFilter(place="kayes")) == relations(tied, IncidentFilter(place="mopti")) == every
+    assert relations(tied, IncidentFilter(status="negated")) == []
+
+
+def test_pages_of_relations_lead_through_all_of_them(tied):
+    found, after = [], None
+    while True:
+        page = tied.relation_page(limit=1, after=after)
+        found += page.items
+        if page.next is None:
+            break
+        after = page.next
+    assert found == relations(tied)
+    assert len(found) > 1
+    for wrong in (["x"], ["x", "y", 1], [None, "y", "z"]):
+        with pytest.raises(OptionError):
+            tied.relation_page(after=wrong)
 
 
 # --- what maps and counts are made of

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from casus.chronicle.passages import passage
+from casus.chronicle.passages import _best, _Mark, passage
 from casus.chronicle.query import parse
 from casus.errors import OptionError
 from strategies import texts
 
 LONG = "Nothing is told here. " * 30
+STARTS, SIZES, TERMS = st.integers(0, 600), st.integers(1, 160), st.integers(0, 4)
 
 
 def marked(text: str, asked: str) -> list[str]:
@@ -48,6 +50,23 @@ def test_without_the_words_the_passage_is_the_beginning():
     found = passage(LONG, parse("drone"))
     assert (found.start, found.marks) == (0, ())
     assert LONG[: found.end].endswith("is told here.") or LONG[found.end].isspace()
+
+
+def plain_best(marks):
+    """What begins the best passage, each mark compared with all."""
+
+    def worth(first):
+        within = [m for m in marks if first.start <= m.start and m.end <= first.start + 140]
+        return len({m.term for m in within}), len(within), -first.start
+
+    return max(marks, key=worth, default=None)
+
+
+@given(st.lists(st.builds(lambda start, size, term: _Mark(start, start + size, term), STARTS, SIZES, TERMS)))
+def test_the_best_passage_is_found_without_comparing_all_marks(found):
+    marks = sorted(found, key=lambda mark: (mark.start, -mark.end))
+    best, plain = _best(marks), plain_best(marks)
+    assert (best and best.start) == (plain and plain.start)
 
 
 @given(texts, texts)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import response_schema_conformance
+from server_names import RAID
 
 from casus.server.jobs import router as jobs
 from casus.server.openapi import document
@@ -42,10 +43,20 @@ def _can_be_wrong(operation: dict) -> bool:
     return "requestBody" in operation or any(one["in"] == "query" for one in operation.get("parameters", []))
 
 
+def described(app):
+    config = SchemathesisConfig.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": ACCEPTED}}})
+    return schemathesis.openapi.from_asgi("/api/openapi.json", app, config=config)
+
+
 @pytest.fixture(scope="module")
 def api(client):
-    config = SchemathesisConfig.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": ACCEPTED}}})
-    return schemathesis.openapi.from_asgi("/api/openapi.json", client.app, config=config)
+    return described(client.app)
+
+
+@pytest.fixture
+def desk(serving, week):
+    """The same of a server that takes reviews."""
+    return described(serving(week, writable=True).app)
 
 
 @pytest.mark.parametrize(("method", "path", "mode"), operations())
@@ -60,3 +71,26 @@ def test_every_answer_is_one_that_the_description_names(api, method, path, mode)
         case.call_and_validate(headers={"X-Casus": "1", "Host": "testserver"}, excluded_checks=left_out)
 
     answered()
+
+
+TARGETS = [RAID.events[0].id, RAID.events[1].id, RAID.statements[0].id, RAID.report.id, RAID.report.sha256, "e-none"]
+
+
+@pytest.mark.parametrize("mode", GenerationMode)
+def test_reviews_of_all_kinds_are_taken_or_refused_as_described(desk, mode):
+    operation = desk["/api/reviews"]["POST"]
+    answers = set()
+
+    @settings(max_examples=25, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def answered(data):
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        if mode is GenerationMode.POSITIVE:
+            # Of ids drawn by chance none would be there.
+            for one in case.body if isinstance(case.body, list) else [case.body]:
+                one["target"] = data.draw(st.sampled_from(TARGETS))
+        answer = case.call_and_validate(headers={"X-Casus": "1", "Host": "testserver"})
+        answers.add(answer.status_code)
+
+    answered()
+    assert answers == ({201, 422} if mode is GenerationMode.POSITIVE else {422})

@@ -104,6 +104,14 @@ def test_links_between_incidents(get):
     assert get("/links", country="MLI")["items"] == []
 
 
+@pytest.mark.parametrize(("path", "most"), [("/links?", 5000), ("/search?q=army&", 100), ("/queue?", 100)])
+def test_no_list_is_without_bounds(client, path, most):
+    assert client.get(f"/api{path}limit={most}").status_code == 200
+    answer = client.get(f"/api{path}limit={most + 1}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "limit"
+
+
 def test_the_reviews_of_an_incident(get):
     [review] = get(f"/incidents/{RAID.events[0].id}/reviews")["items"]
     assert (review["author"], review["field"], review["value"]) == ("Ana", "mode", "drone")

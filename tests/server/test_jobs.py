@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from casus.chronicle import Chronicle
-from casus.errors import ChronicleError, ModelError
+from casus.errors import ChronicleError, ModelError, SourceError
 from casus.server.jobs import Jobs
 from casus.server.jobs import doing as doing_module
+from casus.server.jobs import inputs as inputs_module
+from casus.server.jobs import uploads as uploads_module
 from casus.server.jobs.holding import TooManyJobs
 from casus.server.jobs.uploads import Upload, kept, safe_name
 from casus.server.jobs.wanted import Wanted
@@ -350,3 +352,47 @@ def test_nothing_is_left_where_a_file_cannot_be_kept(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         kept([Upload("a.txt", io.BytesIO(b"1")), Upload("b.txt", Broken())])
     assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_files_that_grow_without_measure_are_not_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(uploads_module, "MOST_UNPACKED", 3_000_000)
+    bomb = gzip.compress(bytes(2_000_000))
+    assert len(bomb) < 5_000
+    with pytest.raises(SourceError, match="more than 3,000,000 bytes"):
+        files(a__txt__gz=bomb, b__txt__gz=bomb)
+    assert list(tmp_path.iterdir()) == []
+    files(a__txt__gz=bomb, b__txt=bytes(4_000_000)).discard()
+    with pytest.raises(SourceError):
+        files(a__txt=gzip.compress(bytes(9_000_000)))
+
+
+def test_not_even_the_whole_of_a_bomb_is_unpacked(monkeypatch):
+    monkeypatch.setattr(uploads_module, "MOST_UNPACKED", 3_000_000)
+    unpacked = []
+
+    class Packed(gzip.GzipFile):
+        def read(self, size=-1):
+            unpacked.append(size)
+            return super().read(size)
+
+    monkeypatch.setattr(uploads_module.gzip, "open", Packed)
+    with pytest.raises(SourceError):
+        files(a__txt__gz=gzip.compress(bytes(90_000_000)))
+    assert sum(unpacked) < 5_000_000
+
+
+def test_a_text_beyond_measure_is_set_aside_and_the_job_goes_on(jobs, coder, monkeypatch):
+    monkeypatch.setattr(inputs_module, "MOST_TEXT", 40)
+    job = done(jobs, files(a__txt=f"An attack.{' and so on' * 9}", b__txt="An attack, short."))
+    assert outcomes(job) == [("a.txt", "failed"), ("b.txt", "coded")]
+    assert "100 characters, more than 40" in job.items[0].message
+    assert len(coder.coded) == 1
+
+
+def test_what_a_job_says_does_not_tell_where_the_chronicle_lies(jobs, chronicle, monkeypatch):
+    def full(*_, **__):
+        raise ChronicleError(f"The chronicle {chronicle.name} cannot be written.")
+
+    monkeypatch.setattr(chronicle, "add", full)
+    assert done(jobs, texts("one attack")).message == "The chronicle jobs.casus cannot be written."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import threading
 from contextlib import aclosing
@@ -240,6 +241,13 @@ def test_an_upload_beyond_the_limit_is_refused(desk):
 
     kind = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "100"}
     assert desk.post("/api/jobs", content=pieces(), headers=OWN | kind).status_code == 413
+    assert desk.get("/api/jobs").json()["items"] == []
+
+
+def test_a_file_that_grows_without_measure_is_refused(desk, monkeypatch):
+    monkeypatch.setattr("casus.server.jobs.uploads.MOST_UNPACKED", 1_000_000)
+    answer = give(desk, files={"files": ("a.txt.gz", gzip.compress(bytes(2_000_000)))}, status=413)
+    assert "more than 1,000,000 bytes" in answer.json()["detail"]
     assert desk.get("/api/jobs").json()["items"] == []
 
 

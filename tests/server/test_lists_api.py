@@ -63,6 +63,11 @@ def test_what_is_no_cursor_is_refused(client, path, cursor):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_moment_beyond_all_time_is_no_place(client, moment):
+    assert client.get("/api/reviews", params={"cursor": encoded([moment, 1])}).status_code == 422
+
+
 @pytest.mark.parametrize("path", ALL)
 def test_a_parameter_that_is_not_there_is_refused(client, path):
     answer = client.get(f"/api{path}", params={"form": "2024-01-01"})

@@ -62,6 +62,8 @@ def test_a_chronicle_that_cannot_be_read(serving, week, caplog):
     answer = client.get("/api/reports/r1")
     assert (answer.status_code, answer.headers["content-type"]) == (503, PROBLEM)
     assert answer.json()["type"] == "/problems/chronicle-unreadable"
+    assert answer.json()["detail"].startswith("The chronicle week.casus ")
+    assert str(week) in caplog.text
 
 
 def test_a_problem_that_is_raised_becomes_the_answer():
@@ -93,3 +95,22 @@ def test_an_answer_that_has_begun_is_not_begun_again(caplog):
     with pytest.raises(RuntimeError, match="cut off"):
         TestClient(Unforeseen(breaking)).get("/")
     assert "cut off" in caplog.text
+
+
+def test_who_asks_writes_no_lines_into_the_log(client, monkeypatch, caplog):
+    monkeypatch.setattr(Chronicle, "incident", lambda self, id_: 1 / 0)
+    assert client.get("/api/incidents/x%0AERROR all is well%1B[31m").status_code == 500
+    [record] = caplog.records
+    assert record.getMessage() == "GET /api/incidents/x\\nERROR all is well\\x1b[31m failed"
+
+
+def test_the_answer_to_much_nonsense_is_short(client):
+    answer = client.get("/api/incidents", params={f"{number}{'x' * 300}": "1" for number in range(100)})
+    assert answer.status_code == 422
+    errors = answer.json()["errors"]
+    assert len(errors) == 20
+    assert {len(error["field"]) for error in errors} == {200}
+
+
+def test_problems_are_not_kept(client):
+    assert client.get("/api/incidents/i-000000000000").headers["cache-control"] == "no-store"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from server_names import RAID
+from sqlalchemy.event import listen, remove
 
 from casus.ontology.plover import modes
 from fusion_reports import DENIAL, ELSEWHERE
@@ -103,6 +104,25 @@ def test_the_statements_on_an_incident(get):
     [said] = get("/statements", incident=incident)["items"]
     assert said["incidents"] == [incident]
     assert said["report"]["id"] == DENIAL.report.id
+
+
+def test_statements_come_with_the_sentences_of_their_incidents(get):
+    ledger = get("/statements")
+    assert set(ledger["summaries"]) == {incident for one in ledger["items"] for incident in one["incidents"]}
+    assert len(ledger["summaries"]) == 2
+    for id_, sentence in ledger["summaries"].items():
+        assert sentence == get(f"/incidents/{id_}")["summary"]
+    page = get("/statements", limit=1)
+    assert list(page["summaries"]) == page["items"][0]["incidents"]
+
+
+def test_the_sentences_of_a_page_are_asked_for_at_once(client, get):
+    asked = []
+    engine = client.app.state.chronicle._engine
+    listen(engine, "before_cursor_execute", note := lambda *told: asked.append(told[2]))
+    get("/statements")
+    remove(engine, "before_cursor_execute", note)
+    assert len([one for one in asked if "FROM incidents" in one]) == 1
 
 
 def test_a_search_shows_a_passage_and_marks_in_it(get):

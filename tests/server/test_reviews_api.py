@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from server_names import RAID
 
+from casus.chronicle import Chronicle, Run
 from casus.reviews import text_target
 from handmade import find
 
@@ -63,6 +66,11 @@ def test_several_are_kept_together_or_not_at_all(desk):
     assert "by kite" in refused(desk, right, wrong)
     assert len(log(desk)) == before
     assert [one["field"] for one in say(desk, right, right | {"field": "places"})] == ["time", "places"]
+
+
+def test_only_so_many_are_taken_at_a_time(desk):
+    one = {"author": "Cy", "action": "accept", "target": BOMBING.id}
+    assert "at most 50" in refused(desk, *[one] * 51)
 
 
 def test_the_answer_to_one_is_a_list_too(desk):
@@ -128,7 +136,9 @@ def test_incidents_are_joined_and_parted(desk):
     ("said", "words"),
     [
         ({"target": "e-000000000000", "action": "reject"}, "e-000000000000"),
-        ({"target": "nothing", "action": "comment", "value": "x"}, "no report 'nothing'"),
+        ({"target": "nothing", "action": "comment", "value": "x"}, "The chronicle week.casus has no report 'nothing'"),
+        ({"target": BOMBING.id, "action": "comment", "value": "x" * 20_000}, "more than 20,000 characters"),
+        ({"target": BOMBING.id, "action": "correct", "field": "places", "value": ["Mali"] * 5000}, "more than 20,000"),
         ({"target": BOMBING.id, "action": "correct", "field": "mood", "value": "x"}, "'mood'"),
         ({"target": BOMBING.id, "action": "correct", "field": "mode", "value": "x"}, "no mode 'x'"),
         ({"target": BOMBING.id, "action": "correct", "field": "places", "value": "[1"}, "no JSON"),
@@ -200,3 +210,47 @@ def test_reviews_need_the_header_and_the_token(serving, week):
     )
     assert desk.post("/api/reviews?x=1", content=said, headers=OWN | bearing).status_code == 422
     assert desk.post("/api/reviews", content=said, headers=OWN | bearing).status_code == 201
+
+
+def rejected(client) -> list[dict]:
+    return client.get(f"/api/reports/{RAID.report.sha256}").json()["rejected"]
+
+
+def test_what_was_rejected_is_shown_as_it_stood_before(desk):
+    assert rejected(desk) == []
+    say(desk, action="correct", target=WOUNDING.id, field="status", value="negated")
+    [made] = say(desk, action="reject", target=WOUNDING.id)
+    [gone] = rejected(desk)
+    assert (gone["id"], gone["type"], gone["status"]) == (WOUNDING.id, WOUNDING.type, "negated")
+    assert gone["mentions"][0]["text"] == WOUNDING.mentions[0].text
+    say(desk, action="reject", target=BOMBING.id)
+    say(desk, action="reject", target=DENIAL.id)
+    assert [event["id"] for event in rejected(desk)] == [BOMBING.id, WOUNDING.id]
+    say(desk, action="withdraw", target=made["id"])
+    say(desk, action="accept", target=BOMBING.id)
+    assert rejected(desk) == []
+
+
+def test_an_event_that_a_person_added_and_another_rejected_is_shown_too(desk):
+    value = {"type": "REJECT", "mentions": [{"text": "denied"}]}
+    [made] = say(desk, action="add", target=RAID.report.id, value=value)
+    say(desk, action="reject", target=made["target"], author="Di")
+    assert [(event["id"], event["type"]) for event in rejected(desk)] == [(made["target"], "REJECT")]
+
+
+def test_what_a_later_coding_lacks_is_shown_as_reviews_kept_it(desk, week):
+    say(desk, action="reject", target=WOUNDING.id)
+    run = Run(version="2.0", model="m2", started=dt.datetime(2024, 3, 1, tzinfo=dt.UTC))
+    with Chronicle.open(week) as chronicle:
+        chronicle.add(replace(RAID, events=(BOMBING,), links=()), run=run)
+    assert [(event["id"], event["type"]) for event in rejected(desk)] == [(WOUNDING.id, WOUNDING.type)]
+
+
+def test_the_log_of_an_incident_has_what_was_said_of_what_was_said(desk):
+    [first] = say(desk, action="reject", target=BOMBING.id)
+    [second] = say(desk, action="withdraw", target=first["id"])
+    [third] = say(desk, action="withdraw", target=second["id"])
+    say(desk, action="withdraw", target=third["id"])
+    log = desk.get(f"/api/incidents/{BOMBING.id}/reviews").json()["items"]
+    assert [one["action"] for one in log[:4]] == ["withdraw", "withdraw", "withdraw", "reject"]
+    assert all(one["target"] != WOUNDING.id for one in log)

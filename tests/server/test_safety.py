@@ -11,7 +11,8 @@ from starlette.websockets import WebSocketDisconnect
 from casus.errors import OptionError
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.safety import add_safety
-from casus.server.safety.bodies import BodyLimits
+from casus.server.safety.bodies import BodyLimits, Limit
+from casus.server.safety.stalling import NoStalling
 
 OWN = {"X-Casus": "1"}
 POLICY = (
@@ -254,7 +255,8 @@ def test_browsers_that_say_that_a_page_of_others_asks_are_believed(site):
     assert post(small(), sec_fetch_site=site, sec_fetch_mode="navigate", sec_fetch_dest="document")[0] == 403
     assert ask(small(), sec_fetch_site=site, sec_fetch_mode="cors")[0] == 403
     assert ask(small(), sec_fetch_site=site, sec_fetch_mode="no-cors", sec_fetch_dest="image")[0] == 403
-    assert ask(small(), sec_fetch_site=site, sec_fetch_mode="navigate", sec_fetch_dest="iframe")[0] == 403
+    for embedded in ("iframe", "frame", "object", "embed", "fencedframe", ""):
+        assert ask(small(), sec_fetch_site=site, sec_fetch_mode="navigate", sec_fetch_dest=embedded)[0] == 403
 
 
 def test_a_link_from_elsewhere_may_be_followed():
@@ -325,5 +327,135 @@ def test_the_bound_holds_whatever_the_application_makes_of_the_error():
             await send({"type": "http.response.start", "status": 200, "headers": []})
             await send({"type": "http.response.body", "body": b""})
 
-    ask(BodyLimits(greedy, json_bytes=10), *[b"12345"] * 100)
+    ask(BodyLimits(greedy, json=Limit(10, 60)), *[b"12345"] * 100)
     assert taken == [5, 5]
+
+
+async def never():
+    await asyncio.Event().wait()
+
+
+def asked_of(app, receive, send) -> list[dict]:
+    """What an application sends to a client that is asked and told by these functions."""
+    headers = [(b"host", b"localhost"), (b"x-casus", b"1"), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/api/length", "query_string": b"", "headers": headers}
+    sent: list[dict] = []
+
+    async def sending(message):
+        sent.append(message)
+        await send(message)
+
+    asyncio.run(app(scope, receive, sending))
+    return sent
+
+
+async def taken(_) -> None:
+    """A client that takes all."""
+
+
+@pytest.mark.parametrize("first", [[], [{"type": "http.request", "body": b"{", "more_body": True}]])
+def test_a_body_that_does_not_come_is_not_waited_for(first):
+    app = small()
+    app.add_middleware(BodyLimits, json=Limit(1000, 0.01))
+    left = list(first)
+
+    async def receive():
+        return left.pop() if left else await never()
+
+    sent = asked_of(app, receive, taken)
+    assert sent[0]["status"] == 408
+    assert (b"connection", b"close") in sent[0]["headers"]
+    assert b"within 0.01 seconds" in sent[1]["body"]
+
+
+def test_a_body_that_comes_by_drops_has_an_end_too():
+    drops = []
+
+    async def endless(scope, receive, send):
+        with pytest.raises(Exception, match="408"):
+            while True:
+                await receive()
+        await send({"type": "http.response.start", "status": 408, "headers": []})
+
+    async def receive():
+        drops.append(b"x")
+        await asyncio.sleep(0)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    asked_of(BodyLimits(endless, json=Limit(10**9, 0.01)), receive, taken)
+    assert drops
+
+
+def test_that_a_client_goes_is_waited_for_as_long_as_the_answer_takes():
+    heard = []
+
+    async def following(scope, receive, send):
+        heard.append((await receive())["type"])
+        heard.append((await receive())["type"])
+
+    left = [{"type": "http.disconnect"}, {"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive():
+        if len(left) == 1:
+            await asyncio.sleep(0.02)
+        return left.pop()
+
+    asked_of(BodyLimits(following, json=Limit(10, 0.01)), receive, taken)
+    assert heard == ["http.request", "http.disconnect"]
+
+
+def test_who_takes_nothing_of_an_answer_is_hung_up_on(caplog):
+    closed = []
+
+    async def download(scope, receive, send):
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            while True:
+                await send({"type": "http.response.body", "body": b"row", "more_body": True})
+        finally:
+            closed.append(True)
+
+    async def send(message):
+        if message["type"] == "http.response.body":
+            await never()
+
+    sent = asked_of(NoStalling(Unforeseen(download), patience=0.01), never, send)
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
+    assert closed == [True]
+    assert caplog.text == ""
+
+
+def test_a_download_that_nobody_takes_lets_go_of_the_chronicle(serving, week, monkeypatch):
+    monkeypatch.setattr("casus.server.downloads.forms._TOGETHER", 1)
+    app = serving(week).app
+    pool = app.state.chronicle._engine.pool
+    held = []
+    left = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive():
+        return left.pop() if left else await never()
+
+    async def send(message):
+        if message["type"] == "http.response.body":
+            held.append(pool.checkedout())
+            await never()
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "method": "GET", "root_path": "",
+        "path": "/api/export/incidents.jsonl", "query_string": b"", "headers": [(b"host", b"testserver")],
+    }  # fmt: skip
+    asyncio.run(NoStalling(app, patience=0.05)(scope, receive, send))
+    assert held == [1]
+    assert pool.checkedout() == 0
+
+
+def test_what_is_kept_of_an_answer_serves_no_other_token(serving, filled):
+    client = serving(filled, token="secret")
+    bearing = {"Authorization": "Bearer secret"}
+    found = client.get("/api/incidents", headers=bearing)
+    assert "Authorization" in found.headers.get_list("vary", split_commas=True)
+    assert found.headers["cache-control"] == "private, no-cache"
+    assert client.get("/api/export/events.csv", headers=bearing).headers["cache-control"] == "private, no-cache"
+    for known in (found.headers["etag"], "*"):
+        refused = client.get("/api/incidents", headers={"If-None-Match": known})
+        assert (refused.status_code, refused.headers["cache-control"]) == (401, "no-store")

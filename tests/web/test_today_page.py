@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 BESIDE = {
-    "/today": "/incidents", "/map": "/sites", "/timeline": "/series", "/network": "/network", "/escalation": "/escalation",
-    "/statements": "/statements", "/review": "/queue", "/add": "/jobs", "/start": "/about",
+    "/today": "/incidents", "/map": "/sites", "/timeline": "/series", "/network": "/network",
+    "/escalation": "/escalation", "/statements": "/statements", "/review": "/queue", "/add": "/jobs", "/start": "/about",
 }  # fmt: skip
 
 
@@ -28,16 +28,21 @@ def _rows(page: Page) -> Locator:
 
 
 def _shows(page: Page, served: Served, **conditions: Any) -> list[Any]:
-    """Wait until the page lists what the API finds, in the order of the page."""
-    found = _by_day(ask(served, "/incidents", **conditions)["items"])
+    """Wait until the page lists what the API finds in the order of the page; without a status, what is told as done."""
+    found = _by_day(ask(served, "/incidents", **{"status": "actual"} | conditions)["items"])
     expect(_rows(page)).to_have_text([one["summary"] for one in found])
     return found
 
 
 def _by_day(incidents: list[Any]) -> list[Any]:
-    """Incidents in the API's order of days; of each day those first that a source dates."""
+    """Incidents in the API's order of days; of each day those first that a source dates, and of these the gravest."""
     days = list(dict.fromkeys(one["day"] for one in incidents))
-    return sorted(incidents, key=lambda one: (days.index(one["day"]), one["time"] is None))
+    return sorted(incidents, key=lambda one: (days.index(one["day"]), one["time"] is None, *_lightness(one)))
+
+
+def _lightness(incident: Any) -> tuple[int, int, int]:
+    killed = next((one["low"] or 0 for one in incident["losses"] if one["kind"] == "killed"), 0)
+    return -killed, -incident["sources"], -len(incident["reports"])
 
 
 def _says(page: Page, key: str, value: str | None) -> None:
@@ -95,6 +100,18 @@ def test_a_condition_is_dropped_by_its_chip(served: Served, opens: Opens):
     _shows(page, served)
 
 
+def test_what_is_not_told_as_done_is_shown_when_asked_for(served: Served, opens: Opens):
+    page = opens(f"{served.address}/?type=ASSAULT")
+    _shows(page, served, type="ASSAULT")
+    page.get_by_label("Status").select_option("any")
+    _says(page, "status", "any")
+    every = ask(served, "/incidents", type="ASSAULT")["items"]
+    expect(_rows(page)).to_have_text([one["summary"] for one in _by_day(every)])
+    page.get_by_label("Status").select_option("hypothetical")
+    _says(page, "status", "hypothetical")
+    assert _shows(page, served, type="ASSAULT", status="hypothetical")
+
+
 def test_periods_bars_and_order_are_chosen_with_a_press(served: Served, opens: Opens):
     page = opens(served.address)
     last = ask(served, "/incidents", status="actual", limit=1)["items"][0]["day"]
@@ -113,7 +130,7 @@ def test_periods_bars_and_order_are_chosen_with_a_press(served: Served, opens: O
 
 def test_show_more_goes_on_to_the_end(served: Served, opens: Opens):
     page = opens(f"{served.address}/?type=ASSAULT&type=ACCUSE&type=COERCE")
-    every = _by_day(ask_all(served, "/incidents", type=["ASSAULT", "ACCUSE", "COERCE"]))
+    every = _by_day(ask_all(served, "/incidents", status="actual", type=["ASSAULT", "ACCUSE", "COERCE"]))
     assert len(every) > 50
     expect(_rows(page)).to_have_count(50)
     more = page.get_by_role("button", name="Show more")
@@ -127,7 +144,7 @@ def test_show_more_goes_on_to_the_end(served: Served, opens: Opens):
 
 def test_a_download_has_the_incidents_of_the_list(served: Served, opens: Opens):
     page = opens(f"{served.address}/?type=ASSAULT&q=drone")
-    expected = {one["id"] for one in ask_all(served, "/incidents", type="ASSAULT", q="drone")}
+    expected = {one["id"] for one in ask_all(served, "/incidents", status="actual", type="ASSAULT", q="drone")}
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV").click()
     assert saved.value.suggested_filename == "incidents.csv"
@@ -180,4 +197,5 @@ def test_the_page_leads_to_its_json_with_its_filter(served: Served, opens: Opens
     page = opens(f"{served.address}/?type=ASSAULT&q=drone", known=True)
     page.get_by_role("link", name="This page as JSON").click()
     has_address(page, lambda url: urlsplit(url).path == "/api/incidents")
-    assert json.loads(page.locator("body").inner_text()) == ask(served, "/incidents", type="ASSAULT", q="drone")
+    beside = ask(served, "/incidents", status="actual", type="ASSAULT", q="drone")
+    assert json.loads(page.locator("body").inner_text()) == beside

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from casus.chronicle.run import Run
     from casus.chronicle.search import Hit
     from casus.chronicle.store import Chronicle
-    from casus.chronicle.threads import Thread, Tie
+    from casus.chronicle.threads import Relation, Thread, Tie
     from casus.chronicle.totals import Counts
     from casus.chronicle.writer import Outcome
 
@@ -26,6 +26,7 @@ __all__ = [
     "Listed",
     "Outcome",
     "Page",
+    "Relation",
     "ReportRow",
     "Run",
     "StatementFilter",
@@ -44,6 +45,7 @@ _HOMES = {
     "Listed": "incident_pages",
     "Outcome": "writer",
     "Page": "pages",
+    "Relation": "threads",
     "ReportRow": "report_pages",
     "Run": "run",
     "StatementFilter": "ledger",

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from casus.chronicle.ledger import StatementFilter, Utterance
     from casus.chronicle.pages import Page
     from casus.chronicle.report_pages import ReportRow
-    from casus.chronicle.threads import Tie
+    from casus.chronicle.threads import Relation
     from casus.chronicle.totals import Counts
     from casus.entry import Entry
-    from casus.records import LinkKind
+    from casus.records import Event, LinkKind
     from casus.reviews import Review
 
 
@@ -168,10 +168,41 @@ class Browsing(Reading):
         with self.reading() as connection:
             return homes_of(connection, events)
 
-    def ties(self, wanted: IncidentFilter | None = None, *, kind: LinkKind | None = None) -> list[Tie]:
-        """The links, of one kind or any, between incidents of which one or both meet the filter."""
-        from casus.chronicle.incidents import IncidentFilter
-        from casus.chronicle.threads import read_ties
+    def sentences(self, incidents: Collection[str]) -> dict[str, str]:
+        """The sentence of each of some incidents, by their ids; those that are not there are left out."""
+        from casus.chronicle.incident_pages import read_sentences
 
         with self.reading() as connection:
-            return read_ties(connection, wanted or IncidentFilter(), kind=kind)
+            return read_sentences(connection, incidents)
+
+    def said_of(self, events: Collection[str]) -> list[Review]:
+        """The log of reviews of some events, with what was said of these reviews in turn, the oldest first."""
+        from casus.chronicle.reviews import read_said_of
+
+        with self.reading() as connection:
+            return read_said_of(connection, events)
+
+    def rejected(self, sha256: str) -> list[Event]:
+        """The events of the text with this hash that people rejected, as they stood before; empty: none."""
+        from casus.chronicle.rejected import read_rejected
+
+        with self.reading() as connection:
+            return read_rejected(connection, sha256)
+
+    def relation_page(
+        self,
+        wanted: IncidentFilter | None = None,
+        *,
+        kind: LinkKind | None = None,
+        limit: int = 50,
+        after: Sequence[Any] | None = None,
+    ) -> Page[Relation]:
+        """A page of the relations, of one kind or any, between incidents of which one or both meet the filter.
+
+        They go by the ids of the incidents, each once, however many reports tell of it.
+        """
+        from casus.chronicle.incidents import IncidentFilter
+        from casus.chronicle.threads import read_page
+
+        with self.reading() as connection:
+            return read_page(connection, wanted or IncidentFilter(), kind=kind, limit=limit, after=after)

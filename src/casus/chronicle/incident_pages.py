@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from casus.chronicle import schema
+from casus.chronicle.batches import IDS
+from casus.chronicle.batches import rows as rows_of
 from casus.chronicle.filters import ReviewState
 from casus.chronicle.incidents import INDEX, IncidentFilter, conditions, review_state
 from casus.chronicle.pages import Page, Way, day, page_of, read_place, word
@@ -18,6 +20,7 @@ from casus.fusion.codec import incident_from_json
 from casus.fusion.incident import Incident
 
 _incidents = schema.incidents
+_RECORDS = select(_incidents.c.id, _incidents.c.record).where(_incidents.c.id.in_(IDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,11 @@ def read_state(connection: Connection, incident: str) -> ReviewState | None:
     c = _incidents.c
     row = connection.execute(select(c.judged, c.events).where(c.id == incident)).first()
     return None if row is None else review_state(row.judged, row.events)
+
+
+def read_sentences(connection: Connection, incidents: Collection[str]) -> dict[str, str]:
+    """What some incidents say in a sentence, by id; without those that are not there."""
+    return {row.id: json.loads(row.record)["summary"] for row in rows_of(connection, _RECORDS, set(incidents))}
 
 
 def _rows(connection: Connection, wanted: IncidentFilter, way: Way, limit: int) -> Iterator[Row[Any]]:

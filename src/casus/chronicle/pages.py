@@ -52,7 +52,7 @@ def read_place(after: Sequence[Any] | None, limit: int, *kinds: Callable[[Any], 
         if isinstance(after, str):
             raise TypeError
         return tuple(kind(value) for kind, value in zip(kinds, after, strict=True))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise OptionError(
             f"{after!r} is no place in this list; take it from the page before, or begin anew."
         ) from error
@@ -68,7 +68,7 @@ def moment(value: Any) -> dt.datetime:
     found = dt.datetime.fromisoformat(value)
     if found.tzinfo is None:
         raise ValueError("a moment without time zone")
-    return found
+    return found.astimezone(dt.UTC)
 
 
 def word(value: Any) -> str:
@@ -83,6 +83,15 @@ def whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not -_LARGEST <= value < _LARGEST:
         raise TypeError("no whole number")
     return value
+
+
+def past(columns: Sequence[ColumnElement[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
+    """The condition that columns, compared one after the other, are greater than these values."""
+    found: ColumnElement[bool] | None = None
+    for column, value in reversed(list(zip(columns, values, strict=False))):
+        found = column > value if found is None else or_(column > value, and_(column == value, found))
+    assert found is not None
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +117,8 @@ class Way:
         if self.after is None or self.after[0] is not None:
             order = (day.desc() if self.latest else day.asc(), *ties)
             yield Section(where=tuple(self._dated(day, ties)), order=order)
-        past = () if self.after is None or self.after[0] is not None else (self._tied(ties),)
-        yield Section(where=(day.is_(None), *past), order=tuple(ties))
+        later = () if self.after is None or self.after[0] is not None else (past(ties, self.after[1:]),)
+        yield Section(where=(day.is_(None), *later), order=tuple(ties))
 
     def key(self, day: dt.date | None, *ties: Any) -> tuple[Any, ...]:
         """What sorts records as the list goes."""
@@ -126,13 +135,4 @@ class Way:
             return
         # The first leads an index to the place; the second is asked of what has this very day.
         yield day <= self.after[0] if self.latest else day >= self.after[0]
-        yield or_(day != self.after[0], self._tied(ties))
-
-    def _tied(self, ties: Sequence[ColumnElement[Any]]) -> ColumnElement[bool]:
-        """The condition that ties are past those of the place."""
-        assert self.after is not None
-        found: ColumnElement[bool] | None = None
-        for column, value in reversed(list(zip(ties, self.after[1:], strict=False))):
-            found = column > value if found is None else or_(column > value, and_(column == value, found))
-        assert found is not None
-        return found
+        yield or_(day != self.after[0], past(ties, self.after[1:]))

@@ -16,7 +16,7 @@ from casus.chronicle.folding import fold
 from casus.chronicle.narrowing import narrowed_by_text
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, word
 from casus.chronicle.reader import View, counting, read_reviewed, stream
-from casus.chronicle.reviews import read_log
+from casus.chronicle.reviews import reviewed_texts
 from casus.records import Report
 
 _reports, _sources, _codings = schema.reports, schema.report_sources, schema.codings
@@ -95,7 +95,7 @@ def _place(row: Row[Any]) -> Place:
 def _counted(connection: Connection, found: Sequence[Row[Any]]) -> Iterator[ReportRow]:
     codings = [row.coding for row in found]
     events, statements = (_numbers(connection, table, codings) for table in (schema.events, schema.statements))
-    reviewed = read_log(connection)
+    reviewed = reviewed_texts(connection)
     for row in found:
         one = ReportRow(report=_report(row), events=events.get(row.coding, 0), statements=statements.get(row.coding, 0))
         yield _as_left(connection, one) if row.sha256 in reviewed else one

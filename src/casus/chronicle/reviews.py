@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
@@ -18,6 +18,7 @@ Log = Mapping[str, list[Review]]
 """The reviews of each text, by its hash, the oldest first."""
 
 _reviews = schema.reviews
+_HASH = 64  # characters of the hash of a text
 _OF_TARGETS = select(_reviews).where(_reviews.c.target.in_(IDS))
 
 
@@ -75,14 +76,25 @@ def all_judged(connection: Connection, *, as_of: dt.datetime | None = None) -> s
 
 def judged_of(connection: Connection, events: Collection[str]) -> set[str]:
     """Those of some events that people have judged (``casus.reviews.judged``)."""
+    return judged(read_said_of(connection, events)).intersection(events)
+
+
+def read_said_of(connection: Connection, targets: Collection[str]) -> list[Review]:
+    """What people said of some events, and of what they had said of them (withdrawals), the oldest first."""
     log: list[Row[Any]] = []
-    new = set(events)
+    new = set(targets)
     # A review may be withdrawn by another, that one by a third, and so on.
     while new:
         found = list(rows(connection, _OF_TARGETS, new))
         log += found
         new = {row.id for row in found}
-    return judged(review_of(row) for row in sorted(log, key=lambda row: (row.at, row.key))).intersection(events)
+    return [review_of(row) for row in sorted(log, key=lambda row: (row.at, row.key))]
+
+
+def reviewed_texts(connection: Connection) -> set[str]:
+    """The hashes of the texts on which people have said something."""
+    start = len(_beginning(""))
+    return set(connection.execute(select(func.substr(_reviews.c.machine, start, _HASH)).distinct()).scalars())
 
 
 def write_review(connection: Connection, review: Review) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
@@ -13,6 +14,7 @@ from casus.chronicle.batches import batches
 from casus.chronicle.incidents import INDEX, IncidentFilter, conditions
 from casus.chronicle.ledger import Utterance
 from casus.chronicle.members import homes_of, read_memberships, read_remarks
+from casus.chronicle.pages import Page, page_of, past, read_place, word
 from casus.chronicle.reader import View, counting
 from casus.chronicle.summaries import by_day, made
 from casus.fusion.incident import Incident
@@ -34,6 +36,15 @@ class Tie:
     to: str
     kind: LinkKind
     events: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """That two incidents are linked, by whichever of their events: ``from_`` is B, ``to`` is A, as of a ``Tie``."""
+
+    from_: str
+    to: str
+    kind: LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,28 +78,38 @@ def read_thread(connection: Connection, incident: str, *, steps: int) -> Thread:
     )
 
 
-def read_ties(connection: Connection, wanted: IncidentFilter, *, kind: LinkKind | None = None) -> list[Tie]:
-    """The links between incidents of which one or both meet a filter; one for each kind and pair of incidents."""
+def read_page(
+    connection: Connection,
+    wanted: IncidentFilter,
+    *,
+    kind: LinkKind | None,
+    limit: int,
+    after: Sequence[Any] | None,
+) -> Page[Relation]:
+    """Relations between incidents of which one or both meet a filter, each once, by the ids of the incidents."""
+    place = read_place(after, limit, word, word, word)
     mine, theirs = schema.memberships.alias("mine"), schema.memberships.alias("theirs")
     met = schema.incidents.alias("met")
     meeting = select(met.c.id).with_hint(met, INDEX, "sqlite").where(*conditions(wanted, met))
-    columns = (mine.c.incident, theirs.c.incident, _links.c.kind, _links.c.from_event, _links.c.to_event)
+    columns = (mine.c.incident, theirs.c.incident, _links.c.kind)
     query = (
-        counting(select(*columns), View())
+        counting(select(*columns).distinct(), View())
         .select_from(_links)
         .join(_codings, _codings.c.key == _links.c.coding)
         .join(mine, (mine.c.event == _links.c.from_event) & mine.c.until.is_(None))
         .join(theirs, (theirs.c.event == _links.c.to_event) & theirs.c.until.is_(None))
         .where(mine.c.incident != theirs.c.incident)
-        .where(or_(mine.c.incident.in_(meeting), theirs.c.incident.in_(meeting)))
         .order_by(*columns)
+        .limit(limit + 1)
     )
+    if wanted != IncidentFilter():
+        query = query.where(or_(mine.c.incident.in_(meeting), theirs.c.incident.in_(meeting)))
     if kind is not None:
         query = query.where(_links.c.kind == kind)
-    found: dict[tuple[str, str, LinkKind], Tie] = {}
-    for from_, to, of, one, other in connection.execute(query):
-        found.setdefault((from_, to, of), Tie(from_=from_, to=to, kind=of, events=(one, other)))
-    return list(found.values())
+    if place is not None:
+        query = query.where(past(columns, place))
+    found = ((tuple(row), Relation(from_=row[0], to=row[1], kind=row[2])) for row in connection.execute(query))
+    return page_of(found, limit)
 
 
 def _ties(connection: Connection, incidents: Iterable[str]) -> list[Tie]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from fastapi import Request, Response
 
-CACHE_CONTROL = "no-cache"
-"""Answers of the API may be kept, and are asked for again each time."""
+CACHE_CONTROL = "private, no-cache"
+"""Answers of the API may be kept by who asked, not by what stands between, and are asked for again each time."""
 
 
 def answer(request: Request, value: Any) -> Response:

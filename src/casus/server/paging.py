@@ -24,21 +24,26 @@ _CURSOR = r"^[A-Za-z0-9_-]+$"
 _NAMES = r"^[a-z0-9_]+(,[a-z0-9_]+)*$"
 
 
-class Paged(BaseModel):
+class Cursored(BaseModel):
     """Parameters of every list that comes in pages."""
 
     limit: Annotated[int, Field(ge=1, le=MOST, description="So many items at most.", examples=[20]), WHOLE] = 50
     cursor: Annotated[
         str | None, Field(max_length=2000, pattern=_CURSOR, description="`next` of the page before this one.")
     ] = None
-    fields: Annotated[
-        str | None,
-        Field(max_length=500, pattern=_NAMES, description="Only these fields of each item, with commas between them."),
-    ] = None
 
     def after(self) -> Position | None:
         """Where the page begins: after what its cursor names."""
         return None if self.cursor is None else _read(self.cursor)
+
+
+class Paged(Cursored):
+    """Parameters of those of whose items single fields can be had."""
+
+    fields: Annotated[
+        str | None,
+        Field(max_length=500, pattern=_NAMES, description="Only these fields of each item, with commas between them."),
+    ] = None
 
 
 def page(items: Iterable[Json], *, following: Position | None, wanted: Paged, shape: type[Any]) -> Json:
@@ -47,12 +52,17 @@ def page(items: Iterable[Json], *, following: Position | None, wanted: Paged, sh
     if wanted.fields is not None:
         names = _checked(wanted.fields.split(","), shape)
         told = [{name: item[name] for name in item if name in names} for item in told]
-    return {"items": told, "next": None if following is None else cursor(following)}
+    return part(told, following=following)
+
+
+def part(items: Iterable[Json], *, following: Position | None) -> Json:
+    """The same of a list whose items come whole."""
+    return {"items": list(items), "next": None if following is None else cursor(following)}
 
 
 def whole(items: Iterable[Json]) -> Json:
     """A list that comes in one page."""
-    return {"items": list(items), "next": None}
+    return part(items, following=None)
 
 
 def cursor(position: Position) -> str:

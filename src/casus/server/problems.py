@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -16,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casus.errors import CasusError, ChronicleError, OptionError
+from casus.server.naming import without_place
 from casus.server.pages import missing_page
 
 MEDIA_TYPE = "application/problem+json"
@@ -23,6 +25,10 @@ _PLAIN = "about:blank"
 _INVALID = "/problems/invalid-request"
 _UNREADABLE = "/problems/chronicle-unreadable"
 _INSIDE = frozenset({"query", "path", "body", "header"})  # where a value stood; the field's name follows
+
+# Of a request with many or long fields that mean nothing the answer would else be as long, and longer.
+_MOST_ERRORS = 20
+_LONGEST_FIELD = 200
 
 _NAMED = re.compile(r"^The chronicle .*? has(?= no )", flags=re.DOTALL)
 
@@ -50,7 +56,7 @@ class Problem(Exception):
         self.detail = detail
         self.type = type
         self.more = dict(more or {})
-        self.headers = dict(headers or {})
+        self.headers = {"Cache-Control": "no-store"} | dict(headers or {})
 
     def response(self) -> Response:
         """The answer."""
@@ -59,6 +65,10 @@ class Problem(Exception):
         # A client may send half a character; it is answered with a sign for it.
         content = body.encode("utf-8", errors="replace")
         return Response(content, status_code=self.status, media_type=MEDIA_TYPE, headers=self.headers)
+
+
+class HungUp(Exception):
+    """Who asked takes no answer any longer: there is nobody to tell, and nothing to log."""
 
 
 def invalid(field: str, reason: str) -> Problem:
@@ -103,10 +113,12 @@ class Unforeseen:
 
         try:
             await self._app(scope, receive, watched)
+        except HungUp:
+            raise
         except Exception:
             if scope["type"] != "http":
                 raise
-            _log.exception("%s %s failed", scope["method"], scope["path"])
+            _log.exception("%s failed", _in_one_line(f"{scope['method']} {scope['path']}"))
             if begun:
                 raise
             problem = Problem(500, "Something went wrong in the server; its log says what.")
@@ -140,12 +152,13 @@ _DETAILS = {
 
 def _of_validation(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return _invalid({"field": _field(one["loc"]), "reason": _reason(one)} for one in error.errors()).response()
+    told = islice(error.errors(), _MOST_ERRORS)
+    return _invalid({"field": _field(one["loc"]), "reason": _reason(one)} for one in told).response()
 
 
 def _field(where: tuple[Any, ...]) -> str:
     inner = where[1:] if len(where) > 1 and where[0] in _INSIDE else where
-    return ".".join(map(str, inner))
+    return ".".join(map(str, inner))[:_LONGEST_FIELD]
 
 
 def _reason(one: Mapping[str, Any]) -> str:
@@ -160,8 +173,14 @@ def _invalid(errors: Iterable[Mapping[str, str]]) -> Problem:
     return Problem(422, detail, type=_INVALID, more={"errors": told})
 
 
-def _of_casus(_: Request, error: Exception) -> Response:
+def _of_casus(request: Request, error: Exception) -> Response:
+    detail = without_place(str(error), getattr(request.app.state, "chronicle", None))
     if isinstance(error, OptionError):
-        return Problem(422, str(error), type=_INVALID, more={"errors": []}).response()
-    _log.error("%s", error)
-    return Problem(503, str(error), type=_UNREADABLE).response()
+        return Problem(422, detail, type=_INVALID, more={"errors": []}).response()
+    _log.error("%s", _in_one_line(str(error)))
+    return Problem(503, detail, type=_UNREADABLE).response()
+
+
+def _in_one_line(text: str) -> str:
+    """For the log, in which who asks must not write lines or colours of their own."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

@@ -76,11 +76,14 @@ def thread_to_json(thread: Thread, *, start: str) -> Json:
     }
 
 
-def report_in_full(reviewed: Reviewed, *, homes: Mapping[str, str], sources: Sequence[Report]) -> Json:
+def report_in_full(
+    reviewed: Reviewed, *, homes: Mapping[str, str], rejected: Sequence[Event], sources: Sequence[Report]
+) -> Json:
     """A report with all that was coded in it; ``homes`` leads from events to their incidents."""
     return coded_to_json(reviewed.coded) | {
         "report": report_to_json(reviewed.coded.report),
         "incidents": dict(homes),
+        "rejected": [event_to_json(event) for event in rejected],
         "notes": [_note(note) for note in reviewed.notes],
         "sources": [report_line(source) for source in sources],
     }

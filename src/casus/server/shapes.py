@@ -140,6 +140,13 @@ class StatementItem(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger(Page[StatementItem]):
+    """A part of the list of statements; ``summaries`` leads from the ids of their incidents to these in a sentence."""
+
+    summaries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentInFull(Incident):
     """An incident with what each report tells of it, and the statements that speak of it."""
 
@@ -251,8 +258,8 @@ class Note:
 class ReportInFull:
     """A report with all that was coded in it, as people left it.
 
-    ``incidents`` leads from events to their incidents; ``sources`` are the reports in which the same text came in,
-    the first first.
+    ``incidents`` leads from events to their incidents; ``rejected`` are the events that people rejected, as they stood
+    before; ``sources`` are the reports in which the same text came in, the first first.
     """
 
     report: Report
@@ -260,6 +267,7 @@ class ReportInFull:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     incidents: Mapping[str, str]
+    rejected: tuple[Event, ...]
     notes: tuple[Note, ...]
     sources: tuple[ReportLine, ...]
 

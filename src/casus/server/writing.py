@@ -23,7 +23,8 @@ from casus.server.safety import CHANGING, must_be_writable
 
 router = APIRouter(prefix="/api", tags=["reviews"])
 
-_MOST = 200
+_MOST = 50
+_LONGEST = 20_000  # characters of a value: of what is checked word by word while others wait to write
 _ID = re.compile(r"[esivt]-[0-9a-f]{12}")
 _RESPONSES = (
     CHANGING
@@ -41,6 +42,8 @@ def _storable(value: Any) -> Any:
         raise ValueError(
             "this cannot be kept as JSON: a number that is none, half a character, or nested too deep"
         ) from None
+    if len(written) > _LONGEST:
+        raise ValueError(f"this has more than {_LONGEST:,} characters")
     if "\\u0000" in written:
         raise ValueError("there is a NUL character in it")
     return value

@@ -1,5 +1,6 @@
 /** The filter that all views share; it lives in the query of the address. */
 import { router } from "./router.svelte";
+import { asked } from "./status";
 
 export const FILTER_KEYS = [
   "from", "to", "type", "party", "actor", "recipient", "country", "place", "box", "status", "corroboration",
@@ -16,8 +17,10 @@ export function filterOf(query: URLSearchParams): URLSearchParams {
 }
 
 class Filter {
-  /** The filter as a query, without "?"; empty where nothing is asked. */
-  readonly text = $derived(filterOf(router.route.query).toString());
+  /** The filter as it stands in the address, without "?"; empty where nothing is chosen. */
+  readonly address = $derived(filterOf(router.route.query).toString());
+  /** The filter as the API is asked: where no status is chosen, what is told as done. */
+  readonly text = $derived(asked(filterOf(router.route.query)).toString());
 
   get(key: FilterKey): string {
     return router.route.query.get(key) ?? "";
@@ -30,6 +33,7 @@ class Filter {
   /** Change some conditions; an empty value drops one. */
   set(changes: Partial<Record<FilterKey, string | string[]>>, { replace = false } = {}): void {
     const query = new URLSearchParams(router.route.query);
+    query.delete("shown"); // how far another list was opened
     for (const [key, value] of Object.entries(changes)) {
       query.delete(key);
       for (const one of Array.isArray(value) ? value : [value]) if (one) query.append(key, one);
@@ -44,7 +48,7 @@ class Filter {
 
   /** A page's address with the present filter. */
   on(path: string): string {
-    return this.text ? `${path}?${this.text}` : path;
+    return this.address ? `${path}?${this.address}` : path;
   }
 }
 

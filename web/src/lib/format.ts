@@ -35,7 +35,8 @@ export function bounds(low: number | null, high: number | null): string {
   return low === high ? number(low) : `${number(low)}–${number(high)}`;
 }
 
-export const loss = (one: Losses): string => `${one.kind} ${bounds(one.low, one.high)}${one.disputed ? ", disputed" : ""}`;
+export const loss = (one: Losses): string =>
+  one.high === 0 ? `none ${one.kind}` : `${one.kind} ${bounds(one.low, one.high)}${one.disputed ? ", disputed" : ""}`;
 
 export function when(one: Incident): string {
   if (one.time) return days(one.time.from, one.time.to);

@@ -22,9 +22,10 @@ export function withCursor(path: string, cursor: string | null): string {
 
 /**
  * A list under /api by pages, begun anew whenever the path changes (null: nothing is asked). What was shown stays
- * until the new first page is there. To be called while a component is set up.
+ * until the new first page is there. What a page has beside its items is for `taken`. To be called while a component is
+ * set up.
  */
-export function pages<T>(path: () => string | null): Pages<T> {
+export function pages<T, P extends Listed<T> = Listed<T>>(path: () => string | null, taken?: (page: P) => void): Pages<T> {
   let items = $state.raw<T[]>([]);
   let cursor = $state.raw<string | null>(null);
   let answered = $state(false);
@@ -38,7 +39,8 @@ export function pages<T>(path: () => string | null): Pages<T> {
     const { path: wanted, controller } = present;
     loading = true;
     try {
-      const page = await get<Listed<T>>(withCursor(wanted, first ? null : cursor), controller.signal);
+      const page = await get<P>(withCursor(wanted, first ? null : cursor), controller.signal);
+      taken?.(page);
       items = first ? page.items : [...items, ...page.items];
       cursor = page.next;
       answered = true;

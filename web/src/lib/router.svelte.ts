@@ -1,4 +1,5 @@
 /** The address is the state: what page is shown, and by which filter. */
+import type { Arrival } from "./arrival";
 
 export type PageName =
   | "today" | "incident" | "report" | "map" | "timeline" | "network" | "statements"
@@ -40,21 +41,34 @@ export function parse(address: { pathname: string; search: string; hash: string 
 
 class Router {
   route = $state.raw<Route>(parse(location));
+  /** How the present page was come to; null: it is the first one. */
+  arrival: Arrival | null = null;
+
+  #path = location.pathname;
 
   constructor() {
-    addEventListener("popstate", () => this.#read());
+    addEventListener("popstate", (event) => {
+      const { scroll = 0 } = (event.state ?? {}) as { scroll?: number };
+      this.arrival = { scroll, from: this.#path };
+      this.#read();
+    });
     document.addEventListener("click", (event) => this.#follow(event));
   }
 
   /** Go to an address of the application; `replace` leaves no step in the history. */
   go(address: string, { replace = false, keepScroll = false } = {}): void {
-    if (replace) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (replace) history.replaceState(history.state, "", address);
+    else {
+      history.replaceState({ scroll: scrollY }, "");
+      history.pushState(null, "", address);
+    }
+    this.arrival = { scroll: null, from: "" };
     this.#read();
     if (!keepScroll && !this.route.hash) scrollTo(0, 0);
   }
 
   #read(): void {
+    this.#path = location.pathname;
     this.route = parse(location);
   }
 

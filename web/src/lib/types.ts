@@ -195,6 +195,11 @@ export interface ListedStatement extends Statement {
   incidents: string[];
 }
 
+/** A page of the ledger, with the sentences of the incidents that its statements speak of, by their ids. */
+export interface StatementPage extends Listed<ListedStatement> {
+  summaries: Record<string, string>;
+}
+
 export interface IncidentDetail extends ListedIncident {
   members: Member[];
   statements: ListedStatement[];
@@ -220,6 +225,8 @@ export interface ReportDetail {
   statements: Statement[];
   links: { from: string; to: string; kind: LinkKind }[];
   incidents: Record<string, string>;
+  /** What people rejected, as it stood before. */
+  rejected: CodedEvent[];
   notes: Note[];
   sources: Source[];
 }

@@ -17,6 +17,7 @@ from casus.server.jobs.held import Held
 from casus.server.jobs.pages import Pages
 from casus.server.jobs.records import Item, JobRecord
 from casus.server.jobs.wanted import Wanted
+from casus.server.naming import without_place
 from casus.watch.fetch import Network
 from casus.workers import CodesReports
 
@@ -68,6 +69,7 @@ class Jobs:
     ) -> None:
         pages = Pages(network=network or Network(), now=now, sleep=sleep or self._sleep)
         self._doer = Doer(chronicle, make_coder=make_coder, pages=pages, now=now)
+        self._chronicle = chronicle
         self._now = now
         self._most_waiting = most_waiting
         self._most_kept = most_kept
@@ -214,7 +216,7 @@ class Jobs:
             for item in self._doer.items(job.wanted, check=job.check):
                 self._keep(job, item=item)
         except CasusError as error:
-            return str(error)
+            return without_place(str(error), self._chronicle)
         except Exception as error:
             _log.exception("the job %s failed", job.id)
             return f"The program failed ({type(error).__name__}); its log says at what."

@@ -8,10 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casus import sources
+from casus.errors import SourceError
 from casus.records import Report, SetAside
 from casus.server.jobs.pages import Pages
 from casus.server.jobs.wanted import Wanted
 from casus.sources.kinds import format_of_name
+from casus.sources.reports import set_aside
+
+MOST_TEXT = 1_000_000
+"""Characters of one report: a longer one would hold up all others, as a report in hand is not left off."""
 
 _ONE_REPORT = frozenset({"text", "html"})
 
@@ -25,7 +30,11 @@ class Placed:
 
 
 def inputs(wanted: Wanted, *, pages: Pages) -> Iterator[Placed]:
-    """All reports of a job: those of its files, its texts, its addresses, in this order."""
+    """All reports of a job: those of its files, its texts, its addresses, in this order; what is too long set aside."""
+    return map(_of_a_length, _placed_in(wanted, pages))
+
+
+def _placed_in(wanted: Wanted, pages: Pages) -> Iterator[Placed]:
     for file in wanted.files:
         for found in sources.read(file):
             yield _placed(file, found)
@@ -33,6 +42,15 @@ def inputs(wanted: Wanted, *, pages: Pages) -> Iterator[Placed]:
         yield Placed(report.title or report.id, report)
     for url in wanted.addresses:
         yield Placed(url, pages.report(url))
+
+
+def _of_a_length(placed: Placed) -> Placed:
+    if not isinstance(placed.found, Report) or (length := len(placed.found.text)) <= MOST_TEXT:
+        return placed
+    problem = SourceError(
+        f"the text has {length:,} characters, more than {MOST_TEXT:,}; split it, or code it with `casus code`"
+    )
+    return Placed(placed.where, set_aside(placed.where, problem))
 
 
 def expected(wanted: Wanted, *, most: int) -> int:

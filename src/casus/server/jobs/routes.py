@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import TypeAdapter
 from starlette.concurrency import run_in_threadpool
 
+from casus.errors import SourceError
 from casus.server import shapes
 from casus.server.answers import INVALID, MISSING, READING, Responses, problem
 from casus.server.etags import answer
@@ -113,7 +114,10 @@ async def _wanted(request: Request) -> Wanted:
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         return wanted_of_json(await request.body())
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as form:
-        return await run_in_threadpool(kept, uploads_of(form))
+        try:
+            return await run_in_threadpool(kept, uploads_of(form))
+        except SourceError as error:
+            raise Problem(413, str(error)) from error
 
 
 def _known(jobs: Jobs, id_: str) -> JobRecord:

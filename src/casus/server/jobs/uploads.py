@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
+from casus.errors import SourceError
 from casus.server.jobs.wanted import Wanted
 from casus.sources.reports import clean
 
@@ -16,6 +20,12 @@ _LONGEST = 120
 """Characters of a name that are kept: with four bytes each, more than file systems take would not fit."""
 
 _ENDING = 20
+
+MOST_UNPACKED = 200_000_000
+"""Bytes that the files of a job may have once they are unpacked."""
+
+_GZIP = b"\x1f\x8b"
+_PART = 1 << 20
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Controls, and what would turn the direction of what is shown after it."""
 
@@ -28,10 +38,15 @@ class Upload(NamedTuple):
 
 
 def kept(uploads: Iterable[Upload]) -> Wanted:
-    """Write files into a new folder that only this user can read; each has a folder of its own within it."""
+    """Write files into a new folder that only this user can read; each has a folder of its own within it.
+
+    Raises:
+        SourceError: unpacked they have more bytes than are read.
+    """
     folder = Path(tempfile.mkdtemp(prefix="casus-job-"))
     try:
         files = [_written(folder / str(number), upload) for number, upload in enumerate(uploads)]
+        _check_unpacked(files)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -49,6 +64,28 @@ def safe_name(name: str) -> str:
         stem, dot, suffix = bare.rpartition(".")
         bare = f"{stem[:-1]}{dot}{suffix}" if stem else bare[:-1]
     return bare or "file"
+
+
+def _check_unpacked(files: Iterable[Path]) -> None:
+    """Refuse what grows without measure: a packed file of some megabytes may hold thousands of times as much."""
+    left = MOST_UNPACKED
+    for file in files:
+        left -= sum(map(len, _unpacked(file, left)))
+        if left < 0:
+            raise SourceError(f"Unpacked the files have more than {MOST_UNPACKED:,} bytes. Send less at a time.")
+
+
+def _unpacked(file: Path, most: int) -> Iterator[bytes]:
+    """What is in a packed file, in parts and not much beyond ``most`` bytes; nothing of one that is not packed."""
+    with file.open("rb") as opened:
+        if opened.read(len(_GZIP)) != _GZIP:
+            return
+    read = 0
+    # Where it is broken, reading it for its reports will say so.
+    with suppress(OSError, EOFError, zlib.error), gzip.open(file) as packed:
+        while read <= most and (part := packed.read(_PART)):
+            read += len(part)
+            yield part
 
 
 def _written(folder: Path, upload: Upload) -> Path:

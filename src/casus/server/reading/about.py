@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,6 +10,7 @@ from casus.ontology.plover import event_types
 from casus.server.answers import READING
 from casus.server.etags import answer
 from casus.server.held import Held
+from casus.server.naming import name_of
 from casus.server.parameters import Nothing
 from casus.server.rendering import day_to_json
 from casus.server.shapes import About
@@ -26,7 +26,7 @@ router = APIRouter(tags=["chronicle"])
 def about(request: Request, chronicle: Held, _: Annotated[Nothing, Query()]) -> Response:
     """What is served: name, numbers, first and last day, and the types and modes of the codebook."""
     counts, runs = chronicle.counts(), chronicle.runs
-    name = PurePosixPath(chronicle.name.replace("\\", "/")).name
+    name = name_of(chronicle)
     return answer(
         request,
         {

@@ -12,12 +12,15 @@ from casus.server.answers import MISSING, READING
 from casus.server.etags import answer
 from casus.server.filters import ReportList
 from casus.server.held import Held
-from casus.server.paging import MOST, page, whole
+from casus.server.paging import page, whole
 from casus.server.parameters import WHOLE, Day, Nothing, Text
 from casus.server.problems import found_or_404
 from casus.server.rendering import hit_to_json, report_in_full, report_line
 
 router = APIRouter(tags=["reports"])
+
+
+_MOST_HITS = 100  # the passage of each is sought in its whole text
 
 
 class SearchQuery(BaseModel):
@@ -29,7 +32,7 @@ class SearchQuery(BaseModel):
     ]
     from_: Annotated[Day | None, Field(alias="from", description="Published on this day or later.")] = None
     to: Annotated[Day | None, Field(description="Published on this day or before.")] = None
-    limit: Annotated[int, Field(ge=1, le=MOST, description="So many reports at most."), WHOLE] = 20
+    limit: Annotated[int, Field(ge=1, le=_MOST_HITS, description="So many reports at most."), WHOLE] = 20
 
 
 @router.get("/reports", response_model=shapes.Page[shapes.ReportItem], responses=READING)
@@ -53,8 +56,12 @@ def report(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Que
     with found_or_404():
         reviewed = chronicle.reviewed(id)
     coded = reviewed.coded
-    homes = chronicle.homes([event.id for event in coded.events])
-    told = report_in_full(reviewed, homes=homes, sources=chronicle.sources(coded.report.sha256))
+    told = report_in_full(
+        reviewed,
+        homes=chronicle.homes([event.id for event in coded.events]),
+        rejected=chronicle.rejected(coded.report.sha256),
+        sources=chronicle.sources(coded.report.sha256),
+    )
     return answer(request, told)
 
 

@@ -13,18 +13,21 @@ from casus.server.answers import READING
 from casus.server.etags import answer
 from casus.server.filters import ReviewList
 from casus.server.held import Held
-from casus.server.paging import MOST, page, whole
+from casus.server.paging import page, whole
 from casus.server.parameters import WHOLE
 from casus.server.rendering import report_line, review_to_json
 
 router = APIRouter(tags=["reviews"])
 
 
+_MOST_WAITING = 100  # more than a person looks at before asking again
+
+
 class QueueQuery(BaseModel):
     """How much of the queue is wanted."""
 
     model_config = ConfigDict(extra="forbid")
-    limit: Annotated[int, Field(ge=1, le=MOST, description="So many events at most."), WHOLE] = 20
+    limit: Annotated[int, Field(ge=1, le=_MOST_WAITING, description="So many events at most."), WHOLE] = 20
 
 
 @router.get("/queue", response_model=shapes.Page[shapes.Waiting], responses=READING)

@@ -17,11 +17,12 @@ from casus.server.rendering import statement_item
 router = APIRouter(tags=["statements"])
 
 
-@router.get("/statements", response_model=shapes.Page[shapes.StatementItem], responses=READING)
+@router.get("/statements", response_model=shapes.Ledger, responses=READING)
 def statements(request: Request, chronicle: Held, wanted: Annotated[StatementList, Query()]) -> Response:
-    """Who said what of which incident, by the date of the report."""
+    """Who said what of which incident, by the date of the report, with the sentences of these incidents."""
     found = chronicle.statement_page(
         wanted.statement_filter(), latest=wanted.order == "latest", limit=wanted.limit, after=wanted.after()
     )
-    items = map(statement_item, found.items)
-    return answer(request, page(items, following=found.next, wanted=wanted, shape=shapes.StatementItem))
+    told = page(map(statement_item, found.items), following=found.next, wanted=wanted, shape=shapes.StatementItem)
+    told["summaries"] = chronicle.sentences({incident for one in found.items for incident in one.incidents})
+    return answer(request, told)

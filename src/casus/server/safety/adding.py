@@ -10,6 +10,7 @@ from casus.server.safety.bodies import BodyLimits
 from casus.server.safety.headers import SafeAnswers
 from casus.server.safety.hosts import KnownHosts
 from casus.server.safety.origins import OwnOrigin
+from casus.server.safety.stalling import NoStalling
 from casus.server.safety.tokens import TokenNeeded
 
 
@@ -32,3 +33,4 @@ def add_safety(app: FastAPI, *, token: str | None, hosts: Iterable[str]) -> None
     app.add_middleware(OwnOrigin)
     app.add_middleware(KnownHosts, hosts=tuple(hosts))
     app.add_middleware(SafeAnswers)
+    app.add_middleware(NoStalling)

@@ -1,6 +1,9 @@
-"""No body is read beyond a limit, whatever length it claims to have."""
+"""No body is read beyond a limit of bytes and of time, whatever length it claims to have."""
 
 from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,23 +11,32 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from casus.server.problems import Problem
 from casus.server.safety.heads import only, values
 
-JSON_BYTES = 5_000_000
-"""What the body of a request may have as JSON, or as anything but files."""
 
-UPLOAD_BYTES = 50_000_000
-"""What it may have as files, all of them together."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many bytes a body may have, and in how many seconds it must be there."""
+
+    bytes: int
+    seconds: float
+
+
+JSON = Limit(5_000_000, 60.0)
+"""Of the body of a request as JSON, or as anything but files."""
+
+FILES = Limit(50_000_000, 600.0)
+"""Of files, all of them together."""
 
 # What is left of a body is not read, so that nothing else can follow on the connection.
 _CLOSING = {"Connection": "close"}
 
 
 class BodyLimits:
-    """Reads no more of a body than is allowed; what has more is answered with 413."""
+    """Reads no more of a body than is allowed: what has more is answered with 413, what takes longer with 408."""
 
-    def __init__(self, app: ASGIApp, *, json_bytes: int = JSON_BYTES, upload_bytes: int = UPLOAD_BYTES) -> None:
+    def __init__(self, app: ASGIApp, *, json: Limit = JSON, files: Limit = FILES) -> None:
         self._app = app
-        self._json_bytes = json_bytes
-        self._upload_bytes = upload_bytes
+        self._json = json
+        self._files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what claims no more than the limit, and count what comes."""
@@ -32,27 +44,36 @@ class BodyLimits:
             await self._app(scope, receive, send)
             return
         limit = self._limit(scope)
-        if _claimed(scope) > limit:
-            await Problem(413, _detail(limit), headers=_CLOSING).response()(scope, receive, send)
+        if _claimed(scope) > limit.bytes:
+            await Problem(413, _too_long(limit), headers=_CLOSING).response()(scope, receive, send)
             return
         await self._app(scope, _counted(receive, limit), send)
 
-    def _limit(self, scope: Scope) -> int:
+    def _limit(self, scope: Scope) -> Limit:
         is_upload = (only(scope, b"content-type") or "").lower().startswith("multipart/form-data")
-        return self._upload_bytes if is_upload else self._json_bytes
+        return self._files if is_upload else self._json
 
 
-def _counted(receive: Receive, limit: int) -> Receive:
+def _counted(receive: Receive, limit: Limit) -> Receive:
+    """Errors are of the web framework's own kind: of all others it makes "the body cannot be parsed"."""
     read = 0
+    is_whole = False
+    until = asyncio.get_running_loop().time() + limit.seconds
 
     async def counting() -> Message:
-        nonlocal read
-        message = await receive()
+        nonlocal read, is_whole
+        if is_whole:  # what comes now is that the client goes
+            return await receive()
+        try:
+            async with asyncio.timeout_at(until):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(408, _too_slow(limit), headers=_CLOSING) from None
         if message["type"] == "http.request":
             read += len(message.get("body", b""))
-            if read > limit:
-                # Of the web framework's own kind: of all others it makes "the body cannot be parsed".
-                raise HTTPException(413, _detail(limit), headers=_CLOSING)
+            is_whole = not message.get("more_body", False)
+            if read > limit.bytes:
+                raise HTTPException(413, _too_long(limit), headers=_CLOSING)
         return message
 
     return counting
@@ -64,5 +85,9 @@ def _claimed(scope: Scope) -> int:
     return max((int(value[:20]) for value in lengths), default=0)
 
 
-def _detail(limit: int) -> str:
-    return f"The request has more than {limit:,} bytes, which is all that is read. Send less at a time."
+def _too_long(limit: Limit) -> str:
+    return f"The request has more than {limit.bytes:,} bytes, which is all that is read. Send less at a time."
+
+
+def _too_slow(limit: Limit) -> str:
+    return f"The request was not there within {limit.seconds:g} seconds. Send it again, or less at a time."

@@ -17,7 +17,6 @@ from casus.server.safety.heads import only, values
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN = frozenset({"same-origin", "none"})
-_EMBEDDED = frozenset({"embed", "object", "iframe", "frame"})
 _BODIES = frozenset({"application/json", "multipart/form-data"})
 _PORTS = {"http": "80", "https": "443"}
 
@@ -56,7 +55,7 @@ def _is_from_here(scope: Scope) -> bool:
 
 def _is_a_link_followed(scope: Scope) -> bool:
     """Whether the answer becomes a page of its own, as where somebody follows a link from elsewhere."""
-    return only(scope, b"sec-fetch-mode") == "navigate" and only(scope, b"sec-fetch-dest") not in _EMBEDDED
+    return only(scope, b"sec-fetch-mode") == "navigate" and only(scope, b"sec-fetch-dest") == "document"
 
 
 def _is_own_origin(scope: Scope) -> bool:

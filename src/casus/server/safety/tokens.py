@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casus.errors import OptionError
 from casus.server.problems import Problem
@@ -26,16 +26,30 @@ class TokenNeeded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is open to everybody, or bears the token."""
-        if scope["type"] == "http" and _is_guarded(scope["path"]) and not self._is_borne(scope):
+        if scope["type"] != "http" or not _is_guarded(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        if not self._is_borne(scope):
             detail = "This needs the server's token, as the header Authorization: Bearer TOKEN."
             problem = Problem(401, detail, headers={"WWW-Authenticate": 'Bearer realm="casus"'})
             await problem.response()(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        await self._app(scope, receive, _for_who_bears_it(send))
 
     def _is_borne(self, scope: Scope) -> bool:
         scheme, _, token = (only(scope, b"authorization") or "").partition(" ")
         return scheme.lower() == "bearer" and hmac.compare_digest(_digest(token.strip()), self._digest)
+
+
+def _for_who_bears_it(send: Send) -> Send:
+    """Have every answer say that it depends on the token, so that what is kept of it serves no one else."""
+
+    async def telling(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), (b"vary", b"Authorization")]}
+        await send(message)
+
+    return telling
 
 
 def _is_guarded(path: str) -> bool:

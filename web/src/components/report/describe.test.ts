@@ -3,13 +3,13 @@ import { details } from "./describe";
 
 describe("details", () => {
   it("names a person where the words do not, with country and sector", () => {
-    expect(details("person", { text: "its forces", name: "United States", country: "USA", sector: "MIL" })).toBe("United States · USA MIL");
+    expect(details("person", { text: "its forces", name: "United States", country: "USA", sector: "MIL" })).toBe("United States · state armed forces");
     expect(details("person", { text: "a crowd", name: "a crowd", country: null, sector: "UNK" })).toBe("");
   });
 
   it("tells the middle of an area from a point", () => {
     const place = { text: "Erbil", name: "Erbil", country: "IRQ", admin1: null, lat: 36.19, lon: 44.01 };
-    expect(details("place", { ...place, precision: "point" })).toBe("IRQ · 36.19° N, 44.01° E");
+    expect(details("place", { ...place, precision: "point" })).toBe("Iraq · 36.19° N, 44.01° E");
     expect(details("place", { ...place, precision: "region" })).toContain("middle of the region");
     expect(details("place", { text: "there", name: "there", lat: null, lon: null })).toBe("no coordinates");
   });

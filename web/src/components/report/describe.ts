@@ -1,13 +1,15 @@
 /** What is known of a span beside its words, as a reader would say it. */
+import { country } from "../../lib/countries";
 import { bounds, days } from "../../lib/format";
+import { origin } from "../review/codebook";
 import type { Item, Shape } from "./corrections";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const whole = (value: unknown): number | null => (typeof value === "number" ? value : null);
 
 const TOLD: Record<Shape, (item: Item) => string[]> = {
-  person: (item) => [differing(item), [text(item.country), item.sector === "UNK" ? "" : text(item.sector)].filter(Boolean).join(" ")],
-  place: (item) => [differing(item), text(item.admin1), text(item.country), coordinates(item)],
+  person: (item) => [differing(item) === country(text(item.country)) ? "" : differing(item), origin(text(item.country), text(item.sector))],
+  place: (item) => [differing(item), text(item.admin1), country(text(item.country)), coordinates(item)],
   time: (item) => [text(item.from) && text(item.to) ? days(text(item.from), text(item.to)) : "no days known"],
   words: () => [],
   casualties: (item) => [`${text(item.kind)} ${bounds(whole(item.low), whole(item.high))}`],

@@ -1,4 +1,5 @@
 /** The codebook's lists, as docs/codebook.md has them. */
+import { country } from "../../lib/countries";
 import type { Status } from "../../lib/types";
 
 export const STATUSES: Status[] = ["actual", "future", "hypothetical", "negated"];
@@ -9,6 +10,11 @@ export const SECTORS: Record<string, string> = {
   CVL: "civilians, crowds", REF: "refugees, displaced", ETH: "ethnic or religious group", MED: "media", EDU: "education",
   HLH: "health", BUS: "business", LAB: "labour", NGO: "non-governmental body", IGO: "intergovernmental body", UNK: "unknown",
 };
+
+/** Where a party belongs, in words: "Iraq · armed rebels, militias"; empty where nothing is known. */
+export function origin(code: string | null, sector: string | null): string {
+  return [code && country(code), sector && sector !== "UNK" && (SECTORS[sector] ?? sector)].filter(Boolean).join(" · ");
+}
 
 export const STANCES = [
   "assert", "deny", "claim", "accuse", "condemn", "praise", "demand", "threaten", "promise", "doubt", "predict",

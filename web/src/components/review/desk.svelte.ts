@@ -24,11 +24,16 @@ export class Desk {
   /** Send drafts together: all of them are kept, or none. Null: they were not kept, `problem` says why. */
   async send(...drafts: Draft[]): Promise<Review[] | null> {
     if (this.busy || !drafts.length) return null;
-    this.busy = true;
     this.problem = "";
+    const author = await person.sign();
+    if (!author) {
+      this.problem = "Nothing was kept: a review needs a name.";
+      return null;
+    }
+    this.busy = true;
     const reason = this.reason.trim();
     try {
-      const kept = await post<Review[]>("/reviews", drafts.map((draft) => ({ ...draft, author: person.name, ...(reason ? { reason } : {}) })));
+      const kept = await post<Review[]>("/reviews", drafts.map((draft) => ({ ...draft, author, ...(reason ? { reason } : {}) })));
       this.reason = "";
       this.#after();
       return kept;

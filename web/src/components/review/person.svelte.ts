@@ -8,6 +8,27 @@ class Person {
   /** Single keys act without Ctrl or Alt; who dictates to the computer may want them off. */
   keys = $state(localStorage.getItem(KEYS) !== "off");
 
+  /** A review waits for the name. */
+  asking = $state(false);
+  #wait: (() => void) | undefined;
+
+  /** The name, asked for where none was given yet; empty where none is given now. */
+  async sign(): Promise<string> {
+    if (!this.name) {
+      this.asking = true;
+      await new Promise<void>((done) => (this.#wait = done));
+    }
+    return this.name;
+  }
+
+  /** The question is answered, or closed without an answer. */
+  answer(name = ""): void {
+    if (name.trim()) this.keep(name);
+    this.asking = false;
+    this.#wait?.();
+    this.#wait = undefined;
+  }
+
   keep(name: string): void {
     this.name = name.trim();
     if (this.name) localStorage.setItem(NAME, this.name);
@@ -23,6 +44,7 @@ class Person {
   shortcut(event: KeyboardEvent): string {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return "";
     const target = event.target;
+    if (target instanceof Element && target.closest("dialog")) return "";
     if (target instanceof HTMLElement && target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]")) {
       return event.key === "Escape" ? "Escape" : "";
     }

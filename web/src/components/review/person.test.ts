@@ -16,6 +16,23 @@ function pressed(key: string, { within = "button", ...rest }: KeyboardEventInit 
 }
 
 describe("person", () => {
+  it("is asked for a name where none was given, once", async () => {
+    person.keep("");
+    const first = person.sign();
+    expect(person.asking).toBe(true);
+    person.answer(" Ana ");
+    expect(await first).toBe("Ana");
+    expect(person.asking).toBe(false);
+    expect(await person.sign()).toBe("Ana");
+  });
+
+  it("gives no name where none is told", async () => {
+    person.keep("");
+    const asked = person.sign();
+    person.answer();
+    expect(await asked).toBe("");
+  });
+
   it("is kept in the browser, without space around the name", () => {
     person.keep("  Ana ");
     expect([person.name, localStorage.getItem("casus-author")]).toEqual(["Ana", "Ana"]);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Queued, Review } from "../../lib/types";
+import { person } from "./person.svelte";
 import { Sitting } from "./sitting.svelte";
 
 const item = (id: string) => ({ event: { id, mentions: [{ text: id }] }, report: {}, sources: 1, worth: 1 }) as unknown as Queued;
@@ -16,10 +17,14 @@ function answering(queue: Queued[], { status = 201 } = {}) {
   });
 }
 
-beforeEach(() => sent.splice(0));
+beforeEach(() => {
+  sent.splice(0);
+  person.keep("Ana");
+});
 afterEach(() => vi.unstubAllGlobals());
 
 describe("Sitting", () => {
+
   it("moves on after each judgement and keeps what was done", async () => {
     answering([item("e-1"), item("e-2")]);
     const sitting = new Sitting();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Series } from "../../lib/types";
-import { bars, daysShown, total } from "./bars";
+import { bars, daysShown, total, trimmed } from "./bars";
 
 const series = (counts: number[], scores: (number | null)[]): Series => ({
   step: "month",
@@ -43,6 +43,21 @@ describe("bars", () => {
   it("divides by nothing where all counts are nought, and needs no line", () => {
     expect(bars(series([0, 0, 0], [null, null, null]), year).bars.map((bar) => bar.height)).toEqual([0, 0, 0]);
     expect(bars({ step: "day", starts: [], lines: [], earlier: 0, undated: 0 }, year)).toEqual({ bars: [], earlier: 0 });
+  });
+});
+
+describe("trimmed", () => {
+  const counted = (...counts: number[]) => bars({ ...series(counts, []), step: "day", starts: counts.map((_, k) => `2024-01-0${k + 1}`) }, year).bars;
+  const left = (counts: number[], least: number) => trimmed(counted(...counts), least).map((bar) => bar.count);
+
+  it("leaves out empty bars before the first incident", () => {
+    expect(left([0, 0, 0, 2, 0, 1], 2)).toEqual([2, 0, 1]);
+  });
+
+  it("keeps so many bars at least, and all where nothing is empty", () => {
+    expect(left([0, 0, 0, 2, 0, 1], 5)).toEqual([0, 0, 2, 0, 1]);
+    expect(left([1, 2], 5)).toEqual([1, 2]);
+    expect(left([0, 0], 1)).toEqual([0, 0]);
   });
 });
 

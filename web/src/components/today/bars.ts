@@ -43,5 +43,11 @@ export function bars(series: Series, days: Days): { bars: Bar[]; earlier: number
   return { bars: shown.map((bar) => ({ ...bar, height: bar.count / most })), earlier };
 }
 
+/** Bars without the empty ones before the first incident, but so many at least. */
+export function trimmed(all: Bar[], least = 14): Bar[] {
+  const first = all.findIndex((bar) => bar.count);
+  return all.slice(Math.max(0, Math.min(first, all.length - least)));
+}
+
 /** How many incidents a series counts, with those that have no day. */
 export const total = (series: Series): number => (series.lines[0]?.counts ?? []).reduce((sum, count) => sum + count, 0) + series.undated;

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { ListedIncident } from "../../lib/types";
 import { byDay } from "./groups";
 
-function incident(id: string, day: string | null, dated: boolean): ListedIncident {
+function incident(id: string, day: string | null, dated: boolean, { killed = 0, sources = 1, reports = 1 } = {}): ListedIncident {
   const time = dated && day ? { from: day, to: day, sources: 1, quotes: [] } : null;
-  return { id, day, time } as unknown as ListedIncident;
+  const losses = killed ? [{ kind: "injured", low: 90 }, { kind: "killed", low: killed }] : [];
+  return { id, day, time, losses, sources, reports: Array(reports).fill("r") } as unknown as ListedIncident;
 }
 
 describe("byDay", () => {
@@ -21,6 +22,18 @@ describe("byDay", () => {
       ["2024-02-02", ["d"], []],
       [null, [], ["e"]],
     ]);
+  });
+
+  it("puts first within a day what cost most lives, then what most sources tell, then what most reports do", () => {
+    const day = "2024-02-03";
+    const found = byDay([
+      incident("one", day, true),
+      incident("copied", day, true, { reports: 3 }),
+      incident("two sources", day, true, { sources: 2 }),
+      incident("deadly", day, true, { killed: 3 }),
+      incident("as the first", day, true),
+    ]);
+    expect(found[0]?.dated.map((one) => one.id)).toEqual(["deadly", "two sources", "copied", "one", "as the first"]);
   });
 
   it("has no group where there is nothing", () => {

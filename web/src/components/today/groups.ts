@@ -12,7 +12,15 @@ export interface DayGroup<T extends Dayed> {
   reported: T[];
 }
 
-/** Groups of incidents that follow one another by day, in the order in which they come. */
+/** The dead, then independent sources, then reports: what within a day is read first. */
+const weight = (one: Incident): number[] => [one.losses.find(({ kind }) => kind === "killed")?.low ?? 0, one.sources, one.reports.length];
+
+function heavier(a: Incident, b: Incident): number {
+  const other = weight(a);
+  return weight(b).map((value, k) => value - (other[k] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Groups of incidents that follow one another by day, in the order in which they come; those of a day by their weight. */
 export function byDay<T extends Dayed>(incidents: T[]): DayGroup<T>[] {
   const groups: DayGroup<T>[] = [];
   for (const one of incidents) {
@@ -23,6 +31,6 @@ export function byDay<T extends Dayed>(incidents: T[]): DayGroup<T>[] {
     }
     (one.time ? group.dated : group.reported).push(one);
   }
-  return groups;
+  return groups.map(({ day, dated, reported }) => ({ day, dated: dated.sort(heavier), reported: reported.sort(heavier) }));
 }
 

@@ -1,0 +1,91 @@
+"""The ledger of statements: its conditions, changes of position, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from browsing import Opens, Served
+from seeing import ask, ask_all, expect, has_address
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def _shows(page: Page, served: Served, **conditions: Any) -> list[Any]:
+    """Wait until the page lists what the API finds."""
+    found = ask(served, "/statements", **conditions)["items"]
+    expect(page.locator("main article .stance")).to_have_text([re.compile(rf"\b{one['stance']}$") for one in found])
+    speakers = [(one["speaker"] or {"name": "somebody"})["name"] for one in found]
+    expect(page.locator("main article .who strong")).to_have_text(speakers)
+    return found
+
+
+def _asks(page: Page, **query: list[str]) -> None:
+    has_address(page, lambda url: parse_qs(urlsplit(url).query) == query)
+
+
+def test_stances_and_speaker_are_conditions_of_the_address(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements")
+    _shows(page, served)
+    stances = page.get_by_role("group", name="Stance")
+    stances.get_by_role("button", name="deny").click()
+    _asks(page, stance=["deny"])
+    denials = _shows(page, served, stance="deny")
+    stances.get_by_role("button", name="condemn").click()
+    _asks(page, stance=["deny", "condemn"])
+    _shows(page, served, stance=["deny", "condemn"])
+    stances.get_by_role("button", name="condemn").click()
+    speaker = next(one["speaker"]["name"] for one in denials if one["speaker"])
+    page.get_by_label("Speaker", exact=True).fill(speaker)
+    page.get_by_label("Speaker", exact=True).press("Enter")
+    _asks(page, stance=["deny"], speaker=[speaker])
+    found = _shows(page, served, stance="deny", speaker=speaker)
+    assert 0 < len(found) < len(denials)
+    page.go_back()
+    _asks(page, stance=["deny"])
+    _shows(page, served, stance="deny")
+
+
+def test_changes_of_position_stand_side_by_side(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements")
+    page.get_by_label("Only changes of position").check()
+    _asks(page, changed=["true"])
+    found = ask_all(served, "/statements", changed="true")
+    assert found
+    cards = page.locator("main article")
+    speakers = {one["speaker"]["name"] for one in found}
+    expect(cards.locator("h2").first).to_be_visible()
+    shown = {next(one for one in speakers if text.startswith(one)) for text in cards.locator("h2").all_inner_texts()}
+    assert shown == speakers
+    for card in cards.all():
+        assert sorted(card.locator("h3").all_inner_texts()) == ["No", "Yes"]
+        assert set(card.locator("section.no .stance").all_inner_texts()) <= {"− deny", "− doubt"}
+
+
+def test_a_statement_leads_to_its_report_and_its_incident(served: Served, opens: Opens):
+    listed = ask_all(served, "/statements", stance="deny")
+    one = next(one for one in listed if one["incidents"] and one["content"])
+    page = opens(f"{served.address}/statements?stance=deny&incident={one['incidents'][0]}")
+    row = page.locator("main article").filter(has_text=one["content"]["text"]).first
+    incident = ask(served, f"/incidents/{one['incidents'][0]}")
+    row.get_by_role("link", name=incident["summary"], exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(incident["summary"])
+    page.go_back()
+    row.locator("p.faint a").click()
+    has_address(page, lambda url: unquote(urlsplit(url).path) == f"/reports/{one['report']['id']}")
+    assert urlsplit(page.url).fragment in (*one["about"], one["id"])
+
+
+def test_conditions_that_mean_nothing_for_statements_are_named(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements?type=ASSAULT&stance=deny")
+    expect(page.get_by_text("Of the filter above, type means nothing for statements")).to_be_visible()
+    _shows(page, served, stance="deny")
+
+
+def test_nothing_said_is_told(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements?speaker=nobodycalledthat")
+    expect(page.get_by_text("No statement meets these conditions.")).to_be_visible()
+    page.get_by_role("link", name="Drop all conditions").click()
+    _shows(page, served)
