@@ -103,6 +103,22 @@ def test_incidents_by_party_part_of_the_map_words_and_reviews(told, conditions, 
     assert list(told.incidents(wanted, as_of=dt.datetime(2100, 1, 1, tzinfo=dt.UTC))) == listed
 
 
+def test_two_incidents_are_joined_whole_and_parted_again(told):
+    whole = {coded.events[0].id for coded in ALL}
+    [merger] = told.review(Draft(action="merge", target=told.incident(EVENT).id, value=FAR, author="Ana"))
+    assert set(told.incident(FAR).events) == whole
+    told.review(Draft(action="withdraw", target=merger.id, author="Ana"))
+    assert told.incident(FAR).events == (FAR,)
+    assert set(told.incident(EVENT).events) == whole - {FAR}
+
+
+def test_what_is_parted_from_joined_incidents_stays_apart(told):
+    told.review(Draft(action="merge", target=EVENT, value=FAR, author="Ana"))
+    told.review(Draft(action="split", target=OTHER, value=EVENT, author="Ana"))
+    assert OTHER not in told.incident(EVENT).events
+    assert FAR in told.incident(EVENT).events
+
+
 def test_a_list_as_of_now_is_the_list(told):
     now = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
     for wanted in (IncidentFilter(), IncidentFilter(place="mopti"), IncidentFilter(country="MLI", sources=2)):

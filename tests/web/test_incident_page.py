@@ -130,7 +130,6 @@ def test_two_incidents_become_one_and_two_again(tmp_path: Path, opens: Opens):
         assert [_members(two, one) for one in (AMBUSH, KAYES)] == [{SECOND.events[0].id}, {ELSEWHERE.events[0].id}]
 
 
-@pytest.mark.xfail(strict=True, reason="only the founding events are joined, and the others fall off")
 def test_an_incident_of_several_reports_is_joined_whole(mali: Served, opens: Opens):
     every = _members(mali, AMBUSH) | _members(mali, KAYES)
     page = opens(f"{mali.address}/incidents/{AMBUSH}", **signed(mali, "Ana"))

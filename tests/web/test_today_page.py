@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 BESIDE = {
     "/today": "/incidents", "/map": "/sites", "/timeline": "/series", "/network": "/network",
-    "/escalation": "/escalation", "/statements": "/statements", "/review": "/queue", "/add": "/jobs", "/start": "/about",
+    "/escalation": "/escalation", "/statements": "/statements", "/review": "/queue", "/add": "/jobs",
+    "/start": "/about",
 }  # fmt: skip
 
 

@@ -120,9 +120,7 @@ class Browsing(Reading):
         from casus.chronicle import reviews
 
         with self.reading() as connection:
-            return reviews.read_page(
-                connection, target=target, report=report, author=author, limit=limit, after=after
-            )
+            return reviews.read_page(connection, target=target, report=report, author=author, limit=limit, after=after)
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -28,7 +28,7 @@ from casus.fusion.profile import Profile
 from casus.fusion.scorer import shipped_scorer
 from casus.reviews import Constraints
 
-METHOD = 2
+METHOD = 3
 """What is done around the scorer; another number tells that its outcomes may be others."""
 
 _memberships, _codings = schema.memberships, schema.codings

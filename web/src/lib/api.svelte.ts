@@ -15,6 +15,8 @@ export class ApiError extends Error {
 class Session {
   /** True once the server has asked for a token that is not there or wrong. */
   locked = $state(false);
+  /** True once a token that was given turned out to be wrong. */
+  refused = $state(false);
 
   get token(): string | null {
     return sessionStorage.getItem(TOKEN);
@@ -22,6 +24,7 @@ class Session {
 
   unlock(token: string): void {
     sessionStorage.setItem(TOKEN, token);
+    this.refused = false;
     this.locked = false;
   }
 }
@@ -40,7 +43,10 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "No answer", "The server does not answer. Is `casus serve` still running?");
   }
-  if (answer.status === 401) session.locked = true;
+  if (answer.status === 401) {
+    session.refused ||= session.token !== null;
+    session.locked = true;
+  }
   if (!answer.ok) throw await problem(answer);
   return answer;
 }
