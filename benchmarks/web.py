@@ -33,7 +33,7 @@ VIEWS = {
     "network": "/network", "escalation": "/escalation", "statements": "/statements", "review": "/review", "add": "/add",
     "search": "/search?q=drone", "start": "/start",
 }  # fmt: skip
-_SETTLED = 400  # milliseconds without a request after which a view counts as there
+_SETTLED, _DRAWN = 400, 5_000  # milliseconds that a picture waits for a view, and for the map to be drawn
 _ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -151,10 +151,10 @@ def pictures(browser: Browser, views: dict[str, str], folder: Path) -> None:
 
 def _picture(page: Page, url: str, path: Path) -> None:
     page.goto(url, wait_until="networkidle")
-    page.wait_for_timeout(_SETTLED)
+    page.wait_for_timeout(_DRAWN if path.name.startswith("map") else _SETTLED)
     shown = Image.open(io.BytesIO(page.screenshot()))
     # A palette is a third of the size, and pictures stay in the history for good.
-    shown.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    shown.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
