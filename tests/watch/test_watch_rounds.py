@@ -344,7 +344,7 @@ def test_a_refused_feed_is_looked_at_again_soon(watch, clock, network, told, chr
         watching._visitor._fetcher, network=replace(network, allows=lambda address: not address.is_loopback)
     )
     assert watching.round().failed == 2
-    assert all("only --allow-private lets such hosts be asked; asked again in 1 min" in line for line in told)
+    assert all("only `casus watch --allow-private` asks such hosts; asked again in 1 min" in line for line in told)
 
 
 def test_a_feed_that_is_cut_short_is_sent_whole_the_next_time(watch, host, clock, memory):
