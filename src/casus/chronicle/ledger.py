@@ -19,7 +19,7 @@ from casus.chronicle.folding import fold
 from casus.chronicle.members import homes_of
 from casus.chronicle.narrowing import are_few, narrowed_by_text
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
-from casus.chronicle.reader import View, counting, stream
+from casus.chronicle.reader import View, counting, report_from, stream
 from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
@@ -145,15 +145,7 @@ def _utterances(connection: Connection, rows: Sequence[Row[Any]]) -> list[Uttera
     return [
         Utterance(
             statement=statement,
-            report=Report(
-                id=row.id,
-                text="",
-                sha256=row.sha256,
-                published=row.published,
-                title=row.title,
-                source=row.source,
-                url=row.url,
-            ),
+            report=report_from(row),
             incidents=tuple(dict.fromkeys(homes[event] for event in statement.about if event in homes)),
         )
         for row, statement in zip(rows, told, strict=True)

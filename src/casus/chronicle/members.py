@@ -15,7 +15,7 @@ from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
 from casus.chronicle.copying import read_copies
 from casus.chronicle.listing import read_event
-from casus.chronicle.reader import View, counting
+from casus.chronicle.reader import View, counting, report_from
 from casus.codec import event_from_json, statement_from_json
 from casus.entry import Entry
 from casus.fusion.copies import Told, voices
@@ -62,7 +62,7 @@ def homes_of(connection: Connection, events: Collection[str]) -> dict[str, str]:
 def read_members(connection: Connection, events: Collection[str], view: View) -> dict[str, Member]:
     """Events with their reports, by id; the reports come without their texts."""
     told = _rows(connection, events, view)
-    found = {id_: (event_from_json(json.loads(row.record)), _report(row)) for id_, row in told.items()}
+    found = {id_: (event_from_json(json.loads(row.record)), _without_text(row)) for id_, row in told.items()}
     for id_ in _reviewed(connection, events, view):
         entry = read_event(connection, id_, view)
         found.pop(id_, None)
@@ -92,7 +92,7 @@ def read_remarks(connection: Connection, events: Collection[str], view: View) ->
     for row in rows(connection, _statements(view), shas):
         statement = statement_from_json(json.loads(row.record))
         if not set(statement.about).isdisjoint(events):
-            found.append(Remark(statement=statement, report=_report(shas[row.sha256])))
+            found.append(Remark(statement=statement, report=_without_text(shas[row.sha256])))
     return found
 
 
@@ -137,19 +137,6 @@ def _tellers(view: View) -> Select[Any]:
     )
 
 
-def _report(row: Row[Any]) -> Report:
-    return Report(
-        id=row.id,
-        text="",
-        sha256=row.sha256,
-        published=row.published,
-        title=row.title,
-        source=row.source,
-        url=row.url,
-        language=row.language,
-    )
-
-
 def _voices(connection: Connection, reports: Collection[str], view: View) -> dict[str, str]:
     """Whose voice some reports are, their copies looked at that are not among them."""
     copies = read_copies(connection, reports)
@@ -165,3 +152,7 @@ def _reviewed(connection: Connection, events: Iterable[str], view: View) -> set[
     if not view.is_laid_over:
         return set()
     return {row.target for row in rows(connection, _REVIEWED, set(events))}
+
+
+def _without_text(row: Row[Any]) -> Report:
+    return report_from(row, language=row.language)

@@ -93,7 +93,7 @@ def read_reviewed(connection: Connection, id_: str, view: View) -> Reviewed | No
         return None
     coded = _coded_report(connection, row)
     if source is not None:
-        coded = replace(coded, report=_report(coded.report.text, coded.report.language, source))
+        coded = replace(coded, report=report_from(source, text=coded.report.text, language=coded.report.language))
     return overlay(coded, read_reviews(connection, as_of=view.as_of, report=sha256) if view.is_laid_over else ())
 
 
@@ -103,7 +103,7 @@ def read_sources(connection: Connection, sha256: str) -> list[Report]:
     if text is None:
         return []
     rows = connection.execute(select(_sources).where(_sources.c.sha256 == sha256).order_by(_sources.c.key))
-    return [_report(text.text, text.language, row) for row in rows]
+    return [report_from(row, text=text.text, language=text.language) for row in rows]
 
 
 def read_runs(connection: Connection) -> list[Run]:
@@ -185,14 +185,15 @@ def _counted_at(moment: dt.datetime) -> ColumnElement[bool]:
 
 def _coded_report(connection: Connection, row: Row[Any]) -> CodedReport:
     return CodedReport(
-        report=_report(row.text, row.language, row),
+        report=report_from(row, text=row.text, language=row.language),
         events=tuple(_events_of(connection, row.coding)),
         statements=tuple(_statements_of(connection, row.coding)),
         links=tuple(_links_of(connection, row.coding)),
     )
 
 
-def _report(text: str, language: str | None, source: Row[Any]) -> Report:
+def report_from(source: Row[Any], *, text: str = "", language: str | None = None) -> Report:
+    """The report of a row with the columns of ``report_sources``; lists go without its text."""
     return Report(
         id=source.id,
         text=text,
@@ -216,7 +217,7 @@ def report_of(connection: Connection, coding: int, kept: dict[int, Report]) -> R
         ).one()
         if len(kept) >= _REPORTS_KEPT:
             kept.pop(next(iter(kept)))
-        kept[coding] = _report(row.text, row.language, row)
+        kept[coding] = report_from(row, text=row.text, language=row.language)
     return kept[coding]
 
 
@@ -228,7 +229,7 @@ def reports_of(connection: Connection, codings: Collection[int]) -> dict[int, Re
         .join(_reports, _reports.c.sha256 == _codings.c.sha256)
         .where(_codings.c.key.in_(sorted(codings)))
     )
-    return {row.coding: _report(row.text, row.language, row) for row in connection.execute(query)}
+    return {row.coding: report_from(row, text=row.text, language=row.language) for row in connection.execute(query)}
 
 
 def _events_of(connection: Connection, coding: int) -> Iterator[Event]:

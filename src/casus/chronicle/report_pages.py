@@ -15,7 +15,7 @@ from casus.chronicle.filters import check_more, check_order
 from casus.chronicle.folding import fold
 from casus.chronicle.narrowing import narrowed_by_text
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, word
-from casus.chronicle.reader import View, counting, read_reviewed, stream
+from casus.chronicle.reader import View, counting, read_reviewed, report_from, stream
 from casus.chronicle.reviews import reviewed_texts
 from casus.records import Report
 
@@ -97,7 +97,11 @@ def _counted(connection: Connection, found: Sequence[Row[Any]]) -> Iterator[Repo
     events, statements = (_numbers(connection, table, codings) for table in (schema.events, schema.statements))
     reviewed = reviewed_texts(connection)
     for row in found:
-        one = ReportRow(report=_report(row), events=events.get(row.coding, 0), statements=statements.get(row.coding, 0))
+        one = ReportRow(
+            report=report_from(row, language=row.language),
+            events=events.get(row.coding, 0),
+            statements=statements.get(row.coding, 0),
+        )
         yield _as_left(connection, one) if row.sha256 in reviewed else one
 
 
@@ -112,16 +116,3 @@ def _as_left(connection: Connection, one: ReportRow) -> ReportRow:
     if left is None:
         return one
     return replace(one, events=len(left.coded.events), statements=len(left.coded.statements))
-
-
-def _report(row: Row[Any]) -> Report:
-    return Report(
-        id=row.id,
-        text="",
-        sha256=row.sha256,
-        published=row.published,
-        title=row.title,
-        source=row.source,
-        url=row.url,
-        language=row.language,
-    )

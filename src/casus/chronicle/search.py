@@ -21,7 +21,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     String,
     Subquery,
@@ -37,6 +36,7 @@ from casus.chronicle.folding import fold
 from casus.chronicle.matches import matches
 from casus.chronicle.passages import Passage, passage
 from casus.chronicle.query import Query, Term, words_of
+from casus.chronicle.reader import report_from
 from casus.chronicle.terms import WORD_LENGTH, fts_term, vector_term
 from casus.records import Report
 
@@ -93,7 +93,7 @@ def find(
     """
     best = matches(connection, query, from_=from_, to=to)
     for row in connection.execute(_found(best, limit)):
-        yield Hit(report=_report(row), passage=passage(row.text, query))
+        yield Hit(report=report_from(row, text=row.text, language=row.language), passage=passage(row.text, query))
 
 
 def index_report(connection: Connection, sha256: str) -> None:
@@ -187,16 +187,3 @@ def _titles_vector(titles: Sequence[str]) -> str:
 
 def _vector(places: Iterator[tuple[int, str]] | enumerate[str], weight: str) -> str:
     return " ".join(f"'{word[:WORD_LENGTH]}':{place}{weight}" for place, word in places)
-
-
-def _report(row: Row[Any]) -> Report:
-    return Report(
-        id=row.id,
-        text=row.text,
-        sha256=row.sha256,
-        published=row.published,
-        title=row.title,
-        source=row.source,
-        url=row.url,
-        language=row.language,
-    )

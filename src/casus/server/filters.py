@@ -6,7 +6,7 @@ that mean something for them. A parameter that is not among them is refused, les
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -59,20 +59,24 @@ class EventQuery(_Days):
 
     def event_filter(self) -> EventFilter:
         """The chronicle's filter."""
-        return EventFilter(
-            types=tuple(self.types),
-            status=self.status,
-            party=self.party,
-            actor=self.actor,
-            recipient=self.recipient,
-            country=self.country,
-            place=self.place,
-            box=_corners(self.box),
-            review=self.review,
-            text=self.q,
-            from_=self.from_,
-            to=self.to,
-        )
+        return EventFilter(**self._shared())
+
+    def _shared(self) -> dict[str, Any]:
+        """The conditions that events and incidents have alike, by the names of both filters."""
+        return {
+            "types": tuple(self.types),
+            "status": self.status,
+            "party": self.party,
+            "actor": self.actor,
+            "recipient": self.recipient,
+            "country": self.country,
+            "place": self.place,
+            "box": _corners(self.box),
+            "review": self.review,
+            "text": self.q,
+            "from_": self.from_,
+            "to": self.to,
+        }
 
 
 class IncidentQuery(EventQuery):
@@ -85,18 +89,7 @@ class IncidentQuery(EventQuery):
     def incident_filter(self) -> IncidentFilter:
         """The chronicle's filter."""
         return IncidentFilter(
-            types=tuple(self.types),
-            status=self.status,
-            party=self.party,
-            actor=self.actor,
-            recipient=self.recipient,
-            country=self.country,
-            place=self.place,
-            box=_corners(self.box),
-            review=self.review,
-            text=self.q,
-            from_=self.from_,
-            to=self.to,
+            **self._shared(),
             corroboration=self.corroboration,
             sources=self.sources,
             disputed=self.disputed,
