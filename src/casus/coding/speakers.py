@@ -21,6 +21,7 @@ _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
 _JOINS = frozenset({"of", "on", "in"})
 _PERSONS = frozenset({"he", "she"})
+_RELATIVES = frozenset({"WP", "WDT"})
 _WITHIN = frozenset({"amod", "compound", "det", "flat", "nmod:desc"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LOOK_BACK = 120
@@ -72,7 +73,7 @@ def _is_day(doc: Doc, at: int) -> bool:
 
 def _is_part(doc: Doc, at: int, last: int) -> bool:
     token = doc[at]
-    if token.pos_ in _PARTS and not is_calendar(token):
+    if token.pos_ in _PARTS and token.tag_ not in _RELATIVES and not is_calendar(token):
         return True
     glued = at < last and not token.whitespace_ and token.text in {"-", "/", "(", ")"}
     if glued or (token.text == ")" and at <= last):
@@ -185,4 +186,4 @@ def _phrase(doc: Doc, token: Token) -> Words:
         if all(doc[i].pos_ != "VERB" for i in range(words.end, last.start)):
             return Words(words.start, last.end)
     name = name_beside(token)
-    return words if name is None else phrase_of(doc, name.i)
+    return words if name is None or words.start <= name.i < words.end else phrase_of(doc, name.i)

@@ -381,6 +381,7 @@ removal = COERCE.deport .4 of=@people|settler
 removal = SANCTION.expel .4 of=@official|PER
 order, directive, instruction = REQUEST .35 mod=executive|court|evacuation
 escalation, hostage drama, crossfire, power struggle = ASSAULT .45
+involvement, role, part, hand, complicity = - .2 gov=deny
 involvement = ASSAULT .3 in=@target|attack|killing|war|conflict|plot
 hate crime = ASSAULT .5
 9/11 = ASSAULT .45

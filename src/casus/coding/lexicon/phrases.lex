@@ -11,7 +11,9 @@ go on strike, *walk off the job, *stage a walkout = PROTEST.strike .8
 go on hunger strike, go on a hunger strike = PROTEST.hunger .8
 open fire = ASSAULT.firearms .9
 come under fire = ASSAULT .4 from=@fighter|@soldier|militant
-come under attack = ASSAULT .5
+come under attack = - .2
+chargé d'affaires, charge d'affaires = - .2
+fan flame, fan the flame = - .2
 blow himself up, blow herself up, blow themselves up, blow itself up = ASSAULT.suicide-attack .95
 lay siege = COERCE.restrict .7
 set fire, set on fire, set fire to, set ablaze = ASSAULT.primitive .6 !subj=@disaster

@@ -229,6 +229,7 @@ embargo = SANCTION.discontinue .5
 boycott = PROTEST.boycott .75
 blacklist, designate = SANCTION .4 as=terrorist|organization|group|sponsor
 freeze = SANCTION.discontinue .7 obj=asset|account|aid|fund|relation|tie|assistance|cooperation|payment|sale|trade
+suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .6 obj=operation|campaign|action|activity against=?
 suspend = SANCTION.expel .6 obj=@official|PER|member|membership|officer|player|student|employee
 suspend = SANCTION.discontinue .65
 sever, break off, cut off, break, downgrade, cut, rupture = SANCTION.discontinue .75 obj=tie|relation|talk|contact|diplomatic|negotiation|link|cooperation|aid|funding|relationship|engagement
@@ -428,7 +429,12 @@ warn against, caution against = REQUEST .5
 recommend, propose, suggest = REQUEST .35 comp=?
 propose = REQUEST .45
 invite = REQUEST.meet .6 obj=@people|@group|delegation|leader
-summon, subpoena, convene = REQUEST.meet .65 obj=@official|PER|ambassador
+drag, plunge, suck, draw, sink, slide = - .2 into=consequence|war|conflict|confrontation|crisis|chaos|abyss|spiral|turmoil|violence|quagmire|situation|debt|recession|poverty|darkness|fight
+pour, throw, add, heap = - .2 obj=oil|fuel|petrol|gasoline on=fire|flame
+pour, throw, add = - .2 obj=oil|fuel|petrol|gasoline to=fire|flame
+summon = - .2 obj=courage|strength|energy|will|memory|image|spirit
+summon = REQUEST.meet .65
+subpoena, convene = REQUEST.meet .65 obj=@official|PER|ambassador
 apply = REQUEST.assist .5 for=asylum|visa|membership|loan|status|refuge
 campaign for, lobby for, agitate for = REQUEST .45
 require = REQUEST .3 comp=?
@@ -482,7 +488,7 @@ dismiss = REJECT .5 obj=call|demand|criticism|proposal|idea|appeal|request|lawsu
 deny = REJECT .5 obj=request|appeal|petition|motion|application
 
 # ---- THREATEN
-threaten = - .2 subj=@disaster|crisis|drought|climate|shortage|species|disease|change|dispute
+threaten = - .2 subj=@disaster|@happening|crisis|drought|climate|shortage|species|disease|change|dispute
 threaten, menace = THREATEN .78
 warn = THREATEN .45 comp=retaliate|respond|face|pay|attack|strike|punish|destroy|act|take|shoot|close|consequence|suffer|kill|defend|arrest|withdraw
 warn = THREATEN .45 of=consequence|retaliation|response|action|attack|sanction|war|strike|cost
@@ -574,6 +580,8 @@ enhance, boost, expand, deepen, strengthen = COOPERATE .4 obj=cooperation|coordi
 remove = COERCE.deport .4 obj=@people|settler
 remove = RETREAT .4 from=list|blacklist
 prevent, stop, bar = COERCE.restrict .4 obj=@people|@group comp=?
+claim = - .2 obj=responsibility|credit|@happening
+claim = - .2 by=?
 claim, assert, contend, argue = ACCUSE.allege .15
 describe = ACCUSE.disapprove .25 as=?
 speak = CONSULT .3 to=PER|@official

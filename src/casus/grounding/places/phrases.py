@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from casus.ontology.countries import Country, country_by_demonym
+from casus.ontology.countries import Country, country_by_demonym, country_by_name
 
 Hint = Literal["point", "region", "county", "country"]
 
@@ -132,6 +132,8 @@ def _read_with_kind(found: re.Match[str], within: tuple[str, ...]) -> Phrase:
 def _read_name(name: str, hint: Hint | None, within: tuple[str, ...], country: Country | None) -> Phrase:
     if hint is None and (found := _SUFFIX.match(name)):
         name, hint = found["name"], _KINDS[found["kind"].casefold()]
+        if hint == "point" and country_by_name(name):
+            hint = None  # "a Jordan outpost" lies in Jordan, and is no town of that name
     full = tidy(name)
     directed = _DIRECTED.match(name)
     if directed is None:
