@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from casus.coding.clauses import children, referent, subject
+from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
 from casus.coding.merging import at_odds, merge, told_alike
+from casus.coding.phrases import conjuncts
 from casus.coding.placing import in_other_countries
+from casus.coding.separating import told_apart
 
 _ALIKE = 0.5
 """Added to the probability of two mentions told by the same words."""
@@ -47,7 +49,7 @@ def clusters(
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
-    never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers)
+    never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers) | told_apart(doc, triggers)
     return _linked(p, never, threshold) if len(triggers) else []
 
 
@@ -57,8 +59,11 @@ def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]
     for i, t in enumerate(triggers):
         for clause in children(doc[t.head], "acl:relcl"):
             doing = subject(clause)
-            if clause.i in at and doing is not None and referent(doing) == doc[t.head]:
-                yield i, at[clause.i]
+            if doing is None or referent(doing) != doc[t.head]:
+                continue
+            for verb in conjuncts(clause):
+                if verb.i in at and (verb == clause or not subjects(verb)):
+                    yield i, at[verb.i]
 
 
 def _linked(p: Floats, never: npt.NDArray[np.bool_], threshold: float) -> list[list[int]]:

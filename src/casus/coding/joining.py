@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.circumstances import place_words
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
-from casus.coding.nouns import is_kind, is_thing
+from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import QUANTITIES, cases, is_name, name_of_one, overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import RoleSettings
@@ -24,6 +24,8 @@ PART = 0.2
 """Of the probability of a part of a phrase, what its head word must have for the whole to be taken."""
 CIRCUMSTANCES = frozenset({"place", "time"})
 """What stands with a deed is its own: where the parse knows some, what the heads alone propose is left out."""
+_SCENES = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "within"})
+_WHENCE = _SCENES | {"from"}
 PARTIES = frozenset({"actor", "recipient"})
 
 
@@ -131,6 +133,8 @@ def _of_heads(
         out = []
         for run in _members(doc, readings.runs(m.words, role, threshold=settings.head), role):
             phrase = _phrase(doc, readings, m, run, role)
+            if phrase is not None and role in PARTIES and _is_scene(doc, phrase):
+                continue
             if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
                 out.append(Found(phrase, run.score, "heads"))
         if out:
@@ -187,6 +191,19 @@ def _after_kind(doc: Doc, start: int, end: int) -> int:
         if doc[k].lower_ == "of" and is_kind(doc[k - 1], "settlements") and doc[k + 1].ent_type_ == "LOC":
             return k + 1
     return start
+
+
+def _is_scene(doc: Doc, words: Words) -> bool:
+    """Whether a name only says where somebody is or comes from: "forces in *Iraq, Syria and Jordan*", "flown from *Texas*"."""
+    root = doc[words.start : words.end].root
+    if root.ent_type_ != "LOC":
+        return False
+    while root.dep_ == "conj":
+        root = root.head
+    above = root.head
+    if root.dep_ == "obl" and above.dep_ == "acl":
+        return bool(_WHENCE.intersection(cases(root)))
+    return root.dep_ == "nmod" and is_agentive(above) and bool(_SCENES.intersection(cases(root)))
 
 
 def _is_part(token: Token) -> bool:

@@ -26,6 +26,8 @@ _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+"""Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -277,8 +279,8 @@ def _numbers(token: Token) -> frozenset[str]:
     for child in token.children:
         if child.dep_ in ("obj", "nsubj:pass"):
             out |= {child.lower_} if child.pos_ == "NUM" else set()
-            out |= {c.lower_ for c in child.children if c.dep_ == "nummod"}
-    return frozenset(out)
+            out |= {c.lower_ for c in child.subtree if c.pos_ == "NUM" and c.i < child.i and c.ent_type_ == ""}
+    return frozenset(out) - _VAGUE
 
 
 def _case(token: Token) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from casus.ontology.countries import country_by_name
 _SURE = 0.5
 """From which probability by the pair head a country of the sentence counts as a mention's place."""
 _OTHER_DEEDS = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis", "acl", "advcl:relcl"})
+_APART = frozenset({"obl", "nmod"})
+"""By which one deed hangs on another, whose place it does not tell: "killing dozens after an *attack* in Jordan"."""
 _COMPASS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern"]
 ) | frozenset(["northwestern", "southeastern", "southwestern"])
@@ -29,7 +31,8 @@ def in_other_countries(doc: Doc, readings: Readings, triggers: Sequence[Trigger]
     the pair head is sure of. A noun that names its country after another noun of the sentence that names none is no
     second mention of it either: "condemned the *bombing* and denied a part in the *attack* in Jordan".
     """
-    own = [_own(doc, t) for t in triggers]
+    deeds = frozenset(t.head for t in triggers)
+    own = [_own(doc, t, deeds) for t in triggers]
     sets = [o or _sure(doc, readings, t) for o, t in zip(own, triggers, strict=True)]
     found = np.zeros((len(sets), len(sets)), np.bool_)
     for i, a in enumerate(sets):
@@ -49,8 +52,8 @@ def _both_nouns(doc: Doc, one: Trigger, other: Trigger) -> bool:
     return not (a.is_ancestor(b) or b.is_ancestor(a))
 
 
-def _own(doc: Doc, trigger: Trigger) -> set[str]:
-    return {c for token in _within(doc[trigger.head]) if (c := _country(doc, token.i))}
+def _own(doc: Doc, trigger: Trigger, deeds: Collection[int]) -> set[str]:
+    return {c for token in _within(doc[trigger.head], deeds) if (c := _country(doc, token.i))}
 
 
 def _sure(doc: Doc, readings: Readings, trigger: Trigger) -> set[str]:
@@ -59,15 +62,17 @@ def _sure(doc: Doc, readings: Readings, trigger: Trigger) -> set[str]:
     return {c for k in sure if (c := _country(doc, k))}
 
 
-def _within(token: Token) -> Iterator[Token]:
+def _within(token: Token, deeds: Collection[int]) -> Iterator[Token]:
     """The words under a trigger that may say where it happens, other deeds left out."""
     for child in token.children:
+        if child.i in deeds and child.dep_ in _APART:
+            continue
         if child.dep_.startswith("nsubj") or (child.dep_ in _OTHER_DEEDS and child.pos_ not in {"NOUN", "PROPN"}):
             continue
         if child.dep_ in {"obl", "nmod", "obj"} and _case(child) not in _WHERE:
             continue
         yield child
-        yield from _within(child)
+        yield from _within(child, deeds)
 
 
 def _case(token: Token) -> str:

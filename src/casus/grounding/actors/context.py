@@ -209,7 +209,7 @@ def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
     if head.kind == "bloc":
         return False
     domestic = head.name.startswith(grammar.DOMESTIC)
-    if not domestic and any(word.key in grammar.WORLDWIDE for word in words):
+    if any(word.key in grammar.WORLDWIDE and not (domestic and word.key == "foreign") for word in words):
         return False
     return not head.world
 

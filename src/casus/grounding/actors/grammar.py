@@ -35,6 +35,8 @@ BACKING = _set(
     "backed funded supported trained armed aligned allied sponsored financed friendly linked supplied "
     "affiliated inspired hit torn majority dominated stricken made besieged mediated brokered imposed"
 )
+# Of these, what makes a force or group of no state an armed one.
+SPONSORING = _set("backed armed aligned allied sponsored linked affiliated")
 LEANINGS = frozenset({"pro", "anti", "non", "counter"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "erstwhile", "outgoing"})
 PARTICLES = _set("al el bin ibn ben de da di van von der den la le abu ould ul ur")
@@ -68,7 +70,8 @@ NUMERALS = _set(
 )
 # Words that say that no one country is meant.
 WORLDWIDE = _set(
-    "foreign international world global multinational worldwide various overseas european african asian western"
+    "foreign international world global multinational worldwide various overseas european african asian western arab gulf "
+    "nordic baltic balkan scandinavian caribbean eurasian"
 )
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})

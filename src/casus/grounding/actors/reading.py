@@ -35,7 +35,8 @@ class Reading:
 
     ``head`` is the meaning of the head noun; ``nation`` how the country was found ("" where it was not);
     ``several`` is set where the phrase names several countries; ``named`` holds the words of an unknown name;
-    ``measure`` marks a head that may only count what follows ("members of", "dozens of").
+    ``measure`` marks a head that may only count what follows ("members of", "dozens of"); ``proxy`` those whom a
+    state backs ("Iran-backed").
     """
 
     sector: Sector | None = None
@@ -52,6 +53,7 @@ class Reading:
     title: Sense | None = None
     modifier: Sector | None = None
     measure: bool = False
+    proxy: bool = False
     candidates: tuple[Sense, ...] = ()
 
     @property
@@ -186,6 +188,7 @@ class Reader:
                 _set_country(reading, sense.country, "lead")
             elif tie in grammar.HOUSING and not reading.country:
                 _set_country(reading, sense.country, "base")
+            reading.proxy = reading.proxy or tie in grammar.SPONSORING
             return True
         if leaning:
             reading.modifier = reading.modifier or ("OPP" if items[at - 1].key == "anti" else None)
@@ -262,6 +265,8 @@ class Reader:
         previous = reading.sector if reading.head is not None else reading.modifier
         if reading.head is not None and reading.head.kind == "demonym":
             previous = reading.modifier
+        if previous is None and reading.proxy and not reading.country:
+            previous = "REB"  # whom a state backs and who have none: "Iran-linked groups", not "US-backed Iraqi troops"
         if not last and sense.use == "weak" and reading.head is None and sense.sector == "CVL":
             return
         entity = reading.entity

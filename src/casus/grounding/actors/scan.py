@@ -15,6 +15,8 @@ from casus.grounding.actors.words import key_of, split
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
 _PLACING = re.compile(r"\b(?:in|at|near|from|across|around|inside)(?: the)?(?: \w+,?){0,2} $")
 _PLACING_REACH = 30
+_BORDER = re.compile(r"\S+ (?:border|frontier)\b")
+"""Near a country's border one may be on either side of it."""
 _FULL = r"(?P<full>(?:[A-Z][\w’'\-]+ (?:(?:of|for|and|the|de|to|in) )*){1,7}[A-Z]?[\w’'\-]+)"
 _ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
 
@@ -94,6 +96,7 @@ class Scan:
             start = offset + item.words[0].start
             weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
             scene = _PLACING.search(self.text[max(0, start - _PLACING_REACH) : start]) is not None
+            scene = scene and _BORDER.match(self.text, start) is None
             self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0), scene))
 
     def _described(self, offset: int, before: Item, item: Item) -> None:

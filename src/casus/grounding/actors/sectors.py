@@ -30,6 +30,8 @@ def combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Secto
         if own in ARMED:
             return previous if previous in ARMED else own
         return previous if entity is None or entity.kind != "country" else own
+    if own == "NGO" and previous == "REB" and not role.person:
+        return "REB"
     if own in ("CVL", "PTY") and previous == "OPP":
         return "OPP"
     return own
