@@ -63,18 +63,20 @@ class _Coding:
     def draft(self) -> Draft:
         settings = self._settings
         triggers = chosen(self._doc, self._readings, listed(self._doc), settings)
-        groups = clusters(
+        found = clusters(
             self._doc,
             self._readings,
             triggers,
             threshold=settings.coreference,
             bonus=settings.together,
         )
-        events = [self._event([triggers[i] for i in g], triggers) for g in groups]
+        events = [self._event([triggers[i] for i in g], triggers) for g in found.groups]
+        for part, whole in found.parts:
+            events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
-        links = joined_links(self._doc, self._readings, events, settings)
+        links = joined_links(self._doc, self._readings, events, settings, parts=found.parts)
         _name_accused(events, links)
         return Draft(events=tuple(events), statements=tuple(statements), links=tuple(links))
 

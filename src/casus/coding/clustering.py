@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +13,24 @@ from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
-from casus.coding.merging import at_odds, merge, told_alike
+from casus.coding.merging import at_odds, counted_apart, merge, told_alike
 from casus.coding.phrases import conjuncts
 from casus.coding.placing import in_other_countries
 from casus.coding.separating import told_apart
+from casus.coding.tolls import kept_to_their_sentence, parts_of, rivals_of
 
 _ALIKE = 0.5
 """Added to the probability of two mentions told by the same words."""
 _CERTAIN = 2.0
 """Above every probability, so that the two are joined first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The mentions of each happening by their places in the list, and which of these are parts of which others."""
+
+    groups: list[list[int]]
+    parts: list[tuple[int, int]]
 
 
 def clusters(
@@ -30,7 +40,7 @@ def clusters(
     *,
     threshold: float,
     bonus: float,
-) -> list[list[int]]:
+) -> Happenings:
     """Mentions of one happening: average linkage over the coreference head, within a type.
 
     ``bonus`` is added to the probability of two mentions that the rules of ``merging`` put together; those
@@ -50,7 +60,10 @@ def clusters(
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
     never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers) | told_apart(doc, triggers)
-    return _linked(p, never, threshold) if len(triggers) else []
+    rivals = rivals_of(counted_apart(doc, triggers) & (types[:, None] == types[None, :]), p)
+    never |= kept_to_their_sentence(doc, triggers, rivals, p)
+    groups = _linked(p, never, threshold) if len(triggers) else []
+    return Happenings(groups, parts_of(groups, rivals, p, threshold))
 
 
 def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:

@@ -108,6 +108,17 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
 
 
+def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
+    """For each two mentions by one word whether they count differently: "killed *16*", "killed *23*"."""
+    counted = [(doc[t.head].lemma_, _numbers(doc[t.head])) for t in triggers]
+    found = [[_counts_differ(a, b) for b in counted] for a in counted]
+    return np.array(found, np.bool_).reshape(len(counted), len(counted))
+
+
+def _counts_differ(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    return one[0] == other[0] and bool(one[1] and other[1]) and not one[1] & other[1]
+
+
 def told_alike(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     """For each two mentions of one type whether one word names both and they share another that stands with it.
 
