@@ -10,8 +10,11 @@ from spacy.tokens import Doc
 from casus.coding.draft import DraftEvent, DraftLink
 from casus.coding.heads import Readings
 from casus.coding.links import links_of
+from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
 from casus.records import LinkKind
+
+_HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 def joined_links(
@@ -39,8 +42,18 @@ def joined_links(
         if chance(link) >= settings.parsed_link and not pair.intersection(parts):
             found[(link.from_, link.to)] = link.kind
     for kind, threshold in settings.link.items():
-        for i, j in np.argwhere(chances[kind] > threshold):
+        sure = np.argwhere(chances[kind] > threshold)
+        for i, j in sorted(sure.tolist(), key=lambda at: -chances[kind][at[0], at[1]]):
             a, b = int(owner[i]), int(owner[j])
-            if a != b and (a, b) not in found and (b, a) not in found:
+            if a == b or (a, b) in found or (b, a) in found or not _may_be(kind, events[a], events[b]):
+                continue
+            if kind == "about" or not any(known == kind and pair[0] == a for pair, known in found.items()):
                 found[(a, b)] = kind
     return [DraftLink(from_=a, to=b, kind=kind) for (a, b), kind in sorted(found.items())]
+
+def _may_be(kind: LinkKind, one: DraftEvent, other: DraftEvent) -> bool:
+    """Whether an event of this type can stand in the link: nobody retaliates with help, or against himself."""
+    if kind != "retaliation":
+        return True
+    same = any(overlap(a, b) for a in one.actors for b in other.actors)
+    return one.type in _HOSTILE and not same
