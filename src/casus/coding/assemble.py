@@ -13,13 +13,13 @@ from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
 from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
-from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, Reason, Trigger, Words
+from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
 from casus.coding.links import parted
 from casus.coding.modes import mode_of
-from casus.coding.phrases import overlap
+from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
@@ -74,6 +74,7 @@ class _Coding:
         for part, whole in found.parts:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
+        _name_claimants(events, statements)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings, parts=found.parts)
@@ -154,6 +155,19 @@ def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> N
         verbal, deed = events[link.from_], events[link.to]
         if link.kind == "about" and verbal.type == "ACCUSE" and not verbal.recipients:
             verbal.recipients = [w for w in deed.actors if not any(overlap(w, a) for a in verbal.actors)]
+
+
+def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
+    """Who did a deed that nobody is named for, where somebody takes responsibility for it."""
+    for said in statements:
+        for k in said.about:
+            if said.stance == "claim" and said.speaker is not None and _claims(said, events[k]):
+                events[k].actors = events[k].actors or [said.speaker]
+
+
+def _claims(said: DraftStatement, event: DraftEvent) -> bool:
+    """Whether the deed itself is in what is claimed, not only in the words around."""
+    return said.content is not None and any(covers(said.content, t.words) for t in event.triggers)
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:

@@ -92,6 +92,8 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
     wanted = set(_WHERE)
     if trigger.type in _MOVES:
         wanted |= _WHITHER - {"from"}
+    if head.pos_ == "NOUN":
+        wanted -= {"between"}  # "the war between Israel and Hamas": its sides
     out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
     if head.i == trigger.head:
         out += _seat(head)

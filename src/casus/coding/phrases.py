@@ -54,6 +54,8 @@ _BOUNDS = frozenset(
         "an additional", "well over", "no fewer than", "close to",
     }
 )  # fmt: skip
+_ENVOY = frozenset({"d'affaires", "d’affaires"})
+"""What goes on the title of an envoy, "chargé *d'affaires*"."""
 _CALENDAR = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
@@ -215,6 +217,8 @@ def _goes_on(doc: Doc, at: int) -> bool:
     """Whether the words before and at ``at`` belong to one name or one hyphenated word."""
     before, here = doc[at - 1], doc[at]
     if here.ent_iob_ == "I" and before.ent_type_ in _NAMES:
+        return True
+    if here.lower_ in _ENVOY:
         return True
     if not before.whitespace_ and "-" in (before.text, here.text):
         left = doc[at - 2] if before.text == "-" and at > 1 else before

@@ -14,6 +14,7 @@ from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
 from casus.coding.speakers import named_speaker
 from casus.coding.stances import with_events
+from casus.coding.statements import by_nobody
 
 _CLAUSE = 4
 """Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
@@ -32,12 +33,14 @@ def statements_of(
     """The statements of a text in order, each with the events that it speaks of."""
     found: list[DraftStatement] = []
     for cue in readings.cues:
+        if by_nobody(doc[cue.words.start]):
+            continue
         same = next((s for s in parsed if s.cue is not None and overlap(s.cue, cue.words)), None)
         found.append(_statement(doc, readings, cue.words, same, settings))
     for s in parsed:
         if s.cue is None or any(f.cue is not None and overlap(f.cue, s.cue) for f in found):
             continue
-        if readings.cue_chance(s.cue) >= settings.parsed_cue:
+        if s.stance == "claim" or readings.cue_chance(s.cue) >= settings.parsed_cue:
             found.append(s)
     found.sort(key=lambda s: s.cue or Words(0, 0))
     found = [_quoted(doc, s, found) for s in found]

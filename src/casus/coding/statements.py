@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.clauses import agents, children, is_passive, referent, subject
+from casus.coding.clauses import agents, children, is_passive, oblique, referent, subject, undergoers
 from casus.coding.cues import cue_lemma, needs_clause, nouns, verbs
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
@@ -20,6 +20,7 @@ from casus.coding.speakers import speaker_words
 
 _QUOTES = frozenset("\"“”„«»``''")
 _OPENERS = frozenset({"“", "``", "«", "„"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _SPEAKS = frozenset(
     {
         "say", "tell", "add", "announce", "report", "note", "declare", "state", "warn", "write",
@@ -66,8 +67,10 @@ def _spoken(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftSta
     lemma = cue_lemma(verb)
     if lemma is None:
         return _voiced(doc, verb, before)
-    if _unsaid(verb):
+    if _unsaid(verb) or by_nobody(verb):
         return None
+    if lemma == "claim" and (claimed := _claimed(doc, verb, before)) is not None:
+        return claimed
     cue = _cue_words(doc, verb, lemma)
     clause, side = _clause(doc, verb, cue)
     subject_word = _speaking(verb)
@@ -85,6 +88,32 @@ def _spoken(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftSta
         content=content,
         stance=verbs()[lemma],
     )
+
+
+def _claimed(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
+    """Read "X claimed the attack", "an attack claimed by X", "most of the raids were claimed by X": who did it says so."""
+    deed = next((t for t in _reached(verb) if is_kind(t, "events", "means")), None)
+    beside = (t for t in oblique(verb.head, "by") if verb.dep_ == "acl" and t.i > verb.i and is_agentive(t))
+    by = _speaking(verb) or next(beside, None)
+    if deed is None or by is None:
+        return None
+    cue = Words(verb.i, verb.i + 1)
+    content = trimmed(doc, deed.left_edge.i, min(deed.right_edge.i + 1, verb.i if verb.i > deed.i else len(doc)))
+    return DraftStatement(speaker=speaker_words(doc, by, cue, "", before), cue=cue, content=content, stance="claim")
+
+
+def _reached(verb: Token) -> list[Token]:
+    """What a verb reaches, and what that is only a part of: "most of the *raids*"."""
+    found = undergoers(verb)
+    return found + [t for part in found if part.pos_ in {"ADJ", "DET", "NUM", "PRON"} for t in oblique(part, "of")]
+
+
+def by_nobody(verb: Token) -> bool:
+    """Whether nobody does what a verb of speech says: "no group claimed responsibility"."""
+    found = subject(verb)
+    if found is None or is_passive(verb):
+        return False
+    return found.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in children(found, "det"))
 
 
 def _voiced(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:

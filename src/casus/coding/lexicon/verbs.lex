@@ -229,7 +229,7 @@ embargo = SANCTION.discontinue .5
 boycott = PROTEST.boycott .75
 blacklist, designate = SANCTION .4 as=terrorist|organization|group|sponsor
 freeze = SANCTION.discontinue .7 obj=asset|account|aid|fund|relation|tie|assistance|cooperation|payment|sale|trade
-suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .6 obj=operation|campaign|action|activity against=?
+suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .75 obj=operation|campaign|action|activity near=against
 suspend = SANCTION.expel .6 obj=@official|PER|member|membership|officer|player|student|employee
 suspend = SANCTION.discontinue .65
 sever, break off, cut off, break, downgrade, cut, rupture = SANCTION.discontinue .75 obj=tie|relation|talk|contact|diplomatic|negotiation|link|cooperation|aid|funding|relationship|engagement
