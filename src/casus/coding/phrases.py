@@ -28,6 +28,7 @@ _LOOSE_CASES = frozenset(
         "around", "following", "despite", "besides", "except",
     }
 )  # fmt: skip
+_PLAIN_CASES = frozenset({"at", "in", "on", "to", "for", "from", "with", "by", "of", "against"})
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 _QUOTES = frozenset("\"'“”‘’``''")
@@ -267,6 +268,10 @@ def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:
         start += 1
     while end - 1 > head and doc[end - 1].pos_ in _EDGES and not _balanced(doc, start, end):
         end -= 1
+    while end - 1 > head and (doc[end - 1].pos_ == "DET" or doc[end - 1].text == ","):
+        end -= 1  # "Saudi Arabia, *the*" of "Saudi Arabia, the Emirates and Egypt"
+    while start < head and doc[start].pos_ == "ADP" and doc[start].lower_ in _PLAIN_CASES:
+        start += 1
     return Words(start, end)
 
 

@@ -119,9 +119,16 @@ def speaker_words(
     parsed = _phrase(doc, token) if token is not None else None
     if parsed is None or near is None:
         return parsed or near
+    if parsed.end <= near.start and _is_inserted(doc, parsed.end, cue.start):
+        return parsed
     if not overlap(parsed, near) or (covers(near, parsed) and near.end - near.start <= 12):
         return near
     return parsed
+
+
+def _is_inserted(doc: Doc, start: int, end: int) -> bool:
+    """Whether all between two words is what commas enclose: "the front, *led by Moro, its founder,* blamed"."""
+    return doc[start].text == "," and doc[end - 1].text == ","
 
 
 def named_speaker(doc: Doc, words: Words) -> Words:
