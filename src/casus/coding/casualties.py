@@ -221,7 +221,7 @@ def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequen
     for token in who:
         if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "nobody", "none"}:
             continue
-        if token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
+        if token.lemma_.lower() == "power" or token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
             continue
         if not (
             is_agentive(token) or _is_number(token) or is_kind(token, "people", "bodies") or token.lemma_ == "life"

@@ -26,6 +26,8 @@ _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
+_MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
+_ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -80,7 +82,7 @@ class _Mention:
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
         self.phrases = {
-            "actors": _heads(doc, known.actors) or _names(self.token, "nsubj", "obl:agent", "nmod:poss"),
+            "actors": _heads(doc, known.actors) or _actors(self.token),
             "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
@@ -104,7 +106,7 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     """For each two mentions whether their words name different modes, places, days, numbers or sides."""
     order = {sentence.start: k for k, sentence in enumerate(doc.sents)}
     mentions = [_Mention(doc, t, None, order) for t in triggers]
-    found = [[_of_other_modes(a, b) or _named_apart(a, b) for b in mentions] for a in mentions]
+    found = [[_of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b) for b in mentions] for a in mentions]
     return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
 
 
@@ -159,6 +161,20 @@ def _named_apart(a: _Mention, b: _Mention) -> bool:
     if _in_one_breath(a.token, b.token):
         kinds -= {"recipients"}
     return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in kinds)
+
+
+def _turned(a: _Mention, b: _Mention) -> bool:
+    """Whether who speaks to whom is turned round: "the army *accused* the RSF", "the RSF *blamed* the army"."""
+    if a.trigger.type not in _ADDRESSED:
+        return False
+    return _is_answered_by(a, b) or _is_answered_by(b, a)
+
+
+def _is_answered_by(a: _Mention, b: _Mention) -> bool:
+    of = [c for c in a.token.children if c.dep_ in {"ccomp", "xcomp"}]  # "accused *the RSF* of violating the truce"
+    told = a.phrases["recipients"].union(*(_names(c, "nsubj") for c in of))
+    telling = b.phrases["actors"]
+    return bool(told & telling) and not (a.phrases["actors"] & telling)
 
 
 def _in_one_breath(a: Token, b: Token) -> bool:
@@ -246,6 +262,16 @@ def _heads(doc: Doc, phrases: Sequence[Words]) -> frozenset[str]:
         named = {t.lower_ for t in span if t.ent_type_ in _NAMED}
         out |= named or {t.lemma_.lower() for t in [span.root] if t.pos_ != "PRON"}
     return frozenset(out)
+
+
+def _actors(token: Token) -> frozenset[str]:
+    """The names of who does it: of a noun's owner too, and of who makes it ("*China* made similar appeals")."""
+    own = _names(token, "nsubj", "obl:agent", "nmod:poss")
+    if token.pos_ == "NOUN":  # "*Pakistani* shelling"
+        own |= {c.lower_ for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
+    if own or token.dep_ != "obj" or token.head.lemma_.lower() not in _MAKING:
+        return own
+    return _names(token.head, "nsubj")
 
 
 def _names(token: Token, *relations: str) -> frozenset[str]:

@@ -270,9 +270,14 @@ def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:
         end -= 1
     while end - 1 > head and (doc[end - 1].pos_ == "DET" or doc[end - 1].text == ","):
         end -= 1  # "Saudi Arabia, *the*" of "Saudi Arabia, the Emirates and Egypt"
-    while start < head and doc[start].pos_ == "ADP" and doc[start].lower_ in _PLAIN_CASES:
+    while start < head and _only_leads(doc, start):
         start += 1
     return Words(start, end)
+
+
+def _only_leads(doc: Doc, at: int) -> bool:
+    """Whether a word is a preposition before the phrase and no part of a bound: "*at* protesters", "at least 40"."""
+    return doc[at].lower_ in _PLAIN_CASES and doc[at].pos_ == "ADP" and doc[at + 1].lower_ not in {"least", "most"}
 
 
 def _balanced(doc: Doc, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ barrage, salvo, volley = ASSAULT.heavy-weapons .6 !of=question|criticism|tweet|a
 bombardment, shelling, shelling campaign = ASSAULT.heavy-weapons .88
 bombing = ASSAULT .85
 car bombing, car bomb attack, roadside bombing, truck bombing = ASSAULT.explosives .85
-suicide bombing = ASSAULT.suicide-attack .9
+suicide bombing, suicide car bombing, suicide truck bombing, suicide bomb attack, suicide attack = ASSAULT.suicide-attack .9
 firebombing = ASSAULT.primitive .8
 blast, bomb blast = ASSAULT.explosives .75 !mod=gas|furnace
 explosion = ASSAULT.explosives .6 !mod=population|gas|boiler|mine|steam !in=price|population|cost|number !of=anger|joy

@@ -46,6 +46,7 @@ take to court = ACCUSE.allege .7
 lash out = ACCUSE.disapprove .8
 draw fire = ACCUSE.disapprove .4
 
+stand with, stand by, stand behind = SUPPORT .55 subj=@group
 stand with, stand by, stand behind = SUPPORT .35
 turn a blind eye = ACCUSE.disapprove .4
 summon the ambassador = REQUEST.meet .6

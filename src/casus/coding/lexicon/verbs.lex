@@ -203,6 +203,7 @@ expel = SANCTION.expel .7 obj=diplomat|ambassador|envoy|member|inspector|staff|j
 expel = COERCE.deport .55
 evict = COERCE.deport .7
 displace = ASSAULT .3 tag=VBN
+force = - .2 comp=flee
 force = COERCE .4 comp=flee|leave|close|pay|work|convert|marry|confess|shut|abandon|evacuate|fight|join
 coerce, intimidate, harass, persecute, oppress, repress, bully, extort, blackmail, terrorize, terrorise, strong-arm, browbeat = COERCE .65
 pressure, pressurize = COERCE .45
