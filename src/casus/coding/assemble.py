@@ -11,6 +11,7 @@ from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
+from casus.coding.circumstances import is_record
 from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -131,7 +132,8 @@ class _Coding:
             for role, offered in offers.items()
         }
         own = [f for f in found["instrument"] if not self._of_another_deed(f.words, mentions)]
-        return {**found, "instrument": own}
+        told = [f for f in found["time"] if not is_record(self._doc, f.words)]
+        return {**found, "instrument": own, "time": told}
 
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
         """Whether a phrase belongs to the deed that the event answers ("in answer to a *drone* attack")."""

@@ -28,6 +28,8 @@ _WHERE = frozenset(
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
 _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
+_RECORD = 10
+"""Words before "since" among which a record ("first", "worst") is looked for."""
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
 _SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "CONSULT"})
 _PATIENT_PLACES = frozenset({"ASSAULT", "COERCE"})
@@ -183,6 +185,15 @@ def times_of(doc: Doc, trigger: Trigger, times: Sequence[Words]) -> list[Words]:
         if found:
             return sorted(found, key=lambda t: abs(t.start - trigger.head))
     return []
+
+
+def is_record(doc: Doc, time: Words) -> bool:
+    """Whether a time only says how long there was nothing like it: "its first air strike *since 1971*"."""
+    starts = time.start if doc[time.start].lower_ == "since" else time.start - 1
+    if starts < 0 or doc[starts].lower_ != "since":
+        return False
+    low = max(sentence_at(doc, time.start).start, starts - _RECORD)
+    return any(doc[k].lower_ == "first" or doc[k].tag_ in {"JJS", "RBS"} for k in range(low, starts))
 
 
 def _hangs_on(doc: Doc, time: Words, head: Token) -> bool:

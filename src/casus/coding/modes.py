@@ -22,6 +22,8 @@ from casus.ontology.plover import score
 from casus.records import EventType
 
 _Zone = Literal["clause", "object", "content"]
+_OPEN = frozenset({"bomb"})
+"""Deeds whose word is that of one means and which are done by others too: "jets *bombed* the town"."""
 _BREAKS = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
 
 
@@ -77,6 +79,8 @@ def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[
     clause = list(_clause(token, others))
     for rule in rules:
         for word in objects if rule.zone == "object" else clause:
+            if word == token and _lemma(word) in _OPEN:
+                continue
             if _lemma(word) in rule.words or word.lower_ in rule.words:
                 return rule.mode, word.text
     return None

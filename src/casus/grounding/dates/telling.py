@@ -22,6 +22,8 @@ from casus.grounding.dates.interval import Interval, Tense
 from casus.grounding.dates.laying.rules import frame_of
 from casus.grounding.dates.resolving import interval
 
+_LOOSE = (" after", " before")
+"""Ends of what is counted from a happening told only now: "four years *after* protests broke out"."""
 _STRETCHES = (Since, Until, Window, Length)
 
 
@@ -43,6 +45,7 @@ def resolve_all(
     found: list[Interval] = []
     for mention, tense in zip(mentions, _past(len(mentions)) if tenses is None else tenses, strict=True):
         near = day if _needs_day(mention.expression) else anchor
+        near = None if mention.text.endswith(_LOOSE) else near
         expression = _compared(mention.expression, anchor)
         result = interval(
             expression,
