@@ -28,7 +28,7 @@ class Heads:
 
 def groups(doc: Doc, *words: str, chance: float = 0.9) -> list[list[int]]:
     found = [trigger(doc, text, "ASSAULT") for text in words]
-    return clusters(doc, Heads(chance), found, threshold=0.5, bonus=0.0)  # type: ignore[arg-type]
+    return clusters(doc, Heads(chance), found, threshold=0.5, bonus=0.0).groups  # type: ignore[arg-type]
 
 
 def condemned() -> Doc:

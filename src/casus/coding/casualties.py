@@ -221,8 +221,10 @@ def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequen
     for token in who:
         if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "nobody", "none"}:
             continue
-        if token.lemma_.lower() == "power" or token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
+        if token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
             continue
+        if token.lemma_.lower() == "power":
+            continue  # "seized power"
         if not (
             is_agentive(token) or _is_number(token) or is_kind(token, "people", "bodies") or token.lemma_ == "life"
         ):

@@ -30,6 +30,7 @@ _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _RECORD = 10
 """Words before "since" among which a record ("first", "worst") is looked for."""
+_OF_A_COUNTRY = frozenset({"war", "conflict", "uprising", "revolution", "unrest", "insurgency"})
 _MEANS = frozenset({"with", "using", "by", "via", "through"})
 _SCENIC = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "CONSULT"})
 _PATIENT_PLACES = frozenset({"ASSAULT", "COERCE"})
@@ -118,13 +119,20 @@ def _seat(verb: Token) -> list[Token]:
 
 
 def _is_town(token: Token) -> bool:
-    """Whether a name before a noun is where it happens ("the Brussels attacks"), not who does it ("US strikes")."""
-    return token.ent_type_ == "LOC" and country_by_name(token.text) is None
+    """Whether a name before a noun is where it happens, not who does it ("US strikes").
+
+    "The *Brussels* attacks", "the *Iraq* war".
+    """
+    if token.ent_type_ != "LOC":
+        return False
+    return country_by_name(token.text) is None or token.head.lemma_.lower() in _OF_A_COUNTRY
 
 
 def place_words(doc: Doc, token: Token) -> Words:
     """A named place with its compass word and the province or country that stands with it."""
     start, end = _entity(doc, token.i)
+    if doc[end - 1].lower_ == "of" and end < len(doc) and doc[end].ent_type_ == "LOC":
+        end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break

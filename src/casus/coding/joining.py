@@ -194,7 +194,7 @@ def _after_kind(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_scene(doc: Doc, words: Words) -> bool:
-    """Whether a name only says where somebody is or comes from: "forces in *Iraq, Syria and Jordan*", "flown from *Texas*"."""
+    """Whether a name only says where somebody is or comes from: "forces in *Iraq and Syria*", "flown from *Texas*"."""
     root = doc[words.start : words.end].root
     if root.ent_type_ != "LOC":
         return False

@@ -51,6 +51,7 @@ def joined_links(
                 found[(a, b)] = kind
     return [DraftLink(from_=a, to=b, kind=kind) for (a, b), kind in sorted(found.items())]
 
+
 def _may_be(kind: LinkKind, one: DraftEvent, other: DraftEvent) -> bool:
     """Whether an event of this type can stand in the link: nobody retaliates with help, or against himself."""
     if kind != "retaliation":

@@ -91,7 +91,7 @@ def _spoken(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftSta
 
 
 def _claimed(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
-    """Read "X claimed the attack", "an attack claimed by X", "most of the raids were claimed by X": who did it says so."""
+    """Read "X claimed the attack", "an attack claimed by X", "most of the raids were claimed by X"."""
     deed = next((t for t in _reached(verb) if is_kind(t, "events", "means")), None)
     beside = (t for t in oblique(verb.head, "by") if verb.dep_ == "acl" and t.i > verb.i and is_agentive(t))
     by = _speaking(verb) or next(beside, None)

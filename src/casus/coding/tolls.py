@@ -29,7 +29,7 @@ def rivals_of(odd: npt.NDArray[np.bool_], p: Floats) -> npt.NDArray[np.bool_]:
 def kept_to_their_sentence(
     doc: Doc, triggers: Sequence[Trigger], rivals: npt.NDArray[np.bool_], p: Floats
 ) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether one tells a toll, and the other, in another sentence, may as well mean a rival's."""
+    """For each two mentions whether one tells a toll and the other, in another sentence, may mean a rival's as well."""
     sentences = np.array([sentence_at(doc, t.head).start for t in triggers])
     elsewhere = sentences[:, None] != sentences[None, :]
     either = (rivals.astype(np.int64) @ (p > _LIKELY).astype(np.int64)) > 0

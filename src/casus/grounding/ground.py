@@ -113,7 +113,7 @@ class _Grounding:
             mentions=mentions,
             actors=tuple(self._participant(w, force=e.type == FORCE) for w in e.actors),
             recipients=tuple(self._participant(w, force=self._used_force(w), home=home) for w in e.recipients),
-            places=tuple(self._places[w] for w in e.places),
+            places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
             casualties=tuple(self._casualties(c) for c in e.casualties if c.kind),
@@ -221,3 +221,9 @@ class _Grounding:
             stance=s.stance,
             about=tuple(ids[i] for i in s.about),
         )
+
+
+def _closest(found: Sequence[Place]) -> tuple[Place, ...]:
+    """The places without countries of which another of them is a part: of "Honduras, Tegucigalpa" the town."""
+    finer = {place.country for place in found if place.precision != "country" and place.country is not None}
+    return tuple(place for place in found if place.precision != "country" or place.country not in finer)

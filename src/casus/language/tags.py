@@ -48,4 +48,16 @@ def lemma(word: str, script: str) -> str:
     if n >= len(base):
         return base
     found = (base[:-n] if n else base) + put
-    return f"{found}e" if n and found.endswith(_BARE) else found
+    return _regular(base, f"{found}e" if n and found.endswith(_BARE) else found)
+
+
+def _regular(form: str, found: str) -> str:
+    """The dictionary form, mended where an ending of more than its letters was cut off: of "raids" no "rai" is left."""
+    if not found or found == form or not form.startswith(found):
+        return found
+    cut = form[len(found) :]
+    if cut.endswith("s") and len(cut) > 1 and not cut.startswith(("es", "'")):
+        return form[:-1]
+    if cut.endswith("ed") and len(cut) > 2 and cut[:-2] != found[-1:]:
+        return form[:-2]
+    return found

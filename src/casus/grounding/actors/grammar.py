@@ -70,8 +70,8 @@ NUMERALS = _set(
 )
 # Words that say that no one country is meant.
 WORLDWIDE = _set(
-    "foreign international world global multinational worldwide various overseas european african asian western arab gulf "
-    "nordic baltic balkan scandinavian caribbean eurasian"
+    "foreign international world global multinational worldwide various overseas european african asian western arab "
+    "gulf nordic baltic balkan scandinavian caribbean eurasian"
 )
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})

@@ -22,8 +22,8 @@ from casus.grounding.dates.interval import Interval, Tense
 from casus.grounding.dates.laying.rules import frame_of
 from casus.grounding.dates.resolving import interval
 
-_LOOSE = (" after", " before")
-"""Ends of what is counted from a happening told only now: "four years *after* protests broke out"."""
+_LOOSE = " after"
+"""The end of what is counted from a happening told only now: "four years *after* protests broke out"."""
 _STRETCHES = (Since, Until, Window, Length)
 
 
