@@ -132,5 +132,5 @@ def test_the_sides_of_a_war_are_not_its_place(coder: Coder) -> None:
 
 
 def test_of_two_names_of_one_place_the_closer_stands(coder: Coder) -> None:
-    coded = coder.code("Gunmen killed nine farmers in Honduras, near the town of Choluteca, on Friday.")
-    assert [p.name for p in at(coded, "Gunmen *killed*").places] == ["Choluteca"]
+    coded = coder.code("Thousands marched in Kenya and in Nairobi on Friday.")
+    assert [p.name for p in at(coded, "Thousands *marched*").places] == ["Nairobi"]
