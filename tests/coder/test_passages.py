@@ -134,3 +134,23 @@ def test_the_sides_of_a_war_are_not_its_place(coder: Coder) -> None:
 def test_of_two_names_of_one_place_the_closer_stands(coder: Coder) -> None:
     coded = coder.code("Thousands marched in Kenya and in Nairobi on Friday.")
     assert [p.name for p in at(coded, "Thousands *marched*").places] == ["Nairobi"]
+
+
+def test_means_are_told_with_the_deed_that_they_describe(coder: Coder) -> None:
+    coded = coder.code("A roadside bomb killed six soldiers in Mopti on Monday.")
+    assert [i.text for i in at(coded, "*killed* six").instruments] == ["roadside bomb"]
+
+
+def test_what_is_only_weighed_has_not_happened(coder: Coder) -> None:
+    coded = coder.code("The European Union weighs sanctions against Belarus.")
+    assert at(coded, "weighs *sanctions*").status == "hypothetical"
+
+
+def test_ministers_of_several_states_have_no_country(coder: Coder) -> None:
+    coded = coder.code("Iraq's parliament met on Monday. European foreign ministers condemned the raids in Iraq.")
+    assert codes(at(coded, "ministers *condemned*"), "actors") == {(None, "GOV")}
+
+
+def test_a_known_name_says_more_than_the_description_before_it(coder: Coder) -> None:
+    coded = coder.code("His main rival, Sviatlana Tsikhanouskaya, urged security forces to switch sides.")
+    assert codes(at(coded, "Tsikhanouskaya, *urged*"), "actors") == {("BLR", "OPP")}

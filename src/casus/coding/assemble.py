@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
-from casus.coding.circumstances import is_record
+from casus.coding.circumstances import is_record, whole_means
 from casus.coding.clustering import clusters
 from casus.coding.contexts import contexts_of
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -132,6 +133,7 @@ class _Coding:
             for role, offered in offers.items()
         }
         own = [f for f in found["instrument"] if not self._of_another_deed(f.words, mentions)]
+        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in own]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
 

@@ -231,6 +231,19 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
     return _distinct(found)
 
 
+def whole_means(doc: Doc, words: Words, mentions: Sequence[Trigger]) -> Words:
+    """The means with the trigger that it describes: a "*travel* ban" is no travel, a "*roadside* bomb" no roadside."""
+    last = doc[words.end - 1]
+    for m in mentions:
+        if (
+            words.end <= m.words.end
+            and last.dep_ in {"compound", "amod"}
+            and last.head.i in range(m.words.start, m.words.end)
+        ):
+            return Words(words.start, m.words.end)
+    return words
+
+
 def _names_means(doc: Doc, trigger: Trigger) -> bool:
     """Whether a trigger says by what means: "airstrikes", "shelling", "air strikes", "car bombing"."""
     if is_kind(doc[trigger.head], "means"):

@@ -211,7 +211,12 @@ def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
     domestic = head.name.startswith(grammar.DOMESTIC)
     if any(word.key in grammar.WORLDWIDE and not (domestic and word.key == "foreign") for word in words):
         return False
-    return not head.world
+    return not head.world and not _of_several_states(head.name, words)
+
+
+def _of_several_states(office: str, words: Sequence[Word]) -> bool:
+    """Whether several hold an office that each state has once: "foreign ministers", "heads of state"."""
+    return office.startswith(grammar.SINGLE) and any(word.key in grammar.SINGLE_PLURALS for word in words)
 
 
 def _nearest(mentions: Sequence[Mention], position: int | None) -> Mention:

@@ -76,6 +76,18 @@ WORLDWIDE = _set(
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
+# Offices of which a state has one, and words by which several of them are named.
+SINGLE = (
+    *DOMESTIC,
+    "prime min",
+    "defence min",
+    "defense min",
+    "interior min",
+    "finance min",
+    "head of state",
+    "head of gov",
+)
+SINGLE_PLURALS = frozenset({"ministers", "secretaries", "heads", "chiefs"})
 # Words for members of a legislature where they stand before a name.
 TITLES = frozenset({"representative"})
 # "The group" and the like may stand for a body named before, by its sector.

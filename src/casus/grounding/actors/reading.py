@@ -321,7 +321,7 @@ class Reader:
             return
         if reading.nation in ("", "base") or reading.country == entity.country:
             reading.entity, reading.country, reading.nation = entity, entity.country, "registry"
-            if reading.use == "open":
+            if reading.use == "open" or reading.sector == "UNK":
                 reading.sector, reading.use = entity.sector, "own"
 
     def _apposition(self, reading: Reading, other: Reading) -> None:
