@@ -79,12 +79,21 @@ def _joined(doc: Doc, triggers: Sequence[Trigger]) -> list[Trigger]:
     out: list[Trigger] = []
     for t in triggers:
         last = out[-1] if out else None
-        if last is None or last.words.end != t.words.start or last.type != t.type or _tells(doc, last, t):
+        if last is None or not _adjoin(doc, last, t) or last.type != t.type or _tells(doc, last, t):
             out.append(t)
             continue
         main = last if last.score >= t.score else t
         out[-1] = replace(main, words=Words(last.words.start, t.words.end), mode=last.mode or t.mode)
     return out
+
+
+def _adjoin(doc: Doc, first: Trigger, second: Trigger) -> bool:
+    """Whether two triggers stand side by side, or are the parts of a hyphenated word: "*counter*-*attack*"."""
+    if first.words.end == second.words.start:
+        return True
+    hyphen = doc[first.words.end]
+    glued = not hyphen.whitespace_ and not doc[first.words.end - 1].whitespace_
+    return hyphen.text == "-" and glued and first.words.end + 1 == second.words.start
 
 
 def _tells(doc: Doc, first: Trigger, second: Trigger) -> bool:

@@ -133,7 +133,7 @@ def _of_heads(
         out = []
         for run in _members(doc, readings.runs(m.words, role, threshold=settings.head), role):
             phrase = _phrase(doc, readings, m, run, role)
-            if phrase is not None and role in PARTIES and _is_scene(doc, phrase):
+            if phrase is not None and role in PARTIES and (_is_scene(doc, phrase) or _is_included(doc, phrase)):
                 continue
             if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
                 out.append(Found(phrase, run.score, "heads"))
@@ -162,6 +162,8 @@ def _phrase(doc: Doc, readings: Readings, mention: Trigger, run: Run, role: str)
     if root.pos_ not in NAMING:
         return None
     if role == "place":
+        if root.dep_ == "nmod:poss" and root.head.i in range(mention.words.start, mention.words.end):
+            return None  # "*Israel's* offensive": whose it is
         # A bare adjective ("*Syrian* town", "the *northern*") is no place by itself.
         return None if root.pos_ == "ADJ" or root.ent_type_ == "ORG" else named_place(doc, run.words)
     if role == "time":
@@ -204,6 +206,11 @@ def _is_scene(doc: Doc, words: Words) -> bool:
     if root.dep_ == "obl" and above.dep_ == "acl":
         return bool(_WHENCE.intersection(cases(root)))
     return root.dep_ == "nmod" and is_agentive(above) and bool(_SCENES.intersection(cases(root)))
+
+
+def _is_included(doc: Doc, words: Words) -> bool:
+    """Whether a phrase only tells some of those named before: "four civilians, including *two children*"."""
+    return words.start > 0 and doc[words.start - 1].lower_ == "including"
 
 
 def _is_part(token: Token) -> bool:

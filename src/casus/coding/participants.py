@@ -26,7 +26,7 @@ from casus.coding.frames import Frame, frame_of, lemmas, usual_doers
 from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import cases, conjuncts
 from casus.coding.sentences import sentence_at
-from casus.ontology.countries import country_by_name
+from casus.ontology.countries import country_by_demonym, country_by_name
 from casus.records import EventType
 
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -242,7 +242,7 @@ def _modifiers(noun: Token) -> list[Token]:
 
 def _acts(token: Token) -> bool:
     if token.ent_type_ == "LOC":
-        return country_by_name(token.text) is not None
+        return country_by_name(token.text) is not None or country_by_demonym(token.text) is not None
     if token.ent_type_ in {"NORP", "ORG", "PER"}:
         return True
     return token.dep_ == "compound" and token.pos_ == "NOUN" and is_kind(token, "people", "bodies")

@@ -84,7 +84,7 @@ war = - .2 on=@abstract_foe|terror|terrorism|woman|christmas|coal|waste
 war = - .2 against=@abstract_foe
 war = - .2 of=word
 war = - .2 mod=cold|trade|price|currency|ratings|culture|class|post
-war = ASSAULT .5 !next=crime|criminal|veteran|memorial|hero|game|zone|chest|room|reporter|correspondent|machine|effort|ii|monument|film|movie
+war = ASSAULT .5 !next=crime|criminal|veteran|memorial|hero|game|zone|chest|room|reporter|correspondent|machine|effort|ii|monument|film|movie|cabinet|monitor|museum|council
 warfare = ASSAULT .5
 clash, skirmish, scuffle, brawl, melee, altercation, confrontation, fracas = ASSAULT .75 !of=culture|civilization|personality !between=culture|idea|view
 confrontation = ASSAULT .4

@@ -13,6 +13,7 @@ open fire = ASSAULT.firearms .9
 come under fire = ASSAULT .4 from=@fighter|@soldier|militant
 come under attack = - .2
 chargé d'affaires, charge d'affaires = - .2
+death to = - .2
 stun grenade, flash grenade = - .2
 fan flame, fan the flame = - .2
 blow himself up, blow herself up, blow themselves up, blow itself up = ASSAULT.suicide-attack .95
