@@ -133,7 +133,7 @@ def _of_heads(
         out = []
         for run in _members(doc, readings.runs(m.words, role, threshold=settings.head), role):
             phrase = _phrase(doc, readings, m, run, role)
-            if phrase is not None and role in PARTIES and (_is_scene(doc, phrase) or _is_included(doc, phrase)):
+            if phrase is not None and role in PARTIES and _is_no_party(doc, phrase):
                 continue
             if phrase is not None and not any(overlap(phrase, t.words) for t in mentions):
                 out.append(Found(phrase, run.score, "heads"))
@@ -193,6 +193,12 @@ def _after_kind(doc: Doc, start: int, end: int) -> int:
         if doc[k].lower_ == "of" and is_kind(doc[k - 1], "settlements") and doc[k + 1].ent_type_ == "LOC":
             return k + 1
     return start
+
+
+def _is_no_party(doc: Doc, words: Words) -> bool:
+    """Whether a phrase names nobody of its own: a scene, some of those named before, "each other"."""
+    mutual = doc[words.start : words.end].text.lower() in {"each other", "one another"}
+    return mutual or _is_scene(doc, words) or _is_included(doc, words)
 
 
 def _is_scene(doc: Doc, words: Words) -> bool:

@@ -166,7 +166,7 @@ def _in_brackets(child: Token) -> bool:
 
 def _kept_complement(child: Token) -> bool:
     found = cases(child)
-    if child.i > child.head.i and _after_comma(child):
+    if child.tag_ == "VBG" or (child.i > child.head.i and _after_comma(child)):
         return False
     return not any(c.split()[0] in _LOOSE_CASES for c in found)
 

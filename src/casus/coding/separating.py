@@ -13,7 +13,7 @@ from casus.coding.sentences import sentence_at
 
 _OPENINGS = frozenset({"separately", "elsewhere"})
 _APART = frozenset({"separate", "unrelated"})
-_NEW = frozenset({"another", "separate", "unrelated", "second", "further"})
+_NEW = frozenset({"another", "separate", "unrelated", "different", "second", "further"})
 _HEAD = 5
 """Words at the beginning of a sentence that may say so."""
 

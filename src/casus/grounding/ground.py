@@ -31,6 +31,8 @@ from casus.records import (
 
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
+CROWDS = "PROTEST"
+"""The type whose actors are of the country where they come together."""
 
 
 class Grounder:
@@ -111,8 +113,13 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=tuple(self._participant(w, force=e.type == FORCE) for w in e.actors),
-            recipients=tuple(self._participant(w, force=self._used_force(w), home=home) for w in e.recipients),
+            actors=tuple(
+                self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors
+            ),
+            recipients=tuple(
+                self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
+                for w in e.recipients
+            ),
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -130,9 +137,9 @@ class _Grounding:
         return national and words in self._forceful
 
     def _home(self, e: DraftEvent) -> str | None:
-        """The country where those hit by force are, where the event's places lie in one country."""
+        """The country of those hit by force, and of crowds, where the event's places lie in one country."""
         countries = {self._places[w].country for w in e.places}
-        if e.type != FORCE or len(countries) != 1:
+        if e.type not in {FORCE, CROWDS} or len(countries) != 1:
             return None
         return countries.pop()
 

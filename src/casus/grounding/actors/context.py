@@ -14,11 +14,13 @@ from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
-from casus.grounding.actors.sectors import STATELESS
+from casus.grounding.actors.sectors import STATE_FORCES, STATELESS
 from casus.grounding.actors.words import Word, split
 from casus.grounding.days import day
 
 _REACH = 350.0
+_FAR_AHEAD = 0.75
+"""Share of all that is said of two countries from which the one is what the report is about, wherever things happen."""
 _Found: TypeAlias = tuple[Reading, str, float]
 
 
@@ -80,7 +82,11 @@ class ReportContext:
         if reading.sector in STATELESS and best is not None:
             scenes = [nation for nation in self.nations if nation.scene]
             if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
-                return _prominent(scenes, position) if scenes else (best, share)
+                if not scenes:
+                    return best, share
+                scene, part = _prominent(scenes, position)
+                told = _prominent([n for n in self.nations if n.country in (scene, best)], position)
+                return (scene, part) if best in grammar.ABROAD or told[1] < _FAR_AHEAD else (best, share)
         return best, share
 
     def antecedent(self, position: int, phrase: str) -> Resolution | None:
@@ -153,15 +159,20 @@ class ReportContext:
         if reading.head is None or reading.head.kind != "role":
             return None
         if phrase[0].key in grammar.POINTERS and not reading.named:
-            body = self._body(position, phrase[-1].key)
+            body = self._body(position, phrase[-1].key, state=reading.sector in STATE_FORCES)
             return (body.reading, "refers back to a body named before", 0.6) if body else None
         return None
 
-    def _body(self, position: int, noun: str) -> Mention | None:
-        """The nearest organisation before a position that "the group", "the council" may mean."""
+    def _body(self, position: int, noun: str, *, state: bool) -> Mention | None:
+        """The nearest organisation before a position that "the group", "the council" may mean.
+
+        ``state``: forces of a state are meant ("the army"), no rebels who call themselves so.
+        """
         for mention in reversed(self.actors):
             entity = mention.reading.entity
             if mention.start >= position or entity is None or entity.kind not in ("group", "organ"):
+                continue
+            if state and entity.sector == "REB":
                 continue
             if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or noun in entity.name.lower().split():
                 return mention
@@ -209,7 +220,10 @@ def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
     if head.kind == "bloc":
         return False
     domestic = head.name.startswith(grammar.DOMESTIC)
-    if any(word.key in grammar.WORLDWIDE and not (domestic and word.key == "foreign") for word in words):
+    keys = {word.key for word in words}
+    if grammar.WORLDWIDE.intersection(keys - {"foreign"} if domestic else keys):
+        return False
+    if reading.sector == "GOV" and grammar.REGIONAL.intersection(keys):
         return False
     return not head.world and not _of_several_states(head.name, words)
 

@@ -70,9 +70,10 @@ NUMERALS = _set(
 )
 # Words that say that no one country is meant.
 WORLDWIDE = _set(
-    "foreign international world global multinational worldwide various overseas european african asian western arab "
-    "gulf nordic baltic balkan scandinavian caribbean eurasian"
+    "foreign international world global multinational worldwide various overseas european african asian western"
 )
+# Parts of the world whose leaders and ministers are of several states; their fighters and tribes may be of one.
+REGIONAL = _set("arab gulf nordic baltic balkan scandinavian caribbean eurasian")
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
