@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert
 
 from casus.chronicle import schema
+from casus.chronicle.edges import SHARED, Side, edge_rows
 from casus.chronicle.folding import fold
 from databases import connected
 
@@ -78,8 +79,8 @@ def happening(
 def tell(target: str, *happenings: dict[str, Any]) -> None:
     """Make these the incidents of a chronicle, in place of those that are there; the first is i-000000000001."""
     with connected(target) as connection:
-        connection.execute(delete(schema.incident_parties))
-        connection.execute(delete(schema.incidents))
+        for table in (schema.incident_edges, schema.incident_parties, schema.incidents):
+            connection.execute(delete(table))
         for number, one in enumerate(happenings, 1):
             _add(connection, f"i-{number:012x}", one)
 
@@ -93,3 +94,7 @@ def _add(connection: Connection, id_: str, one: dict[str, Any]) -> None:
     ]
     if parties:
         connection.execute(insert(schema.incident_parties), parties)
+        sides = [[Side(p["key"], p["country"], p["sector"]) for p in side] for side in one["sides"].values()]
+        connection.execute(
+            insert(schema.incident_edges), list(edge_rows(id_, *sides, {name: one[name] for name in SHARED}))
+        )

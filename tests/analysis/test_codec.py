@@ -43,8 +43,8 @@ def test_a_network(chronicle):
     group = {"country": "MLI", "incidents": 2}
     assert codec.network_to_json(network(chronicle, level="group")) == {
         "nodes": [
-            {"key": "MLI:MIL", "label": "Mali MIL", "sector": "MIL", **group},
-            {"key": "MLI:REB", "label": "Mali REB", "sector": "REB", **group},
+            {"key": "MLI:MIL", "label": "Mali military", "sector": "MIL", **group},
+            {"key": "MLI:REB", "label": "Mali armed groups", "sector": "REB", **group},
         ],
         "edges": [{"from": "MLI:REB", "to": "MLI:MIL", "incidents": 2, "conflict": 2, "cooperation": 0, "score": -9.0}],
         "cut": 0,

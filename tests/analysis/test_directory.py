@@ -24,7 +24,7 @@ def chronicle(told):
 def test_actors_come_by_number_of_incidents(chronicle):
     assert actors(chronicle, limit=2) == (
         Actor(key="mli-army", name="Malian army", country="MLI", sector="MIL", entity="mli-army", incidents=3),
-        Actor(key="MLI:REB", name="Mali REB", country="MLI", sector="REB", entity=None, incidents=2),
+        Actor(key="MLI:REB", name="Mali armed groups", country="MLI", sector="REB", entity=None, incidents=2),
     )
 
 

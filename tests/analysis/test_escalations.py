@@ -30,7 +30,7 @@ def test_scores_are_summed_by_week_whoever_acts(chronicle):
     found = escalation(chronicle, level="actor", window=2)
     assert found.weeks == (day(0), day(7), day(14), day(21))
     first = found.pairs[0]
-    assert (first.a, first.b, first.label) == ("MLI:REB", "NER:GOV", "Mali REB – Niger GOV")
+    assert (first.a, first.b, first.label) == ("MLI:REB", "NER:GOV", "Mali armed groups – Niger government")
     assert first.course == Course(
         counts=(1, 2, 0, 0),
         scores=(-2.0, -7.0, 0.0, 0.0),
@@ -45,22 +45,24 @@ def test_the_pairs_with_most_incidents_come_first(chronicle):
         ("MLI:REB", "NER:GOV", 3),
         ("MLI:REB", "MLI:REB", 1),
     ]
-    assert found.pairs[1].label == "Mali REB, within"
+    assert found.pairs[1].label == "Mali armed groups, within"
 
 
 def test_countries_and_groups_are_levels_too(chronicle):
     countries = escalation(chronicle, level="country", top=1).pairs
     assert [(one.label, one.course.counts) for one in countries] == [("Mali – Niger", (1, 2, 0, 1))]
     groups = escalation(chronicle, level="group", pairs=[("NER:GOV", "MLI:MIL")]).pairs
-    assert [(one.label, one.course.scores) for one in groups] == [("Niger GOV – Mali MIL", (0.0, 0.0, 0.0, 5.0))]
+    assert [(one.label, one.course.scores) for one in groups] == [
+        ("Niger government – Mali military", (0.0, 0.0, 0.0, 5.0))
+    ]
 
 
 def test_pairs_that_are_asked_for_come_in_their_order(chronicle):
     pairs = [("mli-army", "NER:GOV"), ("NER:GOV", "MLI:REB"), ("nobody", "NER")]
     found = escalation(chronicle, level="actor", pairs=pairs)
     assert [(one.a, one.b, one.label, one.course.counts) for one in found.pairs] == [
-        ("mli-army", "NER:GOV", "Malian army – Niger GOV", (0, 0, 0, 1)),
-        ("NER:GOV", "MLI:REB", "Niger GOV – Mali REB", (1, 2, 0, 0)),
+        ("mli-army", "NER:GOV", "Malian army – Niger government", (0, 0, 0, 1)),
+        ("NER:GOV", "MLI:REB", "Niger government – Mali armed groups", (1, 2, 0, 0)),
         ("nobody", "NER", "nobody – NER", (0, 0, 0, 0)),
     ]
 

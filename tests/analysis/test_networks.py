@@ -50,9 +50,9 @@ def test_an_edge_leads_to_the_incidents_that_it_counts(chronicle, level):
 def test_nodes_count_incidents_on_either_side(chronicle):
     assert network(chronicle).nodes == (
         Node(key="mli-army", label="Malian army", country="MLI", sector="MIL", incidents=5),
-        Node(key="MLI:REB", label="Mali REB", country="MLI", sector="REB", incidents=4),
+        Node(key="MLI:REB", label="Mali armed groups", country="MLI", sector="REB", incidents=4),
         Node(key="~a crowd", label="a crowd", country=None, sector="UNK", incidents=2),
-        Node(key="NER:GOV", label="Niger GOV", country="NER", sector="GOV", incidents=1),
+        Node(key="NER:GOV", label="Niger government", country="NER", sector="GOV", incidents=1),
     )
 
 
@@ -73,9 +73,9 @@ def test_groups_are_sectors_of_countries(chronicle):
         ("MLI:REB", "NER:GOV", 1),
     ]
     assert [(one.key, one.label, one.sector, one.incidents) for one in found.nodes] == [
-        ("MLI:MIL", "Mali MIL", "MIL", 5),
-        ("MLI:REB", "Mali REB", "REB", 4),
-        ("NER:GOV", "Niger GOV", "GOV", 1),
+        ("MLI:MIL", "Mali military", "MIL", 5),
+        ("MLI:REB", "Mali armed groups", "REB", 4),
+        ("NER:GOV", "Niger government", "GOV", 1),
     ]
 
 

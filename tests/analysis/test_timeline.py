@@ -111,7 +111,7 @@ def test_an_incident_counts_once_for_each_of_its_actors(told):
     found = series(chronicle, by="actor", top=2)
     assert [(one.key, one.label, one.counts) for one in found.lines] == [
         ("mli-army", "Malian army", (2, 0)),
-        ("MLI:REB", "Mali REB", (1, 0)),
+        ("MLI:REB", "Mali armed groups", (1, 0)),
         ("other", "other", (0, 1)),
     ]
     assert found.lines[2].scores == (None, -1.0)

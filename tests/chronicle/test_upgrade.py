@@ -33,6 +33,9 @@ INCIDENTS = [IncidentFilter(), IncidentFilter(box=(43, 39, 44, 40)), IncidentFil
 TALLIED = (
     "SELECT id, score, lat, lon, precision, place, place_country, killed, events, judged FROM incidents ORDER BY id",
     "SELECT * FROM incident_parties ORDER BY incident, role, position",
+    "SELECT * FROM incident_edges ORDER BY incident, level, position",
+    "SELECT coding, position, harmed FROM events ORDER BY coding, position",
+    "SELECT id, report FROM reviews ORDER BY id",
 )
 OLD = [version for version in _KNOWN if version < HEAD]
 
@@ -51,7 +54,7 @@ def make_old(target: str, version: str, *, like: str) -> None:
                 continue
             if table.name != "alembic_version" and (rows := present.execute(select(table)).mappings().all()):
                 old.execute(insert(table), [dict(row) for row in rows])
-                if old.dialect.name == "postgresql" and "key" in table.c:
+                if old.dialect.name == "postgresql" and "key" in table.primary_key.columns:
                     counter = f"pg_get_serial_sequence('{table.name}', 'key')"
                     old.exec_driver_sql(f"SELECT setval({counter}, max(key)) FROM {table.name}")
 

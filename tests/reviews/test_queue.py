@@ -64,6 +64,33 @@ def test_sources_are_those_of_the_text_or_of_the_incident(make_target, clock, ma
         assert {one.entry.event.id: one.sources for one in chronicle.queue()} == {BOMBING: 7, WOUNDING: 2}
 
 
+def test_whatever_is_asked_for_is_the_beginning_of_all(chronicle, make_run, say):
+    confidences = (0.1, 0.9, 0.35, 0.6, 0.35, 0.2, 0.83, 0.5)
+    for number, confidence in enumerate(confidences):
+        told = raid(text=f"{number}. {RAID_TEXT}", id=f"r{number % 5}")
+        events = tuple(replace(one, confidence=confidence) for one in told.events)
+        part = {"events": events[: 1 + number % 2], "statements": (), "links": ()}
+        chronicle.add(replace(told, **part), run=make_run())
+        if number % 4 == 3:
+            chronicle.add_source(replace(told.report, id=f"again{number}"))
+    everything = queued(chronicle, limit=100)
+    say("reject", everything[0])
+    say("accept", everything[3])
+    left = [id_ for id_ in everything if id_ not in (everything[0], everything[3])]
+    assert len(left) >= 8
+    assert [queued(chronicle, limit=number) for number in range(1, len(left) + 2)] == [
+        left[:number] for number in range(1, len(left) + 2)
+    ]
+
+
+def test_what_a_later_run_replaced_does_not_hide_what_counts(chronicle, make_run):
+    first = raid()
+    chronicle.add(replace(first, events=tuple(replace(one, confidence=0.0) for one in first.events)), run=make_run())
+    chronicle.add(first, run=make_run("m2", hour=10))
+    assert queued(chronicle, limit=1) == [BOMBING]
+    assert len(queued(chronicle, limit=2)) == 2
+
+
 def _incident(id_: str, *, sources: int) -> dict[str, object]:
     names = dict.fromkeys(("actors", "recipients", "places", "countries", "record"), "")
     numbers = {"reports": sources, "sources": sources, "disagreements": 0}

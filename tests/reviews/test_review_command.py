@@ -95,6 +95,27 @@ def test_every_action_can_be_said(file, review):
     assert log(file)[6].value == log(file)[7].target == other.events[0].id
 
 
+def test_links_are_put_right_by_the_id_of_an_event_and_explained(run, review):
+    told = review(
+        BOMBING, "--correct", f"links=-{WOUNDING} part {BOMBING}; +{WOUNDING} cause {BOMBING}", "--reason", "so"
+    )
+    assert told.exit_code == 0
+    assert json.loads(run("report", "r1", "--format", "jsonl").stdout)["links"] == [
+        {"from": WOUNDING, "to": BOMBING, "kind": "cause"}
+    ]
+    explained = " ".join(run("explain", WOUNDING).stdout.split())
+    assert "links" in explained
+    assert "Ana" in explained
+    assert f"{WOUNDING} cause {BOMBING}" in " ".join(run("review", "--log").stdout.split())
+    review(BOMBING, "--correct", f"links=-{WOUNDING} cause {BOMBING}", by="Ben")
+    assert "people differ" in run("review", "--disagreements").stdout
+
+
+def test_what_is_no_report_and_no_event_is_named(review):
+    with pytest.raises(CasusError, match="nothing called 'r9'"):
+        review("r9", "--correct", f"links=+{WOUNDING} cause {BOMBING}")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -313,9 +313,9 @@ def test_a_job_is_followed_while_it_is_done(desk, server):
         return told
 
     told = asyncio.run(asyncio.wait_for(follow(), LONG))
-    assert told[:3] == [b": still at it\n\n"] * 3
+    assert told[:3] == [b"event: total\ndata: 2\n\n", *[b": still at it\n\n"] * 2]
     pieces = [piece for piece in told if not piece.startswith(b":")]
-    assert [name for name, *_ in events_of(b"".join(pieces).decode())] == ["item", "item", "end"]
+    assert [name for name, *_ in events_of(b"".join(pieces).decode())] == ["total", "item", "item", "end"]
     jobs.close()
 
 

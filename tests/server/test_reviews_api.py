@@ -136,7 +136,7 @@ def test_incidents_are_joined_and_parted(desk):
     ("said", "words"),
     [
         ({"target": "e-000000000000", "action": "reject"}, "e-000000000000"),
-        ({"target": "nothing", "action": "comment", "value": "x"}, "The chronicle week.casus has no report 'nothing'"),
+        ({"target": "nothing", "action": "comment", "value": "x"}, "There is nothing called 'nothing'"),
         ({"target": BOMBING.id, "action": "comment", "value": "x" * 20_000}, "more than 20,000 characters"),
         ({"target": BOMBING.id, "action": "correct", "field": "places", "value": ["Mali"] * 5000}, "more than 20,000"),
         ({"target": BOMBING.id, "action": "correct", "field": "mood", "value": "x"}, "'mood'"),
@@ -244,6 +244,47 @@ def test_what_a_later_coding_lacks_is_shown_as_reviews_kept_it(desk, week):
     with Chronicle.open(week) as chronicle:
         chronicle.add(replace(RAID, events=(BOMBING,), links=()), run=run)
     assert [(event["id"], event["type"]) for event in rejected(desk)] == [(WOUNDING.id, WOUNDING.type)]
+
+
+def test_rejected_statements_are_shown_with_their_words(desk):
+    say(desk, action="correct", target=DENIAL.id, field="stance", value="doubt")
+    say(desk, action="reject", target=DENIAL.id)
+    told = desk.get(f"/api/reports/{RAID.report.sha256}").json()
+    assert [(one["id"], one["stance"]) for one in told["rejected_statements"]] == [(DENIAL.id, "doubt")]
+    assert told["rejected_statements"][0]["cue"] == find(TEXT, "denied")
+    assert (told["statements"], told["rejected"]) == ([], [])
+
+
+@pytest.mark.parametrize("report", [RAID.report.sha256, BOMBING.id, DENIAL.id], ids=["hash", "event", "statement"])
+def test_a_link_is_put_right_and_who_said_so_is_told(desk, report):
+    old = {"from": WOUNDING.id, "to": BOMBING.id, "kind": "part"}
+    new = old | {"kind": "cause"}
+    [made] = say(desk, action="correct", target=report, field="links", value={"add": [new], "remove": [old]})
+    told = desk.get(f"/api/reports/{RAID.report.sha256}").json()
+    assert told["links"] == [new]
+    notes = [(one["link"], one["coded"], [w["stands"] for w in one["words"]]) for one in told["link_notes"]]
+    assert notes == [(old, True, [False]), (new, False, [True])]
+    assert {word["review"]["id"] for one in told["link_notes"] for word in one["words"]} == {made["id"]}
+    [link] = desk.get("/api/links").json()["items"]
+    assert link["kind"] == "cause"
+    for event_ in (BOMBING, WOUNDING):
+        log = desk.get(f"/api/incidents/{event_.id}/reviews").json()["items"]
+        assert made["id"] in [one["id"] for one in log]
+
+
+def test_a_field_is_accepted_by_itself(desk):
+    say(desk, action="accept", target=WOUNDING.id, field="places")
+    told = desk.get(f"/api/reports/{RAID.report.sha256}").json()
+    assert {note["target"]: note["state"] for note in told["notes"]}[WOUNDING.id] == "partial"
+    assert WOUNDING.id in [one["event"]["id"] for one in desk.get("/api/queue").json()["items"]]
+
+
+def test_a_statement_is_added_and_stands_in_the_ledger(desk):
+    value = {"stance": "claim", "speaker": {"text": "fighters"}, "cue": {"text": "said"}, "about": [BOMBING.id]}
+    [made] = say(desk, action="add", target=RAID.report.id, value=value)
+    found = desk.get("/api/statements", params={"speaker": "fighters"}).json()["items"]
+    assert [(one["id"], one["stance"], one["about"]) for one in found] == [(made["target"], "claim", [BOMBING.id])]
+    assert "cue or its content" in refused(desk, action="add", target=RAID.report.id, value={"stance": "deny"})
 
 
 def test_the_log_of_an_incident_has_what_was_said_of_what_was_said(desk):

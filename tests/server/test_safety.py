@@ -11,8 +11,11 @@ from starlette.websockets import WebSocketDisconnect
 from casus.errors import OptionError
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.safety import add_safety
+from casus.server.safety.addresses import place_of
 from casus.server.safety.bodies import BodyLimits, Limit
+from casus.server.safety.guesses import Guesses
 from casus.server.safety.stalling import NoStalling
+from casus.server.safety.tokens import TokenNeeded
 
 OWN = {"X-Casus": "1"}
 POLICY = (
@@ -79,6 +82,7 @@ def small(**options) -> FastAPI:
     add_problems(app)
 
     @app.api_route("/api/length", methods=["GET", "POST"])
+    @app.api_route("/api/jobs", methods=["POST"])
     async def length(request: Request) -> int:
         return len(await request.body())
 
@@ -196,6 +200,59 @@ def test_a_token_in_the_address_or_given_twice_counts_for_nothing(serving, fille
     assert ask_with(small(token="secret"), twice)[0] == 401
 
 
+def test_wrong_tokens_have_a_number_after_which_an_address_waits(caplog):
+    now = [0.0]
+    app = small()
+    app.add_middleware(TokenNeeded, token="secret", guesses=Guesses(most=3, pause=10, now=lambda: now[0]))
+    for guess in range(3):
+        assert ask(app, authorization=f"Bearer {guess}")[0] == 401
+    [record] = caplog.records
+    assert "127.0.0.1" in record.getMessage()
+    status, body, _ = ask(app, authorization="Bearer secret")
+    assert status == 429
+    assert b"in 10 seconds" in body
+    assert ask(app)[0] == 401
+    now[0] = 10
+    assert ask(app, authorization="Bearer secret")[0] == 200
+    assert ask(app, authorization="Bearer 4")[0] == 401
+    assert ask(app, authorization="Bearer 5")[0] == 429
+    now[0] = 10_000
+    assert [ask(app, authorization=f"Bearer {guess}")[0] for guess in range(4)] == [401, 401, 401, 429]
+
+
+def test_who_must_wait_is_told_how_long(serving, filled):
+    client = serving(filled, token="secret")
+    wrong = [client.get("/api/about", headers={"Authorization": f"Bearer {guess}"}) for guess in range(11)]
+    assert [answer.status_code for answer in wrong] == [401] * 10 + [429]
+    assert "wrong tokens" in problem_of(wrong[-1], 429)
+    assert 0 < int(wrong[-1].headers["retry-after"]) <= 30
+    assert client.get("/").status_code == 200
+
+
+def test_one_wrong_token_many_times_is_one_guess():
+    app = small(token="secret")
+    assert {ask(app, authorization="Bearer old")[0] for _ in range(50)} == {401}
+    assert ask(app, authorization="Bearer secret")[0] == 200
+
+
+def test_addresses_wait_each_for_itself_and_not_all_are_remembered():
+    guesses = Guesses(most=1, pause=10, places=2, now=lambda: 0.0)
+    for place in "abc":
+        guesses.add(place, b"x")
+    assert [guesses.wait(place) for place in "abcd"] == [0, 10, 10, 0]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("testclient", "testclient"), ("", ""),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("fe80::1%eth0", "fe80::/64"),
+    ],
+)  # fmt: skip
+def test_what_one_client_can_have_by_the_thousand_is_one_place(address, place):
+    assert place_of(address) == place
+
+
 @pytest.mark.parametrize("path", ["/api/../api/length", "//api/length", "/API/length", "/api/length/", "/./api/length"])
 def test_no_other_way_of_writing_a_path_leads_past_the_token(path):
     status, body, _ = ask(small(token="secret"), path=path)
@@ -210,7 +267,9 @@ def test_a_token_that_cannot_be_sent_is_refused_at_the_start(token):
 
 
 def post(app, *pieces: bytes, content_type: str = "application/json", **headers: str) -> tuple[int, bytes, int]:
-    return ask(app, *pieces, method="POST", **({"content_type": content_type, "x_casus": "1"} | headers))
+    """Ask for the length of something, where files are taken if it claims to be files."""
+    path = "/api/jobs" if content_type.startswith("multipart") else "/api/length"
+    return ask(app, *pieces, path=path, method="POST", **({"content_type": content_type, "x_casus": "1"} | headers))
 
 
 def test_what_changes_something_comes_with_a_header_of_ours():
@@ -304,6 +363,12 @@ def test_a_longer_one_is_not_read_whatever_length_it_claims(claim):
     status, body, read = post(small(), *[MB] * 60, content_type="multipart/form-data; boundary=x", **claim)
     assert (status, read) == (413, 51)
     assert b"50,000,000 bytes" in body
+
+
+def test_what_claims_to_be_files_where_none_are_taken_is_read_no_further_than_json():
+    headers = {"content_type": "multipart/form-data; boundary=x", "x_casus": "1"}
+    status, _, read = ask(small(), *[MB] * 50, method="POST", **headers)
+    assert (status, read) == (413, 6)
 
 
 @pytest.mark.parametrize("length", ["5000001", "9" * 40])

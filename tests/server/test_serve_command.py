@@ -22,23 +22,23 @@ def serve(*arguments: object):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_chronicle_is_served_until_it_is_stopped(week):
-    started = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "casus", "serve", str(week), "--port", "0", "--read-only"],
         env=environment() | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-    )
-    try:
-        line = started.stdout.readline()
-        address = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
-        with urllib.request.urlopen(f"{address}api/about") as answer:
-            about = json.load(answer)
-        assert (about["name"], about["writable"]) == ("week.casus", False)
-        started.send_signal(signal.SIGINT)
-        _, errors = started.communicate()
-    finally:
-        started.kill()
+    ) as started:
+        try:
+            line = started.stdout.readline()
+            address = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
+            with urllib.request.urlopen(f"{address}api/about") as answer:
+                about = json.load(answer)
+            assert (about["name"], about["writable"]) == ("week.casus", False)
+            started.send_signal(signal.SIGINT)
+            _, errors = started.communicate()
+        finally:
+            started.kill()
     assert (started.returncode, errors) == (0, "")
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
+import uvicorn
 from browsing import Opens, Served, serving
 from made import RAID, chronicle
 from seeing import ask, expect, has_address
+
+from casus.server.app import create_app
+from casus.server.jobs import Jobs
+from casus.watch import Network
+from casus.watch.guard import is_any
+from fake_coders import FakeCoder
+from feed_hosts import Clock, Host, answer, item, names, page, rss
 
 STORY = (
     "Marines bombed a radar station near Aden on Sunday. The defence ministry said that two engineers "
@@ -64,14 +75,98 @@ def test_a_broken_file_is_told_in_plain_words(taking: Served, opens: Opens):
 
 def test_an_address_of_a_private_network_is_refused(taking: Served, opens: Opens):
     page = opens(f"{taking.address}/add?by=addresses")
-    page.get_by_label("Addresses of articles, one a line").fill("http://192.168.0.1/secret\nno address")
+    page.get_by_label("Addresses of feeds or articles, one a line").fill("http://192.168.0.1/secret\nno address")
     expect(page.get_by_text("No address of the web, left out: no")).to_be_visible()
-    page.get_by_role("button", name="Code 1 page").click()
+    page.get_by_role("button", name="Fetch and code 1 address").click()
     job = page.locator("section.card")
     expect(job.get_by_role("heading", name="What came of it")).to_be_visible(timeout=_LOADING)
     expect(job.locator("li")).to_contain_text("http://192.168.0.1/secret")
     expect(job.locator("li p")).to_contain_text("192.168.0.1")
     expect(job.get_by_role("status")).to_have_text("done: 1 failed")
+
+
+class Feed:
+    """A feed on a host of this machine, and a server that may ask it, whose clock stands still but for pauses."""
+
+    def __init__(self, path: Path) -> None:
+        self._host = Host()
+        app = create_app(chronicle=str(path), token=None, hosts=["127.0.0.1"], writable=True)
+        network = Network(resolve=names({"river.example"}), allows=is_any)
+        clock = Clock()
+        app.state.jobs = Jobs(
+            app.state.chronicle, make_coder=FakeCoder, network=network, now=clock.now, sleep=clock.sleep
+        )
+        self._server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        end = monotonic() + 60
+        while not self._server.started and monotonic() < end:
+            sleep(0.01)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.served = Served(address=f"http://127.0.0.1:{port}", chronicle=path)
+        self.url = self._url("/rss")
+
+    def holds(self, *paths: str) -> None:
+        """The entries of the feed from now on; an address with "missing" in it leads to nothing."""
+        entries = [item(self._url(path), title=path[1:].title()) for path in paths]
+        self._host.routes["/rss"] = answer(rss(*entries), content_type="application/rss+xml")
+        for path in paths:
+            if "missing" not in path:
+                text = f"Fighters began an attack on the {path[1:]} at dawn, the army of Velden said in a statement."
+                self._host.routes[path] = answer(page(text, title=path[1:].title()))
+
+    def is_gone(self) -> None:
+        """Have the host say that the feed is no more."""
+        self._host.routes["/rss"] = answer(status=410)
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(30)
+        self._host.close()
+
+    def _url(self, path: str) -> str:
+        return self._host.url(path, name="river.example")
+
+
+@pytest.fixture
+def feed(tmp_path: Path, browser: object) -> Iterator[Feed]:
+    """A feed, and a server that may ask it."""
+    one = Feed(chronicle(tmp_path / "feeds.casus", RAID))
+    yield one
+    one.close()
+
+
+def test_a_feed_is_fetched_watched_and_fetched_again(feed: Feed, opens: Opens):
+    feed.holds("/mill", "/bridge", "/missing")
+    page = opens(f"{feed.served.address}/add?by=addresses")
+    page.get_by_label("Addresses of feeds or articles, one a line").fill(feed.url)
+    page.get_by_role("button", name="Fetch and code 1 address").click()
+    job = page.locator("section.card")
+    expect(job.get_by_role("status")).to_have_text("done: 2 coded, 1 waiting", timeout=_LOADING)
+    expect(job.locator("li", has_text="/missing")).to_contain_text("404")
+    known = page.get_by_role("region", name="Feeds fetched before")
+    expect(known.get_by_role("listitem")).to_contain_text("2 reports, 1 waiting")
+
+    feed.holds("/mill", "/bridge", "/ford")
+    known.get_by_role("button", name="Fetch river.example").click()
+    expect(job.get_by_role("status")).to_have_text("done: 1 coded, 2 unchanged, 1 waiting", timeout=_LOADING)
+    expect(job.locator("li", has_text="/mill")).to_contain_text("was here already")
+    expect(known.get_by_role("listitem")).to_contain_text("3 reports, 1 waiting")
+    job.get_by_role("link", name="/ford").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ford")
+
+
+def test_what_went_wrong_with_a_feed_stands_in_the_list(feed: Feed, opens: Opens):
+    feed.holds("/mill")
+    page = opens(f"{feed.served.address}/add?by=addresses")
+    page.get_by_label("Addresses of feeds or articles, one a line").fill(feed.url)
+    page.get_by_role("button", name="Fetch and code 1 address").click()
+    known = page.get_by_role("region", name="Feeds fetched before").get_by_role("listitem")
+    expect(known).to_contain_text("1 report;")
+    feed.is_gone()
+    known.get_by_role("button").click()
+    expect(known).to_contain_text("410 Gone")
+    assert ask(feed.served, "/feeds")["items"][0]["gone"] is True
 
 
 def test_a_server_that_only_reads_says_so(served: Served, opens: Opens):

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browsing import Opens, Served, serving
-from made import MALI, chronicle
+from made import MALI, RAID, chronicle
 from seeing import ask, expect, has_address, signed
 
 from fusion_reports import COPY, ELSEWHERE, SECOND
@@ -152,6 +152,38 @@ def test_an_event_is_taken_out_and_put_back(mali: Served, opens: Opens):
     _withdraw(page)
     expect(page.get_by_text("One happening as 3 reports tell it.")).to_be_visible()
     assert _members(mali, AMBUSH) == whole
+
+
+def test_who_reviews_is_asked_up_front(mali: Served, opens: Opens):
+    page = opens(f"{mali.address}/incidents/{AMBUSH}")
+    asked = page.get_by_role("region", name="Who reviews")
+    asked.get_by_label("Your name").fill("Ana")
+    asked.get_by_role("button", name="Keep").click()
+    expect(asked).to_have_count(0)
+    page.reload(wait_until="networkidle")
+    expect(page.get_by_text("Reviewing as Ana")).to_be_visible()
+    expect(asked).to_have_count(0)
+
+
+def test_links_of_its_events_are_reviewed_and_the_thread_follows(tmp_path: Path, opens: Opens):
+    bombing, wounding = RAID.events
+    with serving(chronicle(tmp_path / "raid.casus", RAID)) as raided:
+        page = opens(f"{raided.address}/incidents/{wounding.id}", **signed(raided, "Ana"))
+        thread = page.get_by_role("region", name="Thread")
+        expect(thread).to_contain_text("includes this incident")
+        page.get_by_label("How one of its events is linked").check()
+        links = page.get_by_role("region", name="Links")
+        links.get_by_role("button", name="Take away part of").click()
+        expect(links.locator("li.gone")).to_contain_text("taken away by Ana")
+        expect(thread).to_contain_text("No report links it to another incident.")
+        expect(_log(page).filter(has_text="Ana corrected the links of")).to_contain_text("part taken away")
+        links.get_by_role("button", name="Add a link").click()
+        links.get_by_label("stands to").select_option("retaliation-from")
+        links.get_by_label("The other event of the report").select_option(bombing.id)
+        links.get_by_role("button", name="Keep link").click()
+        expect(thread).to_contain_text("answered by this incident")
+        [link] = ask(raided, "/links")["items"]
+        assert link["kind"] == "retaliation"
 
 
 def test_an_incident_that_is_not_there_is_said_to_be_so(served: Served, opens: Opens):

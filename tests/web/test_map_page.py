@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from browsing import Opens, Served
-from charting import move_start, open_table, point_until, saved, says, values
+from charting import drawn, move_start, open_table, point_until, saved, says, values, words_of
 from seeing import ask, expect
 
 if TYPE_CHECKING:
@@ -35,6 +37,17 @@ _SHARES = """async ([picture, names]) => {
   return wanted.map((key) => (found.get(key) ?? 0) / (data.length / 4));
 }"""
 """The shares of a picture that have the colours of the page's variables."""
+
+
+_COLOURS = """(names) => names.map((name) => {
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+})"""
+"""The page's variables as colours."""
 
 
 def _sites(served: Served, **asked: Any) -> Any:
@@ -116,6 +129,56 @@ def test_the_map_is_drawn_and_the_list_has_its_places(served: Served, opens: Ope
     assert land > 0.05
     assert water > 0.05
     assert 0 < conflict < 0.05
+
+
+def test_a_picture_that_is_asked_for_at_once_is_whole(served: Served, opens: Opens):
+    """It waits for what the map still loads: here the geometry, which is let through only after the press."""
+    page = opens(f"{served.address}/start", color_scheme="light")
+    held: list[Any] = []
+    page.route("**/countries-50m-*.json", lambda route: held.append(route))
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    figure = page.get_by_role("figure")
+    with page.expect_download() as download:
+        figure.get_by_role("button", name="PNG").click()
+        page.wait_for_function("document.querySelector('figure .map')")
+        while not held:
+            page.wait_for_timeout(50)
+        held[0].continue_()
+    picture = base64.b64encode(Path(download.value.path()).read_bytes()).decode()
+    shares = page.evaluate(_SHARES, [picture, ["land", "water", "material-conflict"]])
+    assert all(share > 0 for share in shares)
+    assert shares[0] > 0.05
+
+
+def test_the_map_is_saved_as_a_drawing(served: Served, opens: Opens):
+    page = opens(f"{served.address}/map?view=44,33,4.5", **_STILL)
+    _canvas(page)
+    figure = page.get_by_role("figure")
+    picture = saved(page, figure, "SVG")
+    words = words_of(picture)
+    assert "Incidents on the map" in words
+    assert {"Iraq", "Iran"} <= set(words)
+    assert "Brazil" not in words
+    assert drawn(picture) >= 2  # land and borders
+    looks = ("water", "land", "material-conflict")
+    for colour in page.evaluate(_COLOURS, list(looks)):
+        assert colour in picture.decode()
+
+
+def test_the_map_is_printed_in_the_colours_of_paper(served: Served, opens: Opens):
+    page = opens(f"{served.address}/map", color_scheme="dark", **_STILL)
+    _canvas(page)
+    _shares_of_the_picture(page, page.get_by_role("figure"), "land", "water", "material-conflict")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.locator(".printed svg")
+    expect(printed).to_be_visible()
+    expect(page.get_by_role("region", name="Map of incidents")).to_be_hidden()
+    assert printed.locator("g").count() > 3
+    ground = printed.locator("rect").first.evaluate("(rect) => getComputedStyle(rect).fill")
+    paper = page.evaluate(_COLOURS, ["water"])
+    assert ground == paper[0]
+    assert min(map(int, re.findall(r"\d+", ground)[:3])) > 128
 
 
 def test_a_place_that_is_chosen_lists_its_incidents_and_escape_leads_back(served: Served, opens: Opens):

@@ -168,14 +168,14 @@ def test_a_server_that_only_reads_lets_nobody_judge(shown: Served, opens: Opens)
 def test_events_are_accepted_and_rejected_and_that_is_undone(raided: Served, opens: Opens):
     page = opens(_address(raided, BOMBING.id), **signed(raided, "Ana"))
     _side(page).get_by_label("Reason").fill("as the army says")
-    _side(page).get_by_role("button", name="Accept").click()
+    _side(page).get_by_role("button", name="Accept", exact=True).click()
     expect(_side(page).locator(".badge")).to_have_text(re.compile("accepted"))
     [review] = ask(raided, "/reviews")["items"]
     assert (review["action"], review["target"], review["reason"]) == ("accept", BOMBING.id, "as the army says")
     _side(page).get_by_role("button", name="Undo").click()
     expect(_side(page).locator(".badge")).to_have_text(re.compile("not reviewed"))
 
-    _side(page).get_by_role("button", name="Reject").click()
+    _side(page).get_by_role("button", name="Reject", exact=True).click()
     _chosen(page, "")
     expect(_trigger(page, "bombed")).to_have_count(0)
     expect(_side(page).get_by_role("heading", name="Rejected")).to_be_visible()
@@ -188,7 +188,7 @@ def test_events_are_accepted_and_rejected_and_that_is_undone(raided: Served, ope
 
 def test_who_reviews_is_asked_once(raided: Served, opens: Opens):
     page = opens(_address(raided, BOMBING.id))
-    accept = _side(page).get_by_role("button", name="Accept")
+    accept = _side(page).get_by_role("button", name="Accept", exact=True)
     accept.click()
     asked = page.get_by_role("dialog", name="Who reviews?")
     asked.get_by_role("button", name="Do not review").click()
@@ -260,6 +260,155 @@ def test_a_missed_event_is_added_from_its_words(raided: Served, opens: Opens):
     expect(_trigger(page, "killing")).to_have_attribute("aria-pressed", "true")
 
 
+def _accept(page: Page, field: str) -> None:
+    _side(page).get_by_role("button", name=f"Accept {field}", exact=True).click()
+
+
+def test_single_fields_are_accepted(raided: Served, opens: Opens):
+    page = opens(_address(raided, BOMBING.id), **signed(raided, "Ana"))
+    _accept(page, "places")
+    expect(_side(page).locator("header .badge")).to_have_text(re.compile("accepted in part"))
+    _accept(page, "type")
+    expect(_side(page).locator("dl .by")).to_have_text([re.compile("accepted by Ana")] * 2)
+    expect(_side(page).get_by_role("button", name="Accept places")).to_have_count(0)
+    log = ask(raided, "/reviews")["items"]
+    assert [(one["action"], one["field"]) for one in log] == [("accept", "type"), ("accept", "places")]
+    assert [one["state"] for one in ask(raided, f"/reports/{SHA256}")["notes"]] == ["partial"]
+    _side(page).get_by_role("button", name="Undo").click()
+    expect(_side(page).locator("dl .by")).to_have_count(1)
+
+
+def _links(page: Page) -> Locator:
+    return _side(page).get_by_role("region", name="Links")
+
+
+def _standing(served: Served) -> list[tuple[str, str, str]]:
+    return [(one["from"], one["kind"], one["to"]) for one in ask(served, f"/reports/{SHA256}")["links"]]
+
+
+def test_a_link_is_put_right_taken_away_and_brought_back(raided: Served, opens: Opens):
+    assert _standing(raided) == [(WOUNDING.id, "part", BOMBING.id)]
+    page = opens(_address(raided, WOUNDING.id), **signed(raided, "Ana"))
+    expect(_links(page).locator("li").first).to_contain_text("part of “bombed”")
+    _links(page).get_by_role("button", name="Correct part of").click()
+    form = _links(page).get_by_role("form", name="Put the link right")
+    expect(form.get_by_role("button", name="Keep correction")).to_be_disabled()
+    form.get_by_label("stands to").select_option(label="came about through … (cause)")
+    form.get_by_label("Why").fill("the blast did it")
+    form.get_by_role("button", name="Keep correction").click()
+    expect(_links(page).locator("li").first).to_contain_text("came about through “bombed”")
+    expect(_links(page).locator("li").first).to_contain_text("added by Ana: “the blast did it”")
+    expect(_links(page).locator("li.gone")).to_contain_text("taken away by Ana")
+    assert _standing(raided) == [(WOUNDING.id, "cause", BOMBING.id)]
+
+    _links(page).get_by_role("button", name="Take away came about through").click()
+    expect(_links(page).locator("li.gone")).to_have_count(2)
+    assert _standing(raided) == []
+    _links(page).get_by_role("button", name="Bring it back part of").click()
+    expect(_links(page).locator("li.gone")).to_have_count(1)
+    assert _standing(raided) == [(WOUNDING.id, "part", BOMBING.id)]
+    _side(page).get_by_role("button", name="Undo").click()
+    expect(_links(page).locator("li.gone")).to_have_count(2)
+
+
+def test_a_link_is_added_to_an_event_that_is_chosen_in_the_text(raided: Served, opens: Opens):
+    page = opens(_address(raided, BOMBING.id), **signed(raided, "Ana"))
+    _links(page).get_by_role("button", name="Add a link").click()
+    form = _links(page).get_by_role("form", name="Add a link")
+    form.get_by_label("stands to").select_option(label="in answer to … (retaliation)")
+    _trigger(page, "wounding").click()
+    expect(form.get_by_label("The other event of the report")).to_have_value(WOUNDING.id)
+    assert urlsplit(page.url).fragment == BOMBING.id
+    form.get_by_role("button", name="Keep link").click()
+    expect(_links(page).locator("li")).to_have_count(2)
+    assert (BOMBING.id, "retaliation", WOUNDING.id) in _standing(raided)
+
+
+def test_a_link_is_added_from_the_keyboard(raided: Served, opens: Opens):
+    page = opens(_address(raided, BOMBING.id), **signed(raided, "Ana"))
+    _links(page).get_by_role("button", name="Add a link").press("Enter")
+    relation = _links(page).get_by_label("stands to")
+    expect(relation).to_be_focused()
+    relation.select_option("about-from")
+    _links(page).get_by_label("The other event of the report").select_option(WOUNDING.id)
+    page.keyboard.press("Escape")
+    expect(relation).to_have_count(0)
+    assert len(_standing(raided)) == 1
+    _chosen(page, BOMBING.id)
+
+
+def _statement(served: Served, id_: str) -> Any:
+    return next((one for one in ask(served, f"/reports/{SHA256}")["statements"] if one["id"] == id_), None)
+
+
+def _span(words: str) -> dict[str, Any]:
+    return {"start": TEXT.index(words), "end": TEXT.index(words) + len(words), "text": words}
+
+
+def test_a_missed_statement_is_added_from_its_words(raided: Served, opens: Opens):
+    page = opens(_address(raided, BOMBING.id), **signed(raided, "Ana"))
+    _select(page, "wounding")
+    page.get_by_label("Selected words").get_by_role("button", name="content", exact=True).click()
+    form = _side(page).get_by_role("form", name="Add a statement")
+    expect(form.get_by_label("Content")).to_have_value("wounding")
+    _select(page, "killing")
+    expect(form.get_by_label("Cue")).to_have_value("killing")
+    _select(page, "fighters")
+    expect(form.get_by_label("Speaker")).to_have_value("fighters")
+    form.get_by_label("Country").fill("MLI")
+    form.get_by_label("Country").press("Tab")
+    form.get_by_label("Stance").select_option("claim")
+    expect(form.get_by_label("“bombed”")).to_be_checked()
+    _trigger(page, "wounding").click()
+    expect(form.get_by_label("“wounding”")).to_be_checked()
+    form.get_by_role("button", name="Add statement").click()
+    expect(_side(page).locator("header .badge")).to_have_text(re.compile("added"))
+    added = _statement(raided, urlsplit(page.url).fragment)
+    assert (added["stance"], added["about"]) == ("claim", [BOMBING.id, WOUNDING.id])
+    assert (added["content"], added["cue"]) == (_span("wounding"), _span("killing"))
+    assert added["speaker"] == {
+        **_span("fighters"),
+        "name": "fighters",
+        "country": "MLI",
+        "sector": "UNK",
+        "entity": None,
+    }
+
+
+def test_a_statement_is_added_from_typed_words_and_what_is_wrong_is_said(raided: Served, opens: Opens):
+    page = opens(_address(raided), **signed(raided, "Ana"), known=True)
+    _side(page).get_by_role("button", name="Add a statement").click()
+    form = _side(page).get_by_role("form", name="Add a statement")
+    expect(form.get_by_role("button", name="Add statement")).to_be_disabled()
+    form.get_by_label("Cue").fill("nowhere said")
+    form.get_by_role("button", name="Add statement").click()
+    expect(_side(page).get_by_role("alert")).to_contain_text("nowhere said")
+    form.get_by_label("Cue").fill("killing")
+    form.get_by_role("button", name="Add statement").click()
+    expect(_side(page).locator("header .badge")).to_have_text(re.compile("added"))
+    assert _statement(raided, urlsplit(page.url).fragment)["cue"] == _span("killing")
+
+
+def test_a_statement_is_corrected_rejected_and_shown_with_its_words(raided: Served, opens: Opens):
+    page = opens(_address(raided, DENIAL.id), **signed(raided, "Ana"))
+    _side(page).get_by_label("Stance").select_option("doubt")
+    expect(_side(page).get_by_text("corrected by Ana")).to_be_visible()
+    _select(page, "fighters")
+    page.get_by_label("Selected words").get_by_role("button", name="Speaker", exact=True).click()
+    _side(page).get_by_role("button", name="Keep correction").click()
+    expect(_side(page).get_by_text("corrected by Ana")).to_have_count(2)
+    now = _statement(raided, DENIAL.id)
+    assert (now["stance"], now["speaker"]["text"]) == ("doubt", "fighters")
+    _side(page).get_by_role("button", name="Reject", exact=True).click()
+    rejected = _side(page).locator("ul", has=page.get_by_role("button", name="Bring it back")).locator("li")
+    assert DENIAL.cue is not None
+    expect(rejected).to_contain_text(f"fighters doubt: {DENIAL.content.text if DENIAL.content else DENIAL.cue.text}")
+    assert _statement(raided, DENIAL.id) is None
+    rejected.get_by_role("button", name="Bring it back").click()
+    expect(rejected).to_have_count(0)
+    assert _statement(raided, DENIAL.id)["stance"] == "doubt"
+
+
 def test_type_mode_and_status_are_corrected_together(raided: Served, opens: Opens):
     page = opens(_address(raided, WOUNDING.id), **signed(raided, "Ana"))
     _side(page).get_by_role("button", name="Correct type, mode, status").click()
@@ -275,3 +424,31 @@ def test_type_mode_and_status_are_corrected_together(raided: Served, opens: Open
 def test_json_lies_beside_it(shown: Served, opens: Opens):
     page = opens(_address(shown))
     assert page.request.get(f"{_address(shown)}.json").json() == ask(shown, f"/reports/{SHA256}")
+
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_NARROW = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_reviewers_fill_in(raided: Served, opens: Opens, axe: str, scheme: str):
+    options = signed(raided, "Ana") | {"color_scheme": scheme, "viewport": _NARROW, "reduced_motion": "reduce"}
+    page = opens(_address(raided, WOUNDING.id), **options)
+    page.evaluate(axe)
+
+    def found() -> list[str]:
+        answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", _RULES)
+        return [f"{one['id']}: {node['target']}" for one in answer["violations"] for node in one["nodes"][:3]]
+
+    _accept(page, "places")
+    _links(page).get_by_role("button", name="Take away part of").click()
+    expect(_links(page).locator("li.gone")).to_have_count(1)
+    _links(page).get_by_role("button", name="Add a link").click()
+    assert found() == []
+    page.keyboard.press("Escape")
+    _side(page).get_by_role("button", name="All events and statements").click()
+    _side(page).get_by_role("button", name="Add a statement").click()
+    _side(page).get_by_label("Speaker").fill("fighters")
+    expect(_side(page).get_by_label("Country")).to_be_visible()
+    assert found() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= _NARROW["width"]

@@ -57,6 +57,41 @@ def test_the_queue_is_worked_through_by_keys(waiting: Served, opens: Opens):
     assert set(left) == set(queue[2:])
 
 
+def test_a_field_is_accepted_and_the_event_stays(waiting: Served, opens: Opens):
+    first = ask(waiting, "/queue")["items"][0]["event"]["id"]
+    page = opens(f"{waiting.address}/review", **signed(waiting, "Ana"))
+    card = page.get_by_role("article")
+    card.get_by_role("button", name="Accept actors").click()
+    expect(card.locator(".badge")).to_have_text(["◐accepted in part"])
+    expect(card.get_by_text("accepted by Ana")).to_be_visible()
+    _judged(page, 0)
+    [kept] = ask(waiting, "/reviews")["items"]
+    assert (kept["action"], kept["target"], kept["field"]) == ("accept", first, "actors")
+    assert ask(waiting, "/queue")["items"][0]["event"]["id"] == first
+    page.keyboard.press("u")
+    expect(card.locator(".badge")).to_have_count(0)
+    page.keyboard.press("a")
+    _judged(page, 1)
+
+
+def test_who_reviews_is_asked_up_front(waiting: Served, opens: Opens):
+    page = opens(f"{waiting.address}/review")
+    asked = page.get_by_role("region", name="Who reviews")
+    expect(asked).to_be_visible()
+    page.keyboard.press("a")
+    dialog = page.get_by_role("dialog", name="Who reviews?")
+    dialog.get_by_role("button", name="Do not review").click()
+    expect(dialog).to_have_count(0)
+    assert _log(waiting) == []
+    asked.get_by_label("Your name").fill("Ana")
+    asked.get_by_role("button", name="Keep").click()
+    expect(asked).to_have_count(0)
+    expect(page.get_by_text("Reviewing as Ana")).to_be_visible()
+    page.keyboard.press("a")
+    _judged(page, 1)
+    assert ask(waiting, "/reviews")["items"][0]["author"] == "Ana"
+
+
 def test_a_reason_is_written_and_kept_and_its_letters_are_no_keys(waiting: Served, opens: Opens):
     page = opens(f"{waiting.address}/review", **signed(waiting, "Ana"))
     expect(page.get_by_role("article")).to_be_visible()

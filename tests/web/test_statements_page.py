@@ -73,9 +73,17 @@ def test_a_statement_leads_to_its_report_and_its_incident(served: Served, opens:
     row.get_by_role("link", name=incident["summary"], exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(incident["summary"])
     page.go_back()
-    row.locator("p.faint a").click()
+    row.locator("p.faint a").first.click()
     has_address(page, lambda url: unquote(urlsplit(url).path) == f"/reports/{one['report']['id']}")
     assert urlsplit(page.url).fragment in (*one["about"], one["id"])
+
+
+def test_a_statement_leads_to_where_it_is_reviewed(served: Served, opens: Opens):
+    one = ask(served, "/statements", limit=1)["items"][0]
+    page = opens(f"{served.address}/statements")
+    page.get_by_role("link", name="Review this statement").first.click()
+    has_address(page, lambda url: urlsplit(url).fragment == one["id"])
+    expect(page.get_by_label("What is chosen").get_by_text(one["id"])).to_be_visible()
 
 
 def test_conditions_that_mean_nothing_for_statements_are_named(served: Served, opens: Opens):

@@ -13,8 +13,10 @@ from casus.analysis.levels import Side
 from casus.analysis.limits import check_number
 from casus.analysis.moving import change, moving_means
 from casus.analysis.steps import start_of, starts
-from casus.chronicle import Chronicle, IncidentFilter, tallies
-from casus.chronicle.tallies import Level, PairTally, PlaceTally
+from casus.chronicle import Chronicle, IncidentFilter, edge_tallies, tallies
+from casus.chronicle.edge_tallies import PairTally
+from casus.chronicle.edges import Level
+from casus.chronicle.tallies import PlaceTally
 
 _MOST_WEEKS = 520
 _MOST_COURSES = 50
@@ -120,10 +122,10 @@ def _pairs(
     window: int,
 ) -> tuple[Dyad, ...]:
     since = weeks[0]
-    pairs = list(asked) or tallies.top_pairs(connection, wanted, level, since=since, limit=top)
+    pairs = list(asked) or edge_tallies.top_pairs(connection, wanted, level, since=since, limit=top)
     named = levels.sides(connection, {key for pair in pairs for key in pair}, level)
     found: dict[tuple[str, str], list[PairTally]] = {_sorted(pair): [] for pair in pairs}
-    for one in tallies.by_pair(connection, wanted, level, found, since=since):
+    for one in edge_tallies.by_pair(connection, wanted, level, found, since=since):
         found[one.one, one.other].append(one)
     return tuple(
         Dyad(a=a, b=b, label=_label(a, b, named), course=_course(found[_sorted((a, b))], weeks, window))

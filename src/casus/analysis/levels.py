@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from sqlalchemy import Connection
 
 from casus.chronicle import tallies
-from casus.chronicle.tallies import Level, PartyRow
+from casus.chronicle.edges import LEVELS, Level
+from casus.chronicle.tallies import PartyRow
 from casus.errors import OptionError
 from casus.ontology.countries import country_by_code
-
-_LEVELS = get_args(Level)
+from casus.ontology.sectors import SECTOR_WORDS
 
 
 def check_level(level: str) -> None:
@@ -22,8 +21,8 @@ def check_level(level: str) -> None:
     Raises:
         OptionError: it is none.
     """
-    if level not in _LEVELS:
-        raise OptionError(f"There is no level {level!r}; there are {', '.join(_LEVELS)}.")
+    if level not in LEVELS:
+        raise OptionError(f"There is no level {level!r}; there are {', '.join(LEVELS)}.")
 
 
 def country_name(code: str) -> str:
@@ -32,13 +31,22 @@ def country_name(code: str) -> str:
     return country.name if country else code
 
 
+_SHORT = {"USA": "US", "GBR": "UK"}
+"""How countries are called before a sector: "US military"."""
+
+
+def group_name(country: str, sector: str) -> str:
+    """What to call a country's sector: "Mali military", "US courts"."""
+    return f"{_SHORT.get(country) or country_name(country)} {SECTOR_WORDS.get(sector, sector)}"
+
+
 def party_label(party: PartyRow) -> str:
     """What to call a party: its name, or country and sector where these alone are what it is known by.
 
     Under "IRQ:CVL" goes who has no entity: the name of one of them is no name for all.
     """
     if party.entity is None and party.country is not None:
-        return f"{country_name(party.country)} {party.sector}"
+        return group_name(party.country, party.sector)
     return party.name
 
 
@@ -61,8 +69,7 @@ def sides(connection: Connection, keys: Collection[str], level: Level) -> Mappin
 
 def _of_country(key: str) -> Side:
     country, _, sector = key.partition(":")
-    name = country_name(country)
-    return Side(f"{name} {sector}" if sector else name, country, sector or None)
+    return Side(group_name(country, sector) if sector else country_name(country), country, sector or None)
 
 
 def pair_from_text(text: str) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from casus.analysis import levels
 from casus.analysis.limits import check_number
-from casus.chronicle import Chronicle, IncidentFilter, tallies
-from casus.chronicle.tallies import Level
+from casus.chronicle import Chronicle, IncidentFilter, edge_tallies
+from casus.chronicle.edges import Level
 
 _MOST_EDGES = 2_000
 
@@ -63,9 +63,9 @@ def network(
     check_number("The number of edges", most, most=_MOST_EDGES)
     wanted = wanted or IncidentFilter()
     with chronicle.reading() as connection:
-        found, number = tallies.edges(connection, wanted, level, limit=most)
+        found, number = edge_tallies.edges(connection, wanted, level, limit=most)
         keys = {key for one in found for key in (one.from_, one.to)}
-        counts = tallies.party_counts(connection, wanted, level, keys)
+        counts = edge_tallies.party_counts(connection, wanted, level, keys)
         parties = levels.sides(connection, keys, level)
     nodes = [
         Node(key=key, label=one.label, country=one.country, sector=one.sector, incidents=counts[key])

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from casus.analysis import levels
 from casus.analysis.limits import check_number
 from casus.analysis.steps import Step, check_step, fitting, start_of, starts
-from casus.chronicle import Chronicle, IncidentFilter, tallies
+from casus.chronicle import Chronicle, IncidentFilter, edge_tallies, tallies
 from casus.chronicle.tallies import Tally
 from casus.errors import OptionError
 
@@ -99,11 +99,10 @@ _Kinds = list[tuple[str, list[Tally]]]
 def _tallied(connection: Connection, wanted: IncidentFilter, by: By, top: int) -> _Kinds:
     """The kinds with their tallies, in the order of the lines."""
     if by == "actor":
-        kinds = tallies.top_actors(connection, wanted, limit=top)
-        return _in_order(kinds, tallies.by_actor(connection, wanted, kinds))
+        kinds = edge_tallies.top_actors(connection, wanted, limit=top)
+        return _in_order(kinds, edge_tallies.by_actor(connection, wanted, kinds))
     if by == "country":
-        kinds = tallies.top_countries(connection, wanted, limit=top)
-        return _in_order(kinds, tallies.by_country(connection, wanted, kinds))
+        return _in_order(*tallies.by_country(connection, wanted, limit=top))
     found = tallies.by_kind(connection, wanted, by)
     return [(ALL, found)] if by == "none" else _in_order(_most(found, top), found)
 

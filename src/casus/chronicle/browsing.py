@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from casus.chronicle.incidents import IncidentFilter
     from casus.chronicle.ledger import StatementFilter, Utterance
     from casus.chronicle.pages import Page
+    from casus.chronicle.rejected import Rejected
     from casus.chronicle.report_pages import ReportRow
     from casus.chronicle.threads import Relation
     from casus.chronicle.totals import Counts
     from casus.entry import Entry
-    from casus.records import Event, LinkKind
+    from casus.records import LinkKind
     from casus.reviews import Review
 
 
@@ -174,14 +175,15 @@ class Browsing(Reading):
             return read_sentences(connection, incidents)
 
     def said_of(self, events: Collection[str]) -> list[Review]:
-        """The log of reviews of some events, with what was said of these reviews in turn, the oldest first."""
-        from casus.chronicle.reviews import read_said_of
+        """The log of reviews of some events and their links, with what was said of these in turn, the oldest first."""
+        from casus.chronicle.reviews import read_links_said_of, read_said_of
 
         with self.reading() as connection:
-            return read_said_of(connection, events)
+            found = [*read_said_of(connection, events), *read_links_said_of(connection, events)]
+        return sorted(found, key=lambda review: review.at)
 
-    def rejected(self, sha256: str) -> list[Event]:
-        """The events of the text with this hash that people rejected, as they stood before; empty: none."""
+    def rejected(self, sha256: str) -> Rejected:
+        """The events and statements of the text with this hash that people rejected, as they stood before."""
         from casus.chronicle.rejected import read_rejected
 
         with self.reading() as connection:

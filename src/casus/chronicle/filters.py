@@ -40,7 +40,8 @@ class EventFilter:
     of either. ``country``: ISO 3166-1 alpha-3 of an actor, recipient or place. ``place``: part of a place's
     name, words or province. ``box``: one of its places is in this part of the map: west, south, east, north
     in degrees; west greater than east crosses the 180th meridian. ``review``: "none" where no one has judged
-    it, "all" or "some" where someone has; codings that are read without reviews were judged by no one.
+    it, "some" where someone has, if only one of its fields, "all" where it was judged as a whole; codings that are read
+    without reviews were judged by no one.
     ``text``: words that follow one another in the report's text, the last of which may go on ("drone strik"
     finds "drone strikes"); signs alone ("%") are looked for as they are. ``from_``, ``to``: the event's
     interval has a day in common with this one; an event without a known time meets neither, for its

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 from itertools import islice
 from typing import Any, get_args
 
@@ -16,16 +17,20 @@ from casus.chronicle.batches import IDS
 from casus.chronicle.batches import rows as rows_of
 from casus.chronicle.filters import at_hand, check_more, check_order
 from casus.chronicle.folding import fold
+from casus.chronicle.laid import texts_with_statements
 from casus.chronicle.members import homes_of
 from casus.chronicle.narrowing import are_few, narrowed_by_text
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
 from casus.chronicle.reader import View, counting, report_from, stream
+from casus.chronicle.remade import Remade, remade, reviewed_texts
 from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
 from casus.records import Report, Stance, Statement
 
 _statements, _codings, _sources = schema.statements, schema.codings, schema.report_sources
+
+_Told = Row[Any] | Remade
 
 _TOGETHER = 250  # statements whose incidents are looked up together
 
@@ -84,7 +89,7 @@ def read_page(
     return page_of(((_place(row), one) for row, one in _found(connection, wanted, way)), limit)
 
 
-def _found(connection: Connection, wanted: StatementFilter, way: Way) -> Iterator[tuple[Row[Any], Utterance]]:
+def _found(connection: Connection, wanted: StatementFilter, way: Way) -> Iterator[tuple[_Told, Utterance]]:
     both = said_both_ways(connection) if wanted.changed else set()
     rows = iter(_rows(connection, wanted, {incident for _, incident in both}, way))
     while some := list(islice(rows, _TOGETHER)):
@@ -95,11 +100,57 @@ def _found(connection: Connection, wanted: StatementFilter, way: Way) -> Iterato
         yield from ((row, one) for row, one in told if not wanted.unsupported or _alone(one, supported))
 
 
-def _place(row: Row[Any]) -> Place:
-    return row.published and row.published.isoformat(), row.sha256, row.position
+def _place(row: _Told) -> Place:
+    return row.published.isoformat() if row.published else None, row.sha256, row.position
 
 
-def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[Row[Any]]:
+def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[_Told]:
+    """Those of the tables, and in place of those of reviewed texts what people made of them."""
+    reviewed = texts_with_statements(connection, View(reviewed=True))
+    if not reviewed:
+        return _coded(connection, wanted, changed, way)
+    coded = (row for row in _coded(connection, wanted, changed, way) if row.sha256 not in reviewed)
+    return merge(coded, _remade(connection, wanted, reviewed, way), key=lambda row: way.key(*_order(row)))
+
+
+def _order(row: _Told) -> tuple[dt.date | None, str, int]:
+    return row.published, row.sha256, row.position
+
+
+def _remade(connection: Connection, wanted: StatementFilter, texts: Collection[str], way: Way) -> Iterator[_Told]:
+    """The statements of reviewed texts that meet the conditions on them and their reports."""
+    text = narrowed_by_text(connection, wanted.text, _codings.c.sha256)
+    if text.where:
+        query = counting(select(_codings.c.sha256), View()).where(_codings.c.sha256.in_(IDS), *text.where)
+        texts = {row.sha256 for row in rows_of(connection, query, texts)}
+    holds = text.holds or (lambda _: True)
+    told = (one for one in reviewed_texts(connection, texts) if _is_in_time(wanted, one.published))
+    kept = [one for one in told if holds(one.folded)]
+    return (one for one in remade(connection, kept, way) if _says(wanted, one.statement))
+
+
+def _is_in_time(wanted: StatementFilter, published: dt.date | None) -> bool:
+    if wanted.from_ is None and wanted.to is None:
+        return True
+    return published is not None and (wanted.from_ or published) <= published <= (wanted.to or published)
+
+
+def _says(wanted: StatementFilter, one: Statement) -> bool:
+    """What ``_conditions`` asks of the tables."""
+    speaker = one.speaker
+    return (
+        (not wanted.stances or one.stance in wanted.stances)
+        and (not wanted.country or (speaker is not None and speaker.country == wanted.country.upper()))
+        and (
+            not wanted.speaker
+            or (speaker is not None and fold(wanted.speaker) in fold(f"{speaker.name} · {speaker.text}"))
+        )
+        and (not wanted.unsupported or one.stance in FOR)
+        and (not wanted.changed or one.stance in FOR | AGAINST)
+    )
+
+
+def _coded(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[Row[Any]]:
     """Those about some incidents, or the few that meet the conditions, sorted; else all as an index has them."""
     text = narrowed_by_text(connection, wanted.text, _codings.c.sha256)
     asked = _conditions(wanted)
@@ -139,13 +190,13 @@ def _query(asked: Sequence[ColumnElement[bool]], *, with_text: bool) -> Select[A
     return query.select_from(joined).where(*asked)
 
 
-def _utterances(connection: Connection, rows: Sequence[Row[Any]]) -> list[Utterance]:
-    told = [statement_from_json(json.loads(row.record)) for row in rows]
+def _utterances(connection: Connection, rows: Sequence[_Told]) -> list[Utterance]:
+    told = [row.statement if isinstance(row, Remade) else statement_from_json(json.loads(row.record)) for row in rows]
     homes = homes_of(connection, {event for statement in told for event in statement.about})
     return [
         Utterance(
             statement=statement,
-            report=report_from(row),
+            report=row.report if isinstance(row, Remade) else report_from(row),
             incidents=tuple(dict.fromkeys(homes[event] for event in statement.about if event in homes)),
         )
         for row, statement in zip(rows, told, strict=True)

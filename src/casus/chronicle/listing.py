@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from casus.chronicle import schema
+from casus.chronicle.batches import batches
 from casus.chronicle.filters import EventFilter, conditions
+from casus.chronicle.laying import Laid, laid_texts, lay
+from casus.chronicle.listed import COLUMNS, Listed, joined
 from casus.chronicle.meets import meets, of_reports
 from casus.chronicle.narrowing import narrowed
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
 from casus.chronicle.query import Term, beginning
 from casus.chronicle.reader import View, counting, event_of, report_of, reports_of, stream
-from casus.chronicle.reviews import Log, read_log, read_reviews
+from casus.chronicle.reviews import read_reviews
 from casus.chronicle.terms import finder
 from casus.entry import Entry
 from casus.records import Event
-from casus.reviews import Review, judged, overlay_events, targets
 
-_BATCH = 500  # texts looked up at a time
-_LAST = 2**31 - 1  # in place of the position of an event that the coding lacks
 _SHOWN = 64  # events whose reports are looked up at a time
 
 _reports, _sources, _codings, _events = schema.reports, schema.report_sources, schema.codings, schema.events
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listed:
-    """An event on its way out; ``place`` is its place in the list, ``event`` what reviews made of the record."""
-
-    id: str
-    coding: int
-    place: tuple[dt.date | None, str, int, str]
-    record: str = ""
-    event: Event | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """A text that was reviewed: the key of its coding, and the rows of its events that reviews may touch."""
-
-    sha256: str
-    coding: int
-    published: dt.date | None
-    log: Sequence[Review]
-    rows: Sequence[Row[Any]]
 
 
 def read_events(
@@ -76,16 +53,14 @@ def count_events(connection: Connection) -> int:
     counted = counting(select(func.count()), View()).select_from(
         _events.join(_codings, _codings.c.key == _events.c.coding)
     )
-    texts = _texts(connection, View(reviewed=True), read_log(connection))
-    more = sum(sum(1 for _ in _overlaid(text)) - len(text.rows) for text in texts)
+    more = sum(len(text.events) - len(text.touched) for text in laid_texts(connection, View(reviewed=True)))
     return int(connection.execute(counted).scalar_one()) + more
 
 
-def _found(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[_Listed]:
+def _found(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[Listed]:
     """The events in their order: those of the tables, and among them those that reviews may touch."""
-    log = read_log(connection, as_of=view.as_of) if view.is_laid_over else {}
-    texts = list(_texts(connection, view, log))
-    touched = {row.id for text in texts for row in text.rows}
+    texts = laid_texts(connection, view)
+    touched = {id_ for text in texts for id_ in text.touched}
     laid = (one for one in _laid(connection, wanted, view, texts) if way.is_past(*one.place))
     most = None if limit is None else limit + len(touched)
     coded = _coded(connection, wanted, view, way, most) if wanted.review in (None, "none") else iter(())
@@ -93,14 +68,14 @@ def _found(connection: Connection, wanted: EventFilter, view: View, way: Way, li
     return islice(heapq.merge(*ways, key=lambda one: way.key(*one.place)), limit)
 
 
-def _entries(connection: Connection, found: Iterator[_Listed]) -> Iterator[tuple[_Listed, Entry]]:
+def _entries(connection: Connection, found: Iterator[Listed]) -> Iterator[tuple[Listed, Entry]]:
     while some := list(islice(found, _SHOWN)):
         reports = reports_of(connection, {one.coding for one in some})
         for one in some:
             yield one, Entry(reports[one.coding], _event(one))
 
 
-def _as_json(one: _Listed) -> Place:
+def _as_json(one: Listed) -> Place:
     first, sha256, position, id_ = one.place
     return None if first is None else first.isoformat(), sha256, position, id_
 
@@ -109,11 +84,11 @@ def read_event(connection: Connection, id_: str, view: View) -> Entry | None:
     """The event with this id, unless it was rejected; of several codings by one run the last."""
     if view.is_laid_over and (sha256 := _reviewed_text(connection, id_, view)):
         log = {sha256: read_reviews(connection, as_of=view.as_of, report=sha256)}
-        texts = list(_texts(connection, view, log))
-        found = (one for text in texts for one in _overlaid(text) if one.id == id_)
+        texts = list(lay(connection, view, log))
+        found = (one for text in texts for one, _ in text.events if one.id == id_)
         if (one := next(found, None)) is not None:
             return Entry(report_of(connection, one.coding, {}), _event(one))
-        if any(row.id == id_ for text in texts for row in text.rows):
+        if any(id_ in text.touched for text in texts):
             return None
     query = counting(select(_events.c.record, _codings.c.key), view)
     query = query.join(_codings, _codings.c.key == _events.c.coding).where(_events.c.id == id_)
@@ -139,10 +114,10 @@ def _reviewed_text(connection: Connection, id_: str, view: View) -> str | None:
     return sha256 if read_reviews(connection, as_of=view.as_of, report=sha256) else None
 
 
-def _coded(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[_Listed]:
+def _coded(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[Listed]:
     few = narrowed(connection, wanted)
     if few is not None:
-        query = _joined(select(*_COLUMNS), view).where(*conditions(wanted), few)
+        query = joined(select(*COLUMNS), view).where(*conditions(wanted), few)
         return _rows(connection, query.with_hint(_events, _BY_KEY, "sqlite"), way, limit)
     term = beginning(wanted.text) if wanted.text and connection.dialect.name == "sqlite" else None
     if term is not None:
@@ -157,7 +132,7 @@ _BY_KEY = "INDEXED BY sqlite_autoindex_events_1"  # as SQLite calls the index of
 def _in_order(wanted: EventFilter, view: View) -> Select[Any]:
     """Events by way of an index that has them in the order of the list."""
     name = "ix_events_type_day_time_to_time_from" if len(wanted.types) == 1 else "ix_events_day_time_to_time_from"
-    query = _joined(select(*_COLUMNS), view).where(*conditions(wanted))
+    query = joined(select(*COLUMNS), view).where(*conditions(wanted))
     return query.with_hint(_events, f"INDEXED BY {name}", "sqlite")
 
 
@@ -168,10 +143,10 @@ def _sections(query: Select[Any], way: Way) -> Iterator[Select[Any]]:
 
 def _looked_through(
     connection: Connection, term: Term, query: Select[Any], way: Way, limit: int | None
-) -> Iterator[_Listed]:
+) -> Iterator[Listed]:
     holds = finder(term)
 
-    def found() -> Iterator[_Listed]:
+    def found() -> Iterator[Listed]:
         for section in _sections(query.add_columns(_reports.c.folded), way):
             with closing(stream(connection, section)) as rows:
                 yield from (_listed(row) for row in rows if holds(row.folded))
@@ -179,92 +154,30 @@ def _looked_through(
     return islice(found(), limit)
 
 
-def _rows(connection: Connection, query: Select[Any], way: Way, limit: int | None) -> Iterator[_Listed]:
+def _rows(connection: Connection, query: Select[Any], way: Way, limit: int | None) -> Iterator[Listed]:
     for section in _sections(query, way):
         yield from map(_listed, stream(connection, section.limit(limit)))
 
 
-def _listed(row: Row[Any]) -> _Listed:
-    return _Listed(id=row.id, coding=row.coding, place=(row.day, row.sha256, row.position, row.id), record=row.record)
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(id=row.id, coding=row.coding, place=(row.day, row.sha256, row.position, row.id), record=row.record)
 
 
-_COLUMNS = (
-    _events.c.id,
-    _events.c.position,
-    _events.c.record,
-    _events.c.day,
-    _codings.c.key.label("coding"),
-    _codings.c.sha256,
-    _sources.c.published,
-)
-
-
-def _joined(query: Select[Any], view: View, *, bare: bool = False) -> Select[Any]:
-    """The query on events with all that is known of their reports; ``bare``: also texts without events."""
-    return counting(query, view).select_from(
-        _codings.join(_sources, _sources.c.key == _codings.c.source)
-        .join(_reports, _reports.c.sha256 == _codings.c.sha256)
-        .join(_events, _events.c.coding == _codings.c.key, isouter=bare)
-    )
-
-
-def _texts(connection: Connection, view: View, log: Log) -> Iterator[_Text]:
-    for batch in _batches(log):
-        rows: dict[str, list[Row[Any]]] = {}
-        query = _joined(select(*_COLUMNS), view, bare=True).where(_codings.c.sha256.in_(batch))
-        for row in connection.execute(query.order_by(_codings.c.key, _events.c.position)):
-            rows.setdefault(row.sha256, []).append(row)
-        for sha256, found in rows.items():
-            first = found[0]
-            yield _Text(
-                sha256=sha256,
-                coding=first.coding,
-                published=first.published,
-                log=batch[sha256],
-                rows=_touched([row for row in found if row.id is not None], batch[sha256]),
-            )
-
-
-def _touched(rows: list[Row[Any]], log: Sequence[Review]) -> list[Row[Any]]:
-    """The rows that reviews may touch: all, where one is looked for that another id may hide."""
-    reviewed = targets(log)
-    if not reviewed <= {row.id for row in rows}:
-        return rows
-    return [row for row in rows if row.id in reviewed]
-
-
-def _laid(connection: Connection, wanted: EventFilter, view: View, texts: Sequence[_Text]) -> Iterator[_Listed]:
+def _laid(connection: Connection, wanted: EventFilter, view: View, texts: Sequence[Laid]) -> Iterator[Listed]:
     asked = conditions(of_reports(wanted))
     meeting = _meeting(connection, view, [text.sha256 for text in texts], asked) if asked else None
     for text in texts:
         if meeting is None or text.sha256 in meeting:
-            seen = judged(text.log)
-            yield from (one for one in _overlaid(text) if meets(wanted, _event(one), judged=one.id in seen))
-
-
-def _overlaid(text: _Text) -> Iterator[_Listed]:
-    events, notes = overlay_events([event_of(row.record) for row in text.rows], text.log)
-    coded_as = {note.target: note.coded_as for note in notes}
-    positions = {row.id: row.position for row in text.rows}
-    for event in events:
-        position = positions.get(coded_as.get(event.id, event.id), _LAST)
-        first = (event.time and (event.time.from_ or event.time.to)) or text.published
-        yield _Listed(id=event.id, coding=text.coding, place=(first, text.sha256, position, event.id), event=event)
+            yield from (one for one, said in text.events if meets(wanted, _event(one), judged=said))
 
 
 def _meeting(connection: Connection, view: View, texts: Sequence[str], asked: list[Any]) -> Collection[str]:
     found: set[str] = set()
-    for batch in _batches(dict.fromkeys(texts)):
-        query = _joined(select(_codings.c.sha256).distinct(), view, bare=True).where(_codings.c.sha256.in_(batch))
+    for batch in batches(sorted(texts)):
+        query = joined(select(_codings.c.sha256).distinct(), view, bare=True).where(_codings.c.sha256.in_(batch))
         found.update(connection.execute(query.where(*asked)).scalars())
     return found
 
 
-def _event(one: _Listed) -> Event:
+def _event(one: Listed) -> Event:
     return one.event or event_of(one.record)
-
-
-def _batches(log: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    items = iter(log.items())
-    while batch := dict(islice(items, _BATCH)):
-        yield batch

@@ -12,14 +12,20 @@ from dataclasses import fields
 from typing import Any
 
 from casus.chronicle.boxes import Box, is_in_box
-from casus.chronicle.filters import EventFilter
+from casus.chronicle.filters import EventFilter, ReviewState
 from casus.chronicle.folding import fold
 from casus.records import Event, Participant
+from casus.reviews import Judgement
 
 OF_REPORTS = ("text", "published_from", "published_to")
 """The conditions that are asked of the report."""
 
 _OF_THE_LOG = "review"
+_JUDGED: Mapping[ReviewState, tuple[Judgement, ...]] = {
+    "none": ("none",),
+    "some": ("part", "whole"),
+    "all": ("whole",),
+}
 
 
 def of_reports(wanted: EventFilter) -> EventFilter:
@@ -27,9 +33,9 @@ def of_reports(wanted: EventFilter) -> EventFilter:
     return EventFilter(**{name: getattr(wanted, name) for name in OF_REPORTS})
 
 
-def meets(wanted: EventFilter, event: Event, *, judged: bool = False) -> bool:
-    """Whether the event meets all conditions on events; ``judged``: someone has judged it."""
-    if wanted.review and (wanted.review == "none") is judged:
+def meets(wanted: EventFilter, event: Event, *, judged: Judgement = "none") -> bool:
+    """Whether the event meets all conditions on events; ``judged``: how much of it people have judged."""
+    if wanted.review and judged not in _JUDGED[wanted.review]:
         return False
     names = (field.name for field in fields(wanted) if field.name not in (*OF_REPORTS, _OF_THE_LOG))
     asked = {name: getattr(wanted, name) for name in names}

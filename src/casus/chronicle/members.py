@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
 from casus.chronicle.copying import read_copies
+from casus.chronicle.laid import read_laid, texts_of, texts_with_statements
 from casus.chronicle.listing import read_event
 from casus.chronicle.reader import View, counting, report_from
 from casus.codec import event_from_json, statement_from_json
@@ -88,12 +89,19 @@ def read_entries(connection: Connection, incident: str) -> list[Entry]:
 def read_remarks(connection: Connection, events: Collection[str], view: View) -> list[Remark]:
     """The statements about some events, with their reports."""
     shas = {row.sha256: row for row in _rows(connection, events, view).values()}
-    found = []
-    for row in rows(connection, _statements(view), shas):
-        statement = statement_from_json(json.loads(row.record))
-        if not set(statement.about).isdisjoint(events):
-            found.append(Remark(statement=statement, report=_without_text(shas[row.sha256])))
-    return found
+    reviewed = texts_with_statements(connection, view)
+    reviewed &= {*shas, *texts_of(connection, events)} if reviewed else set()
+    told = [
+        (statement_from_json(json.loads(row.record)), _without_text(shas[row.sha256]))
+        for row in rows(connection, _statements(view), shas.keys() - reviewed)
+    ]
+    for coded in read_laid(connection, sorted(reviewed), view):
+        told += [(statement, replace(coded.report, text="")) for statement in coded.statements]
+    return [
+        Remark(statement=statement, report=report)
+        for statement, report in told
+        if not set(statement.about).isdisjoint(events)
+    ]
 
 
 def _rows(connection: Connection, events: Iterable[str], view: View) -> dict[str, Row[Any]]:

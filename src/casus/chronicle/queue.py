@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
 
 from casus.chronicle import schema
+from casus.chronicle.batches import batches
 from casus.chronicle.incidents import INDEX
-from casus.chronicle.reader import View, counting, event_of, report_of, stream
+from casus.chronicle.reader import View, counting, event_of, reports_of, stream
 from casus.chronicle.reviews import all_judged
 from casus.entry import Entry
 from casus.reviews import worth
 
-_codings, _events, _casualties = schema.codings, schema.events, schema.casualties
+_codings, _events = schema.codings, schema.events
+
+_INDEX = "INDEXED BY search_queue"
+_ROUNDING = 1e-6  # a database may compute the last digits otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,48 +44,77 @@ class _Weighed(NamedTuple):
 
 
 def read_queue(connection: Connection, *, limit: int) -> list[Queued]:
-    """The events most worth a look, the first first; all are weighed, and as many records read as are asked for."""
-    return [_queued(connection, one) for one in heapq.nlargest(limit, _weighed(connection))]
-
-
-def _weighed(connection: Connection) -> Iterator[_Weighed]:
+    """The events most worth a look, the first first; as many records are read as are asked for."""
     seen = all_judged(connection)
-    several, harmed = _sources(connection), _harmed(connection)
-    for coding, position, id_, confidence, sha256 in _rows(connection):
-        if id_ not in seen:
-            sources = max(several.get(id_, 1), several.get(sha256, 1))
-            value = worth(confidence=confidence, harmed=harmed.get((coding, position), 0), sources=sources)
-            yield _Weighed(value, id_, sources, coding, position)
+    waiting = (one for one in _weighed(connection, limit) if one.id not in seen)
+    return [queued for some in batches(heapq.nlargest(limit, waiting)) for queued in _queued(connection, some)]
 
 
-def _rows(connection: Connection) -> Iterator[Any]:
-    columns = (_events.c.coding, _events.c.position, _events.c.id, _events.c.confidence, _codings.c.sha256)
-    query = counting(select(*columns), View()).join(_codings, _codings.c.key == _events.c.coding)
+def _weighed(connection: Connection, number: int) -> Iterator[_Weighed]:
+    """The ``number`` events most worth a look that no one judged, with others and in no order."""
+    for row in _likely(connection, number):
+        sources = max(row.fused or 1, row.texts)
+        value = worth(confidence=row.confidence, harmed=row.harmed, sources=sources)
+        yield _Weighed(value, row.id, sources, row.coding, row.position)
+
+
+def _likely(connection: Connection, number: int) -> Iterator[Row[Any]]:
+    """All events that would be among so many if as many sources told of each as tell of any.
+
+    What is worth less even so than that many are by themselves need not be looked at.
+    """
+    least = _least(connection, number)
+    worth_most = _worth(math.log(_most_sources(connection)))
+    c, home, incident, texts = _events.c, schema.memberships, schema.incidents, schema.report_sources
+    told = select(func.count()).where(texts.c.sha256 == _codings.c.sha256)
+    fused = (
+        select(func.max(incident.c.sources))
+        .join(home, home.c.incident == incident.c.id)
+        .where(home.c.event == c.id, home.c.until.is_(None))
+    )
+    sources = (fused.scalar_subquery().label("fused"), told.scalar_subquery().label("texts"))
+    query = (
+        counting(select(c.id, c.coding, c.position, c.confidence, c.harmed, *sources), View())
+        .select_from(_events)
+        .with_hint(_events, _INDEX, "sqlite")
+        .join(_codings, _codings.c.key == c.coding)
+    )
+    if least is not None:
+        query = query.where(worth_most >= least - _ROUNDING)
     yield from stream(connection, query)
 
 
-def _harmed(connection: Connection) -> dict[tuple[int, int], int]:
-    """The largest low bound of each event that has one, by coding and position: of few, and so not joined to all."""
-    c = _casualties.c
-    query = select(c.coding, c.event, func.max(c.low)).where(c.low > 0).group_by(c.coding, c.event)
-    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+def _least(connection: Connection, number: int) -> float | None:
+    """What so many events of which no one said anything are worth at least; None where there are not as many."""
+    alone = _worth(0.0)
+    replaced = select(_codings.c.key).where(not_(_codings.c.current))
+    query = select(alone).select_from(_events).with_hint(_events, _INDEX, "sqlite")
+    query = query.where(_events.c.coding.not_in(replaced), _events.c.id.not_in(select(schema.reviews.c.target)))
+    query = query.order_by(alone.desc()).offset(number - 1).limit(1)
+    return connection.execute(query).scalar()
 
 
-def _sources(connection: Connection) -> dict[str, int]:
-    """How many sources tell of an event or text, where there are several: those of its incident, or its text's."""
-    texts, members, incidents = schema.report_sources, schema.memberships, schema.incidents
-    many = select(texts.c.sha256, func.count()).group_by(texts.c.sha256).having(func.count() > 1)
-    fused = (
-        select(members.c.event, incidents.c.sources)
-        .join(incidents, incidents.c.id == members.c.incident)
-        .with_hint(incidents, INDEX, "sqlite")
-        .where(members.c.until.is_(None), incidents.c.sources > 1)
-    )
-    return {row[0]: row[1] for query in (many, fused) for row in connection.execute(query)}
+def _worth(more: float) -> ColumnElement[float]:
+    """``casus.reviews.worth`` as a database computes it, of so many sources as ``more`` is the natural logarithm of."""
+    c = _events.c
+    return (1.0 - c.confidence) * (1.0 + (func.ln(1.0 + c.harmed) + more) / math.log(2))
 
 
-def _queued(connection: Connection, one: _Weighed) -> Queued:
-    same = (_events.c.coding == one.coding, _events.c.position == one.position)
-    record = connection.execute(select(_events.c.record).where(*same)).scalar_one()
-    entry = Entry(report_of(connection, one.coding, {}), event_of(record))
-    return Queued(entry=entry, sources=one.sources, worth=one.worth)
+def _most_sources(connection: Connection) -> int:
+    """How many sources tell of any event at most."""
+    incidents, texts = schema.incidents, schema.report_sources
+    of_incidents = select(func.max(incidents.c.sources)).with_hint(incidents, INDEX, "sqlite")
+    number = func.count().label("number")
+    by_text = select(number).select_from(texts).group_by(texts.c.sha256).subquery()
+    of_texts = select(func.max(by_text.c.number))
+    return max(1, *(connection.execute(query).scalar() or 1 for query in (of_incidents, of_texts)))
+
+
+def _queued(connection: Connection, some: Sequence[_Weighed]) -> Iterator[Queued]:
+    codings = {one.coding for one in some}
+    query = select(_events.c.coding, _events.c.position, _events.c.record).where(_events.c.coding.in_(codings))
+    records = {(row.coding, row.position): row.record for row in connection.execute(query)}
+    reports = reports_of(connection, codings)
+    for one in some:
+        entry = Entry(reports[one.coding], event_of(records[one.coding, one.position]))
+        yield Queued(entry=entry, sources=one.sources, worth=one.worth)

@@ -97,6 +97,14 @@ def read_reviewed(connection: Connection, id_: str, view: View) -> Reviewed | No
     return overlay(coded, read_reviews(connection, as_of=view.as_of, report=sha256) if view.is_laid_over else ())
 
 
+def text_called(connection: Connection, name: str) -> str | None:
+    """The hash of the text of the report with this id or hash; of several under one id the one that came in last."""
+    source = connection.execute(_SOURCE, {"name": name}).first()
+    if source is not None:
+        return str(source.sha256)
+    return connection.execute(select(_reports.c.sha256).where(_reports.c.sha256 == name)).scalar()
+
+
 def read_sources(connection: Connection, sha256: str) -> list[Report]:
     """The report once for each id under which its text came in, the first first."""
     text = connection.execute(select(_reports).where(_reports.c.sha256 == sha256)).first()

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
 from casus.chronicle.reader import View, read_report
 from casus.chronicle.reviews import read_reviews
-from casus.codec import event_from_json
-from casus.records import CodedReport, Event
+from casus.records import CodedReport, Event, Statement
 from casus.reviews import Review, counting, overlay
-from casus.reviews.kinds import EVENT
+from casus.reviews.kinds import EVENT, STATEMENT, Kind
 from casus.reviews.overlay import by_target, kept_record
 
 
-def read_rejected(connection: Connection, sha256: str) -> list[Event]:
-    """The events of a text that people rejected, with all else that they said of these; the first in the text first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Events and statements that people rejected, with all else that they said of these, in the text's order."""
+
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def read_rejected(connection: Connection, sha256: str) -> Rejected:
+    """What people rejected in a text."""
     log = counting(read_reviews(connection, report=sha256))
     coded = read_report(connection, sha256, View()) if any(one.action == "reject" for one in log) else None
     if coded is None:
-        return []
-    gone = [note.target for note in overlay(coded, log).notes if note.state == "rejected"]
-    before = _before(coded, log)
-    return sorted((before[id_] for id_ in gone if id_ in before), key=lambda one: one.mentions[0].start)
+        return Rejected()
+    gone = {note.target for note in overlay(coded, log).notes if note.state == "rejected"}
+    standing = overlay(coded, [one for one in log if one.action != "reject"]).coded
+    return Rejected(
+        events=tuple(_before(EVENT, gone, standing, log)),
+        statements=tuple(_before(STATEMENT, gone, standing, log)),
+    )
 
 
-def _before(coded: CodedReport, log: Sequence[Review]) -> Mapping[str, Event]:
-    """The events as they stood, by id; one that the present coding lacks as the reviews of it kept it."""
-    said = by_target(log, EVENT)
-    kept = {id_: event_from_json(record) for id_, of in said.items() if (record := kept_record(of)) is not None}
-    standing = overlay(coded, [one for one in log if one.action != "reject"]).coded.events
-    return kept | {event.id: event for event in standing}
+def _before(kind: Kind, gone: Collection[str], standing: CodedReport, log: Sequence[Review]) -> list[Any]:
+    """The records as they stood; one that the present coding lacks as the reviews of it kept it."""
+    said = by_target(log, kind)
+    kept: Mapping[str, Any] = {
+        id_: kind.read(record) for id_, of in said.items() if (record := kept_record(of)) is not None
+    }
+    known = {**kept, **{record.id: record for record in kind.of(standing)}}
+    return sorted((record for id_, record in known.items() if id_ in gone), key=_start)
+
+
+def _start(record: Event | Statement) -> int:
+    if isinstance(record, Event):
+        return record.mentions[0].start
+    span = record.cue or record.content
+    return span.start if span else 0

@@ -8,18 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection, select
 
 from casus.chronicle import schema
 from casus.chronicle.listing import text_of
-from casus.chronicle.reader import View, holds, read_report
+from casus.chronicle.reader import View, holds, read_report, text_called
 from casus.chronicle.reviews import read_log, read_reviews, write_review
 from casus.chronicle.run import Run
 from casus.chronicle.writer import digest
 from casus.errors import OptionError
 from casus.records import CodedReport
-from casus.reviews import Draft, Review, Reviewed, made, overlay, text_target
+from casus.reviews import Draft, Review, Reviewed, log_target, made, overlay, text_target
 
 _BARE = View()
 
@@ -27,10 +28,12 @@ _BARE = View()
 def add_review(connection: Connection, draft: Draft, *, now: dt.datetime) -> Review:
     """Check a draft against its report, and add it to the log.
 
+    What is added, and links, are those of a report; the draft names it by its id, its hash, or what was coded in it.
+
     Raises:
         OptionError: its target does not exist, or its value may not stand.
     """
-    draft = _with_events(draft)
+    draft = _with_events(replace(draft, target=_named(connection, draft)))
     sha256 = _text(connection, draft.target)
     coded = None if sha256 is None else read_report(connection, sha256, _BARE)
     if sha256 is None or coded is None:
@@ -64,7 +67,21 @@ def as_coded(connection: Connection, coded: CodedReport, *, run: Run) -> CodedRe
     return replace(machine, report=coded.report)
 
 
-_UNKNOWN = "There is nothing with the id {!r} to review; `casus events` and `casus report` list events and statements."
+_UNKNOWN = (
+    "There is nothing called {!r} to review: no report, and no event or statement of one. "
+    "`casus events` and `casus report` list what there is."
+)
+
+
+def _named(connection: Connection, draft: Draft) -> str:
+    """The target of a draft as the log names it."""
+    return log_target(
+        draft.target,
+        action=draft.action,
+        field=draft.field,
+        report=partial(text_called, connection),
+        holding=partial(_text, connection),
+    )
 
 
 def _with_events(draft: Draft) -> Draft:

@@ -7,18 +7,19 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
 from casus.chronicle.pages import Page, moment, page_of, read_place, whole
-from casus.reviews import Review, judged
+from casus.reviews import LINKS, Review, events_named, judged
 
 Log = Mapping[str, list[Review]]
 """The reviews of each text, by its hash, the oldest first."""
 
 _reviews = schema.reviews
-_HASH = 64  # characters of the hash of a text
+_BARE = tuple(_reviews.c[name] for name in ("id", "at", "author", "action", "target", "field"))
+"""What tells which events were judged, without what was said of them, which is long."""
 _OF_TARGETS = select(_reviews).where(_reviews.c.target.in_(IDS))
 
 
@@ -30,7 +31,7 @@ def read_reviews(
     if as_of is not None:
         query = query.where(_reviews.c.at <= as_of)
     if report is not None:
-        query = query.where(_reviews.c.machine.startswith(_beginning(report), autoescape=True))
+        query = query.where(_reviews.c.report == report)
     if target is not None:
         query = query.where(_reviews.c.target == target)
     return [review_of(row) for row in connection.execute(query)]
@@ -59,7 +60,7 @@ def read_page(
     if target is not None:
         query = query.where(_reviews.c.target == target)
     if report is not None:
-        query = query.where(_reviews.c.machine.startswith(_beginning(report), autoescape=True))
+        query = query.where(_reviews.c.report == report)
     if author is not None:
         query = query.where(_reviews.c.author == author)
     if place is not None:
@@ -70,13 +71,31 @@ def read_page(
 
 
 def all_judged(connection: Connection, *, as_of: dt.datetime | None = None) -> set[str]:
-    """The events that people had judged by a moment."""
-    return {event for log in read_log(connection, as_of=as_of).values() for event in judged(log)}
+    """The events that people had judged as a whole by a moment."""
+    query = select(*_BARE).order_by(_reviews.c.at, _reviews.c.key)
+    if as_of is not None:
+        query = query.where(_reviews.c.at <= as_of)
+    return judged(Review(**row._mapping) for row in connection.execute(query))
 
 
 def judged_of(connection: Connection, events: Collection[str]) -> set[str]:
     """Those of some events that people have judged (``casus.reviews.judged``)."""
     return judged(read_said_of(connection, events)).intersection(events)
+
+
+def are_of(connection: Connection, kind: str) -> ColumnElement[bool]:
+    """The condition that reviews are of one kind of targets, by the letter of their ids."""
+    if connection.dialect.name == "sqlite":
+        return _reviews.c.target.op("GLOB")(f"{kind}-*")  # which an index answers, as LIKE is not
+    return _reviews.c.target.startswith(f"{kind}-")
+
+
+def read_links_said_of(connection: Connection, events: Collection[str]) -> list[Review]:
+    """What people said of links from or to some events, and of what they had said (withdrawals), the oldest first."""
+    query = select(_reviews).where(are_of(connection, "t"), _reviews.c.field == LINKS)
+    named = [row for row in connection.execute(query) if not events_named(review_of(row)).isdisjoint(events)]
+    more = read_said_of(connection, [row.id for row in named])
+    return sorted([*map(review_of, named), *more], key=lambda review: review.at)
 
 
 def read_said_of(connection: Connection, targets: Collection[str]) -> list[Review]:
@@ -93,8 +112,7 @@ def read_said_of(connection: Connection, targets: Collection[str]) -> list[Revie
 
 def reviewed_texts(connection: Connection) -> set[str]:
     """The hashes of the texts on which people have said something."""
-    start = len(_beginning(""))
-    return set(connection.execute(select(func.substr(_reviews.c.machine, start, _HASH)).distinct()).scalars())
+    return set(connection.execute(select(_reviews.c.report).distinct()).scalars())
 
 
 def write_review(connection: Connection, review: Review) -> bool:
@@ -114,8 +132,8 @@ def _row(review: Review) -> dict[str, Any]:
         "target": review.target,
         "field": review.field,
         "value": None if review.value is None else _dumps(review.value),
-        # The hash goes first, so that the reviews of one text are found without reading all of them.
         "machine": _dumps({"report": review.report, **review.machine}),
+        "report": review.report,
         "reason": review.reason,
     }
 
@@ -133,10 +151,6 @@ def review_of(row: Row[Any]) -> Review:
         machine=json.loads(row.machine),
         reason=row.reason,
     )
-
-
-def _beginning(report: str) -> str:
-    return _dumps({"report": report})[:-1]
 
 
 def _dumps(value: Any) -> str:

@@ -7,8 +7,8 @@ beside the columns that filters need. Older codings stay; ``codings.current`` ma
 
 Fusion keeps what it must look up again: ``shingles``, ``copies`` and ``report_profiles`` of reports; ``profiles``,
 ``profile_keys`` and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
-incident; ``incidents`` is what the present members make together, ``incident_parties`` who takes part in them.
-``reviews`` is a log that only grows.
+incident; ``incidents`` is what the present members make together, ``incident_parties`` who takes part in them,
+``incident_edges`` who did it to whom, ready to be counted. ``reviews`` is a log that only grows.
 
 A change here needs a migration in ``migrations/versions``; a test compares the two.
 """
@@ -159,6 +159,7 @@ events = Table(
     Column("day", Date, comment="first day known of the time; where none is, of publication"),
     Column("score", Float, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("harmed", BigInteger, nullable=False, server_default="0", comment="largest low bound of its casualties"),
     Column("record", Text, nullable=False, comment="the whole event as JSON, with its evidence"),
     UniqueConstraint("coding", "id"),
     Index(None, "type", "mode"),
@@ -365,6 +366,31 @@ incident_parties = Table(
     sqlite_with_rowid=False,
 )
 
+incident_edges = Table(
+    "incident_edges",
+    metadata,
+    Column("incident", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("level", String(8), primary_key=True, comment="actor, country or group: what stands for a party"),
+    Column("position", Integer, primary_key=True),
+    Column("actor", Text, comment="the party's key; none: unknown, or it has none at this level"),
+    Column("recipient", Text, comment="the same"),
+    Column("counts_actor", Boolean(create_constraint=False), nullable=False, comment="the first with this actor"),
+    Column(
+        "counts_recipient",
+        Boolean(create_constraint=False),
+        nullable=False,
+        comment="the first with this recipient, who is on this side alone",
+    ),
+    Column(
+        "counts_pair", Boolean(create_constraint=False), nullable=False, comment="the one of these two, whoever acts"
+    ),
+    Column("status", String(16), nullable=False, comment="as of the incident, like the columns that follow"),
+    Column("day", Date),
+    Column("time_to", Date),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 reviews = Table(
     "reviews",
     metadata,
@@ -377,8 +403,10 @@ reviews = Table(
     Column("field", String(32)),
     Column("value", Text, comment="what the reviewer says, as JSON"),
     Column("machine", Text, comment="what the machine had said of it by then, as JSON"),
+    Column("report", String(64), nullable=False, comment="hash of the text that it is on"),
     Column("reason", Text),
     Index(None, "target", "at"),
+    Index(None, "report", "at"),
 )
 
 feeds = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 from pathlib import Path
@@ -37,6 +38,8 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: Patience) ->
         connection = sqlite3.connect(
             uri, uri=True, timeout=patience.seconds, isolation_level=None, check_same_thread=False
         )
+        # Not every SQLite has it.
+        connection.create_function("ln", 1, math.log, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection

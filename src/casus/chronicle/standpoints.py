@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from sqlalchemy import JSON, Connection, TableValuedAlias, case, cast, func, select, true
+from sqlalchemy import JSON, Connection, Row, Select, TableValuedAlias, case, cast, func, select, true
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
-from casus.chronicle.members import read_memberships, standing
+from casus.chronicle.laid import codings_of, read_laid, texts_with_statements
+from casus.chronicle.members import homes_of, read_memberships, standing
+from casus.chronicle.reader import View
 from casus.records import Stance
 
 AGAINST: frozenset[Stance] = frozenset({"deny", "doubt"})
@@ -17,24 +20,58 @@ FOR: frozenset[Stance] = frozenset({"assert", "claim"})
 _statements, _codings, _events = schema.statements, schema.codings, schema.events
 _memberships = schema.memberships
 
+_LAID = View(reviewed=True)
 _CODINGS = select(_events.c.coding).where(_events.c.id.in_(IDS))
 
 
 def said_both_ways(connection: Connection) -> set[tuple[str, str]]:
     """Each speaker, by name, with an incident of which they said something for and something against it."""
-    about = _about(sqlite=connection.dialect.name == "sqlite")
+    texts = texts_with_statements(connection, _LAID)
+    reviewed = codings_of(connection, texts)
+    found = {(row.speaker, row.incident) for row in connection.execute(_both_ways(connection, reviewed))}
+    said = _as_people_left(connection, texts)
+    if said:
+        for row in _sides_of(connection, reviewed, {speaker for speaker, _ in said}):
+            if (row.speaker, row.incident) in said:
+                said[row.speaker, row.incident].add(row.stance in FOR)
+    return found | {key for key, sides in said.items() if len(sides) > 1}
+
+
+def _as_people_left(connection: Connection, texts: Collection[str]) -> dict[tuple[str, str], set[bool]]:
+    """Which sides speakers take on incidents, in some reviewed texts."""
+    told = [one for coded in read_laid(connection, texts, _LAID) for one in coded.statements]
+    homes = homes_of(connection, {event for one in told for event in one.about})
+    found: dict[tuple[str, str], set[bool]] = {}
+    for one in told:
+        if one.speaker and one.stance in FOR | AGAINST:
+            for event in homes.keys() & set(one.about):
+                found.setdefault((one.speaker.name, homes[event]), set()).add(one.stance in FOR)
+    return found
+
+
+def _both_ways(connection: Connection, reviewed: Collection[int]) -> Select[Any]:
     sides = func.count(case((_statements.c.stance.in_(sorted(FOR)), 1), else_=0).distinct())
+    columns = (_statements.c.speaker, _memberships.c.incident)
+    return _taken(connection, select(*columns), reviewed).group_by(*columns).having(sides > 1)
+
+
+def _sides_of(connection: Connection, reviewed: Collection[int], speakers: Collection[str]) -> Iterator[Row[Any]]:
+    """Who took which stance on what, of some speakers."""
+    query = select(_statements.c.speaker, _memberships.c.incident, _statements.c.stance).distinct()
+    return rows(connection, _taken(connection, query, reviewed).where(_statements.c.speaker.in_(IDS)), speakers)
+
+
+def _taken(connection: Connection, query: Select[Any], reviewed: Collection[int]) -> Select[Any]:
+    """The query on statements for or against incidents, without those of some codings."""
+    about = _about(sqlite=connection.dialect.name == "sqlite")
     query = (
-        select(_statements.c.speaker, _memberships.c.incident)
-        .select_from(_statements)
+        query.select_from(_statements)
         .join(_codings, _codings.c.key == _statements.c.coding)
         .join(about, true())
         .join(_memberships, (_memberships.c.event == about.c.value) & standing(None))
         .where(_codings.c.current, _statements.c.stance.in_(sorted(FOR | AGAINST)), _statements.c.speaker.is_not(None))
-        .group_by(_statements.c.speaker, _memberships.c.incident)
-        .having(sides > 1)
     )
-    return {(row.speaker, row.incident) for row in connection.execute(query)}
+    return query.where(_codings.c.key.not_in(sorted(reviewed))) if reviewed else query
 
 
 def codings_telling_of(connection: Connection, incidents: Collection[str]) -> set[int]:

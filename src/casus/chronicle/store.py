@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from casus.chronicle.browsing import Browsing
 from casus.chronicle.engine import connect, locate
 from casus.chronicle.faults import again_where_safe, told_of
+from casus.chronicle.kept import KEPT, Kept
 from casus.chronicle.merging import other_event
 from casus.chronicle.migrate import prepare
 from casus.chronicle.run import Run
@@ -50,6 +51,7 @@ class Chronicle(Browsing):
     def __init__(self, engine: Engine, *, name: str, clock: Callable[[], dt.datetime] = _now) -> None:
         self._engine = engine
         self._clock = clock
+        self._kept = Kept()
         self.name = name
 
     @classmethod
@@ -169,7 +171,8 @@ class Chronicle(Browsing):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that reads, for who counts in the tables (``casus.analysis``)."""
-        with told_of(self.name), self._engine.connect() as connection, connection.begin():
+        kept = {KEPT: self._kept}
+        with told_of(self.name), self._engine.connect().execution_options(**kept) as connection, connection.begin():
             yield connection
 
     def _add(self, connection: Connection, coded: CodedReport, run: Run) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, batches, change
+from casus.chronicle.edges import SHARED, Side, edge_rows
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_members, read_memberships, read_remarks
 from casus.chronicle.reader import View
@@ -31,8 +32,11 @@ def write_incidents(connection: Connection, incidents: Collection[str]) -> None:
         change(connection, _DROP, batch)
         found = made(connection, read_memberships(connection, batch).items(), _PRESENT)
         judged = judged_of(connection, {event for one in found for event in one.events})
-        _insert(connection, schema.incidents, [_row(one, len(judged.intersection(one.events))) for one in found])
+        written = [_row(one, len(judged.intersection(one.events))) for one in found]
+        _insert(connection, schema.incidents, written)
         _insert(connection, schema.incident_parties, [row for one in found for row in party_rows(one)])
+        told = [(one, {name: row[name] for name in SHARED}) for one, row in zip(found, written, strict=True)]
+        _insert(connection, schema.incident_edges, [row for one, shared in told for row in _edge_rows(one, shared)])
 
 
 def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], view: View) -> list[Incident]:
@@ -110,6 +114,15 @@ def party_rows(one: Incident) -> Iterator[dict[str, Any]]:
                 "sector": party.sector,
                 "entity": party.entity,
             }
+
+
+def _edge_rows(one: Incident, shared: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``incident_edges`` for an incident."""
+    return edge_rows(one.id, map(_side, one.actors), map(_side, one.recipients), shared)
+
+
+def _side(one: Party) -> Side:
+    return Side(party_key(one), one.country, one.sector)
 
 
 def party_key(one: Party) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from casus.chronicle import schema
 from casus.chronicle.incidents import INDEX
+from casus.chronicle.laid import read_laid, texts_with_statements
 from casus.chronicle.listing import count_events
 from casus.chronicle.reader import View, counting
 
@@ -19,8 +20,8 @@ _incidents, _statements, _codings = schema.incidents, schema.statements, schema.
 class Counts:
     """How many reports, events, incidents and statements there are.
 
-    Events as people left them. ``first``, ``last``: the first days of the earliest and the latest incident whose time
-    is known; None where no time is.
+    Events and statements as people left them. ``first``, ``last``: the first days of the earliest and the latest
+    incident whose time is known; None where no time is.
     """
 
     reports: int
@@ -46,7 +47,16 @@ def read_counts(connection: Connection) -> Counts:
         reports=connection.execute(select(func.count()).select_from(schema.reports)).scalar_one(),
         events=count_events(connection),
         incidents=connection.execute(select(func.count()).select_from(_incidents)).scalar_one(),
-        statements=connection.execute(statements).scalar_one(),
+        statements=connection.execute(statements).scalar_one() + _more_statements(connection),
         first=first,
         last=last,
     )
+
+
+def _more_statements(connection: Connection) -> int:
+    """How many more statements there are as people left them than the machine found."""
+    texts = texts_with_statements(connection, View(reviewed=True))
+    left, coded = (
+        sum(len(one.statements) for one in read_laid(connection, texts, view)) for view in (View(reviewed=True), View())
+    )
+    return left - coded

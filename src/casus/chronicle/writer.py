@@ -237,6 +237,7 @@ def _event_row(event: Event, published: dt.date | None) -> dict[str, Any]:
         "day": (time and (time.from_ or time.to)) or published,
         "score": event.score,
         "confidence": event.confidence,
+        "harmed": max((whole(count.low) or 0 for count in event.casualties), default=0),
         "record": _dumps(event_to_json(event, evidence=True)),
     }
 

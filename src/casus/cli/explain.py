@@ -20,4 +20,5 @@ def explain(chronicle: str, event: str) -> None:
 
     with opened(chronicle) as read:
         entry = read.event(event)
-    console().print(explanation(entry))
+        links = read.reviewed(entry.report.sha256).links
+    console().print(explanation(entry, links=links))

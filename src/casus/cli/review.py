@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,12 +16,10 @@ from casus.cli.terminal import aside, console
 from casus.errors import ChronicleError, OptionError
 from casus.exports.gold import is_complete, is_judged, write_gold
 from casus.exports.reviews import disagreement_table, log_table, queue_table
-from casus.reviews import Action, Draft, Review, parsed, text_target
+from casus.reviews import Action, Draft, Review, is_id, parsed, text_target
 
 REVIEWER = "CASUS_REVIEWER"
 """Environment variable that names the reviewer."""
-
-_ID = re.compile(r"[esivt]-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,27 +166,13 @@ def _login() -> str:
 
 def _say(chronicle: str, said: Sequence[Draft], *, by: str, reason: str | None) -> None:
     with api.open(chronicle) as opened:
-        drafts = [replace(draft, target=_target(opened, draft), author=by, reason=reason) for draft in said]
-        for kept in opened.review(*drafts):
+        for kept in opened.review(*(replace(draft, author=by, reason=reason) for draft in said)):
             console().print(_line(kept))
 
 
 def _line(kept: Review) -> str:
     """A review that was just made, in one line."""
     return f"{kept.id}: {kept.action} {kept.target}{f' {kept.field}' if kept.field else ''}, by {kept.author}"
-
-
-def _target(opened: api.Chronicle, draft: Draft) -> str:
-    """The draft's target; a report is named by its id or hash."""
-    if draft.action == "withdraw" or _ID.fullmatch(draft.target):
-        if draft.action == "add" or draft.field == "links":
-            return text_target(_text(opened, draft.target))
-        return draft.target
-    return text_target(opened.report(draft.target).report.sha256)
-
-
-def _text(opened: api.Chronicle, id_: str) -> str:
-    return opened.event(id_).report.sha256 if id_.startswith("e-") else opened.report(id_).report.sha256
 
 
 def _show_log(chronicle: str, target: str | None) -> None:
@@ -199,9 +182,7 @@ def _show_log(chronicle: str, target: str | None) -> None:
 
 
 def _of_log(opened: api.Chronicle, target: str) -> str:
-    if _ID.fullmatch(target):
-        return target
-    return text_target(opened.report(target).report.sha256)
+    return target if is_id(target) else text_target(opened.report(target).report.sha256)
 
 
 def _show_queue(chronicle: str, limit: int) -> None:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import ipaddress
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
 
 import click
 
 from casus.errors import OptionError
 
-if TYPE_CHECKING:
-    import uvicorn
-    from fastapi import FastAPI
-
 HOST, PORT = "127.0.0.1", 8017
 _EVERY = frozenset({"0.0.0.0", "::"})
 _BACKLOG = 128
-_LAST_SECONDS = 5  # for answers under way when the server is stopped
 
 
 @click.command(short_help="Serve a chronicle to the browser, with a REST API.")
@@ -50,9 +44,8 @@ def serve(
             f"{host} can be reached from other machines. Give --token (or $CASUS_TOKEN) with a secret that "
             f"who asks must know, or leave --host out to serve this machine alone."
         )
-    import uvicorn
-
     from casus.server.app import create_app
+    from casus.server.running import server_of
 
     with _listening(host, port) as listener:
         address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
@@ -60,25 +53,8 @@ def serve(
         click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
         if show:
             click.launch(address)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_LAST_SECONDS
-        )
         with suppress(KeyboardInterrupt):  # uvicorn hands it on once it has stopped
-            _server(config).run(sockets=[listener])
-
-
-def _server(config: uvicorn.Config) -> uvicorn.Server:
-    """A server that ends its jobs before all else: who follows one in the browser would hold up the end."""
-    import uvicorn
-    from starlette.concurrency import run_in_threadpool
-
-    class Server(uvicorn.Server):
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            await run_in_threadpool(app.state.jobs.close)
-            await super().shutdown(sockets)
-
-    app = cast("FastAPI", config.app)
-    return Server(config)
+            server_of(app, is_proxied=bool(names)).run(sockets=[listener])
 
 
 def _is_loopback(host: str) -> bool:

@@ -24,12 +24,13 @@ _DERIVED = ("score", "confidence")
 
 def is_judged(reviewed: Reviewed) -> bool:
     """Whether someone has judged something in the report."""
-    return any(note.state != "unreviewed" for note in reviewed.notes)
+    return bool(reviewed.links) or any(note.state != "unreviewed" for note in reviewed.notes)
 
 
 def is_complete(reviewed: Reviewed) -> bool:
-    """Whether someone has judged every event that stands in the report."""
-    return is_judged(reviewed) and all(reviewed.state(event.id) != "unreviewed" for event in reviewed.coded.events)
+    """Whether someone has judged every event that stands in the report, each as a whole."""
+    states = {reviewed.state(event.id) for event in reviewed.coded.events}
+    return is_judged(reviewed) and states.isdisjoint(("unreviewed", "partial"))
 
 
 def write_gold(folder: Path, found: Iterable[Reviewed]) -> int:

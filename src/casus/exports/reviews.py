@@ -8,11 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from casus.chronicle.queue import Queued
+from casus.codec import link_to_json
 from casus.exports.plain import one_line
 from casus.exports.quote import quote
 from casus.exports.table import cost, type_name
-from casus.exports.wording import worded
-from casus.reviews import Conflict, Review, Reviewed, Word
+from casus.exports.wording import worded, worded_link
+from casus.reviews import LINKS, Conflict, LinkNote, Review, Reviewed, Word, text_target
 
 
 def log_table(reviews: Iterable[Review]) -> Table:
@@ -57,6 +58,10 @@ def disagreement_table(reviewed: Iterable[Reviewed]) -> Table:
                     table.add_row(note.target, word.field, *_sides(word), _VERDICTS[word.outcome], word.review.id)
             for conflict in note.conflicts:
                 table.add_row(note.target, conflict.field, Text(_differing(conflict)), "", "", "people differ", "")
+        for said in one.links:
+            if said.is_disputed:
+                told = f"{worded_link(link_to_json(said.link))}: {_sides_on(said)}"
+                table.add_row(text_target(one.coded.report.sha256), LINKS, Text(told), "", "", "people differ", "")
     return table
 
 
@@ -73,7 +78,7 @@ def _table(*columns: str) -> Table:
 
 def _said(review: Review) -> str:
     machine = review.machine.get("record") or {}
-    if review.action == "correct" and review.field != "links":
+    if review.action == "correct" and review.field != LINKS:
         return f"{review.field}: {worded(review.value)} (machine: {worded(machine.get(review.field))})"
     if review.field is not None:
         return f"{review.field}: {worded(review.value)}"
@@ -90,6 +95,10 @@ def _sides(word: Word) -> tuple[Text, Text, Text]:
 
 def _differing(conflict: Conflict) -> str:
     return " / ".join(f"{one_line(one.author)}: {_value(one, conflict.field)}" for one in conflict.sayings)
+
+
+def _sides_on(said: LinkNote) -> str:
+    return " / ".join(f"{one_line(word.review.author)}: {word.stands}" for word in said.words)
 
 
 def _value(review: Review, field: str) -> str:

@@ -25,7 +25,9 @@ def _object(value: Mapping[str, Any]) -> str:
     if "speaker" in value:
         return " ".join(worded(value[key]) for key in ("speaker", "cue") if value.get(key)) or "unnamed"
     if "add" in value:
-        return ", ".join(f"{sign}{_link(one)}" for sign, key in (("+", "add"), ("-", "remove")) for one in value[key])
+        return ", ".join(
+            f"{sign}{worded_link(one)}" for sign, key in (("+", "add"), ("-", "remove")) for one in value[key]
+        )
     told = str(value.get("text", ""))
     if value.get("name") and value["name"] != told:
         told = f"{told} = {value['name']}"
@@ -51,5 +53,6 @@ def _bounds(value: Mapping[str, Any]) -> str:
     return f"{low} or more" if high is None else str(low) if low == high else f"{low} to {high}"
 
 
-def _link(value: Mapping[str, Any]) -> str:
+def worded_link(value: Mapping[str, Any]) -> str:
+    """A link: "e-… cause e-…", as people type it."""
     return f"{value['from']} {value['kind']} {value['to']}"

@@ -6,13 +6,11 @@ activations are taken over one window, so that a result never depends on other t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +19,7 @@ import onnxruntime as ort
 from casus.errors import ModelError
 from casus.language.distances import distance_classes, sentence_classes
 from casus.language.pieces import Pieces, shape_of
+from casus.shipped import SHIPPED, checked, fingerprint
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -30,8 +29,6 @@ CORE = 190
 BEFORE, AFTER = 36, 20
 """Word pieces of context read before and after a window's core."""
 STOPS = frozenset({".", "!", "?", "”", '"'})
-
-SHIPPED = Path(__file__).parent / "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +107,10 @@ class Network:
     """Loads the shipped model (or that of a folder) and checks it against its hashes."""
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
-        self.meta = _meta(folder)
+        self.meta = checked(folder)
         self.labels: dict[str, list[str]] = self.meta["labels"]
         self.relations: list[str] = self.meta["relations"]
-        self.fingerprint = hashlib.sha256(json.dumps(self.meta["sha256"], sort_keys=True).encode()).hexdigest()[:16]
+        self.fingerprint = fingerprint(self.meta)
         self.pieces = Pieces(folder / "vocab.txt")
         self.lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._slices = {k: (str(v[0]), int(v[1]), int(v[2])) for k, v in self.meta["slices"].items()}
@@ -185,22 +182,6 @@ class Network:
         apart = self._sentence[sentence_classes(sentences[sources], sentences[targets])]
         result: Floats = scores + self._bias + near + apart
         return result
-
-
-def _meta(folder: Path) -> dict[str, Any]:
-    path = folder / "meta.json"
-    try:
-        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        wanted = dict(meta["sha256"])
-    except (OSError, ValueError, KeyError) as e:
-        raise ModelError(f"{path}: no readable model description ({e}); install casus again") from e
-    for name, digest in wanted.items():
-        file = folder / name
-        if not file.is_file():
-            raise ModelError(f"{file}: this part of the model is missing; install casus again")
-        if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise ModelError(f"{file}: this part of the model is damaged (wrong hash); install casus again")
-    return meta
 
 
 def _session(path: Path, threads: int) -> ort.InferenceSession:

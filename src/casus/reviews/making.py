@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from casus.codec import Json, link_from_json, link_to_json
+from casus.codec import Json
 from casus.errors import OptionError
 from casus.ids import event_id, statement_id
 from casus.ontology.plover import score
 from casus.records import CodedReport
+from casus.reviews.anchors import found_again
 from casus.reviews.checks import check_ids, checked, fields_of
 from casus.reviews.filling import filled
 from casus.reviews.kinds import EVENT, STATEMENT, Kind, kind_of
-from casus.reviews.log import counting, review_id, text_target
-from casus.reviews.overlay import by_target, found_again, kept_record, overlay
+from casus.reviews.links import checked_links, events_named, words_of
+from casus.reviews.log import LINKS, counting, review_id, text_target
+from casus.reviews.overlay import by_target, kept_record, overlay
 from casus.reviews.records import Action, Review, Reviewed
-
-LINKS = "links"
-"""The field of a report's text that can be corrected: its links, as ``{"add": […], "remove": […]}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,11 @@ def made(draft: Draft, *, coded: CodedReport, log: Sequence[Review], at: dt.date
         "reason": draft.reason,
     }
     machine = {"report": coded.report.sha256, "record": _machine_record(target, case)}
-    return Review(id=review_id(said, at), at=at, machine=machine, **said)
+    review = Review(id=review_id(said, at), at=at, machine=machine, **said)
+    if draft.field != LINKS:
+        return review
+    words = words_of(events_named(review), case.reviewed.coded.events)
+    return replace(review, machine={**machine, "events": words})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,17 +226,8 @@ def _links(draft: Draft, case: _Case) -> tuple[str, Any]:
     target = text_target(case.coded.report.sha256)
     if draft.target != target:
         raise OptionError(f"Links are those of a report: name the report, not {draft.target}.")
-    given = draft.value if isinstance(draft.value, Mapping) else {}
-    if not given or set(given) - {"add", "remove"}:
-        raise OptionError('Links are given as {"add": [{"from": …, "to": …, "kind": …}], "remove": […]}.')
-    exact: dict[str, list[Json]] = {}
-    for name in ("add", "remove"):
-        try:
-            exact[name] = [link_to_json(link_from_json(one)) for one in given.get(name) or []]
-        except (KeyError, TypeError, ValueError) as error:
-            raise OptionError(f"No link: {error}. A link has from, to and kind.") from error
-    check_ids(LINKS, [one[end] for one in exact["add"] for end in ("from", "to")], _events(case))
-    return target, exact
+    there = {*case.coded.links, *case.reviewed.coded.links}
+    return target, checked_links(draft.value, there=there, known=_events(case))
 
 
 def _events(case: _Case) -> set[str]:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from casus.codec import Json, link_from_json
+from casus.codec import Json
 from casus.ontology.plover import modes, score
-from casus.records import CodedReport, Event, Evidence, Link, Statement
+from casus.records import CodedReport, Event, Evidence, Statement
+from casus.reviews.anchors import found_again
 from casus.reviews.kinds import EVENT, STATEMENT, Kind
-from casus.reviews.log import counting, text_target
-from casus.reviews.records import Note, Review, Reviewed
-from casus.reviews.verdicts import EXISTS, Saying, conflicts, last_sayings, state, words
+from casus.reviews.links import laid_links
+from casus.reviews.log import counting
+from casus.reviews.records import Judgement, Note, Review, Reviewed
+from casus.reviews.verdicts import EXISTS, Saying, conflicts, judgement, last_sayings, state, words
 
 _T = TypeVar("_T", Event, Statement)
-_LINKS = "links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ def overlay(coded: CodedReport, reviews: Iterable[Review]) -> Reviewed:
     known = {event.id for event in events.records}
     told = [_about(one, events.renamed, None) for one in coded.statements]
     statements = _overlaid(STATEMENT, tuple(told), log)
+    links, said = laid_links(coded.links, log, events=events.records, renamed=events.renamed)
     laid = CodedReport(
         report=coded.report,
         events=events.records,
         statements=tuple(_about(one, {}, known) for one in statements.records),
-        links=_links(coded.links, events.renamed, known, log),
+        links=links,
     )
-    return Reviewed(coded=laid, notes=events.notes + statements.notes)
+    return Reviewed(coded=laid, notes=events.notes + statements.notes, links=said)
 
 
 def overlay_events(events: Sequence[Event], log: Sequence[Review]) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
@@ -64,29 +66,14 @@ def targets(log: Iterable[Review]) -> set[str]:
     return set(by_target(counting(log), EVENT))
 
 
+def judgements(log: Iterable[Review]) -> dict[str, Judgement]:
+    """How much people have judged of each event on which the log has a word."""
+    return {id_: judgement(reviews, EVENT) for id_, reviews in by_target(counting(log), EVENT).items()}
+
+
 def judged(log: Iterable[Review]) -> set[str]:
-    """The ids of the events that someone has judged."""
-    words = (review for review in counting(log) if review.action in ("accept", "correct", "reject", "add"))
-    return set(by_target(words, EVENT))
-
-
-def found_again(records: Sequence[Json], kept: Mapping[str, Json], kind: Kind) -> dict[str, str]:
-    """Under which id the present coding has each record that was reviewed, of those that it has.
-
-    One of the same id, or else the one that shares most of its words with the record that reviews kept and is
-    no other's.
-    """
-    ids = {record["id"] for record in records}
-    found = {id_: id_ for id_ in kept if id_ in ids}
-    free = [record for record in records if record["id"] not in found]
-    for id_, record in kept.items():
-        if id_ in found:
-            continue
-        best = max(free, key=lambda one: _shared(one, record, kind), default=None)
-        if best is not None and _shared(best, record, kind):
-            found[id_] = best["id"]
-            free.remove(best)
-    return found
+    """The ids of the events that someone has judged as a whole; who accepts some fields leaves the others open."""
+    return {id_ for id_, how_much in judgements(log).items() if how_much == "whole"}
 
 
 def kept_record(reviews: Sequence[Review]) -> Json | None:
@@ -131,7 +118,7 @@ def _overlaid(kind: Kind, coded: tuple[_T, ...], log: Sequence[Review]) -> _Over
 def _note(id_: str, reviews: Sequence[Review], last: Mapping[str, Saying], kind: Kind, now: Json | None) -> Note:
     return Note(
         target=id_,
-        state=state(reviews, last),
+        state=state(reviews, last, kind),
         coded_as=None if now is None else now["id"],
         words=words(last, now),
         conflicts=conflicts(reviews, kind),
@@ -156,15 +143,12 @@ def _applied(kind: Kind, record: Json, last: Mapping[str, Saying], evidence: tup
 
 def _reasons(said: Mapping[str, Saying], changed: Mapping[str, Saying]) -> Iterator[Evidence]:
     for name, saying in said.items():
-        action = saying.review.action
+        review = saying.review
         # Whoever adds an event decides all its fields; once is enough to tell that.
-        if action == "correct" or (action == "accept" and name in changed) or (action == "add" and name == "type"):
-            yield _reason(name, saying.review)
-
-
-def _reason(name: str, review: Review) -> Evidence:
-    why = f": {review.reason}" if review.reason else ""
-    return Evidence(field=name, rule="review", detail=f"{review.author}, {review.at:%Y-%m-%d} ({review.id}){why}")
+        decides = review.action == "correct" or (review.action == "add" and name == "type")
+        vouches = review.action == "accept" and (review.field is not None or name in changed)
+        if decides or vouches:
+            yield Evidence(field=name, rule="review", detail=review.signed)
 
 
 def _evidence(record: Event | Statement) -> tuple[Evidence, ...]:
@@ -199,25 +183,7 @@ def _start(record: Event | Statement | None) -> int:
     return span.start if span else 0
 
 
-def _shared(one: Json, other: Json, kind: Kind) -> int:
-    return len(kind.anchors(one) & kind.anchors(other))
-
-
 def _about(statement: Statement, renamed: Mapping[str, str], known: set[str] | None) -> Statement:
     ids = (renamed.get(id_, id_) for id_ in statement.about)
     about = tuple(id_ for id_ in ids if known is None or id_ in known)
     return statement if about == statement.about else replace(statement, about=about)
-
-
-def _links(
-    coded: Sequence[Link], renamed: Mapping[str, str], known: set[str], log: Sequence[Review]
-) -> tuple[Link, ...]:
-    """The links of the coding, less those taken away, with those added; none to an event that is not there."""
-    named = (replace(one, from_=renamed.get(one.from_, one.from_), to=renamed.get(one.to, one.to)) for one in coded)
-    links = dict.fromkeys(named)
-    for review in log:
-        if review.field == _LINKS and review.target == text_target(review.report):
-            for taken in review.value["remove"]:
-                links.pop(link_from_json(taken), None)
-            links.update(dict.fromkeys(map(link_from_json, review.value["add"])))
-    return tuple(link for link in links if link.from_ in known and link.to in known)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any, Literal
 
-from casus.records import CodedReport
+from casus.records import CodedReport, Link
 
 Action = Literal["accept", "correct", "reject", "add", "comment", "withdraw", "merge", "split"]
-State = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
+State = Literal["unreviewed", "partial", "accepted", "corrected", "rejected", "added"]
+"""What people made of an event or statement; ``partial``: someone accepted single fields, and no one judged it all."""
+Judgement = Literal["none", "part", "whole"]
+"""How much of an event or statement people have judged."""
 Outcome = Literal["stands", "agrees", "differs", "gone"]
 """What became of a word since it was said: the machine says what it said then, says the same as the person
 by now, says a third thing, or no longer finds the event or statement."""
@@ -25,7 +28,8 @@ class Review:
     another review (``v-``, to withdraw it). ``value`` is in the JSON form of the output contract: of the field
     for ``correct`` and for ``accept`` of one field, of the whole record for ``add`` and for ``accept`` of all
     of it (as it stood then), the text of a comment, the other event of ``merge`` and ``split``. ``machine``
-    holds ``report`` (the hash of the text) and ``record`` (what the machine had coded by then, or None).
+    holds ``report`` (the hash of the text) and ``record`` (what the machine had coded by then, or None); of links
+    ``events`` (the words of the events that they join, by id).
     """
 
     id: str
@@ -46,6 +50,12 @@ class Review:
     def report(self) -> str:
         """The hash of the text that this is about."""
         return str(self.machine.get("report", ""))
+
+    @property
+    def signed(self) -> str:
+        """Who said it, when, under which id, and why."""
+        why = f": {self.reason}" if self.reason else ""
+        return f"{self.author}, {self.at:%Y-%m-%d} ({self.id}){why}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +104,42 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWord:
+    """What one person says of a link: that it is there, or that it is not."""
+
+    stands: bool
+    review: Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkNote:
+    """What people said of one link between events of a report, whose ids are those by which they stand now.
+
+    ``coded``: whether the machine says now that it is there. ``words`` are the last of each person, the last one last.
+    """
+
+    link: Link
+    coded: bool
+    words: tuple[LinkWord, ...]
+
+    @property
+    def last(self) -> LinkWord:
+        """The word that counts."""
+        return self.words[-1]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether people differ on it."""
+        return len({word.stands for word in self.words}) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A coded report as people left it, with a note for each event and statement that was reviewed."""
+    """A coded report as people left it, with a note for each event, statement and link that was reviewed."""
 
     coded: CodedReport
     notes: tuple[Note, ...] = ()
+    links: tuple[LinkNote, ...] = ()
 
     def state(self, id_: str) -> State:
         """The state of an event or statement."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casus.reviews.kinds import Kind
-from casus.reviews.records import Conflict, Outcome, Review, State, Word
+from casus.reviews.records import Conflict, Judgement, Outcome, Review, State, Word
 
 EXISTS = "exists"
 """The field of words on whether there is such an event or statement at all."""
@@ -56,7 +56,24 @@ def conflicts(reviews: Iterable[Review], kind: Kind) -> tuple[Conflict, ...]:
     )
 
 
-def state(reviews: Sequence[Review], last: Mapping[str, Saying]) -> State:
+def judgement(reviews: Iterable[Review], kind: Kind) -> Judgement:
+    """How much of one record its reviews judge.
+
+    To reject, add or accept it, and to correct any field, is to have looked at all of it. To accept single fields is
+    to vouch for these alone, until all of them are accepted.
+    """
+    vouched: set[str] = set()
+    for review in reviews:
+        if review.action in ("correct", "reject", "add") or (review.action == "accept" and review.field is None):
+            return "whole"
+        if review.action == "accept" and review.field is not None:
+            vouched.add(review.field)
+    if not vouched:
+        return "none"
+    return "whole" if vouched.issuperset(kind.fields) else "part"
+
+
+def state(reviews: Sequence[Review], last: Mapping[str, Saying], kind: Kind) -> State:
     """The state that reviews of one record leave it in."""
     if EXISTS not in last:
         return "unreviewed"
@@ -64,6 +81,8 @@ def state(reviews: Sequence[Review], last: Mapping[str, Saying]) -> State:
         return "rejected"
     if any(review.action == "add" for review in reviews):
         return "added"
+    if judgement(reviews, kind) == "part":
+        return "partial"
     return "corrected" if any(map(_corrects, last.values())) else "accepted"
 
 

@@ -13,10 +13,13 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from casus.chronicle import Chronicle
 from casus.server.etags import answer
+from casus.server.health import Model
+from casus.server.health import router as health
 from casus.server.jobs import Jobs
 from casus.server.jobs import router as jobs
 from casus.server.openapi import document
 from casus.server.pages import add_pages
+from casus.server.past import Pasts
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.reading import router as reading
 from casus.server.safety import add_safety
@@ -66,10 +69,13 @@ def _serving(
     )
     app.state.chronicle = held
     app.state.writable = writable
+    app.state.pasts = Pasts(held)
     app.state.jobs = Jobs(held)
+    app.state.model = Model()
+    app.state.needs_token = token is not None
     app.openapi = partial(document, app)  # type: ignore[method-assign]
     app.add_api_route("/api/openapi.json", _openapi, include_in_schema=False)
-    for router in (reading, writing, jobs):
+    for router in (reading, writing, jobs, health):
         app.include_router(router)
     add_pages(app, static)
     add_problems(app)
@@ -93,4 +99,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         await run_in_threadpool(app.state.jobs.close)
+        app.state.pasts.close()
         app.state.chronicle.close()

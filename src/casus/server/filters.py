@@ -1,29 +1,26 @@
 """The filter as it stands in an address, and the chronicle's filters that it means.
 
 The parameters are the same wherever incidents are listed, counted or handed out; events and statements take those
-that mean something for them. A parameter that is not among them is refused, lest a mistyped filter find everything.
+that mean something for them. ``as_of`` is no condition, but says of which chronicle all is asked
+(``casus.server.past``). A parameter that is not among them is refused, lest a mistyped filter find everything.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casus.chronicle import EventFilter, IncidentFilter, StatementFilter
 from casus.fusion.incident import Corroboration
 from casus.records import Stance, Status
 from casus.server.paging import Paged
-from casus.server.parameters import WHOLE, Box, Country, Day, Flag, Text, TypeName
+from casus.server.parameters import WHOLE, AsOf, Box, Country, Day, Flag, Text, TypeName
 
 Order = Annotated[Literal["latest", "earliest"], Field(description="By day, the latest or the earliest first.")]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Days(_Strict):
+class _Days(AsOf):
     from_: Annotated[Day | None, Field(alias="from", description="What reaches to this day or later.")] = None
     to: Annotated[Day | None, Field(description="What begins on this day or before.")] = None
 
@@ -32,8 +29,15 @@ class EventQuery(_Days):
     """Conditions on events."""
 
     types: Annotated[
-        list[TypeName], Field(alias="type", max_length=100, description="Any of these.", examples=[["ASSAULT.drone"]])
-    ] = []
+        list[TypeName],
+        Field(
+            default_factory=list,
+            alias="type",
+            max_length=100,
+            description="Any of these.",
+            examples=[["ASSAULT.drone"]],
+        ),
+    ]
     party: Annotated[
         Text | None, Field(description="Part of the name or words of an actor or recipient, or an entity id.")
     ] = None
@@ -102,8 +106,9 @@ class StatementQuery(_Days):
     speaker: Annotated[Text | None, Field(description="Part of the speaker's name or words.")] = None
     country: Annotated[Country | None, Field(description="The speaker's, ISO 3166-1 alpha-3.")] = None
     stances: Annotated[
-        list[Stance], Field(alias="stance", max_length=20, description="Any of these.", examples=[["deny"]])
-    ] = []
+        list[Stance],
+        Field(default_factory=list, alias="stance", max_length=20, description="Any of these.", examples=[["deny"]]),
+    ]
     incident: Annotated[Text | None, Field(description="It speaks of this incident.")] = None
     unsupported: Annotated[Flag, Field(description="`true`: it asserts what no second independent source tells.")] = (
         False
@@ -151,7 +156,7 @@ class ReportList(_Days, Paged):
     source: Annotated[Text | None, Field(description="Part of the source's name.")] = None
 
 
-class ReviewList(_Strict, Paged):
+class ReviewList(AsOf, Paged):
     """A page of the log of reviews."""
 
     target: Annotated[Text | None, Field(description="Only those of this event, statement, text or review.")] = None

@@ -14,6 +14,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from casus.server import shapes
+from casus.server.examples import add_examples
+from casus.server.exchange import add_exchange
 from casus.version import VERSION
 
 TAGS = (
@@ -30,7 +32,8 @@ TAGS = (
 
 _DESCRIPTION = """A chronicle of conflict and diplomacy: coded events, statements, and incidents as several reports tell
 them. Lists come in pages: `next` of a page is the `cursor` of the one after it. Errors are problem details (RFC 9457).
-What changes anything needs the header `X-Casus: 1`."""
+What changes anything needs the header `X-Casus: 1`. What is no request at all is refused before an address is looked
+at: 400 where it cannot be read, 408 where its head is not there in time, 431 where that is too long."""
 
 _RENAMED = {"from_": "from"}
 _WITHOUT_EVIDENCE = frozenset({"Event", "EventItem"})
@@ -59,6 +62,8 @@ def document(app: FastAPI) -> dict[str, Any]:
         for operation in _operations(made):
             for parameter in operation.get("parameters", ()):
                 parameter["schema"] = _without_null(parameter["schema"])
+        add_exchange(made, needs_token=getattr(app.state, "needs_token", False))
+        add_examples(made)
         app.openapi_schema = made
     return app.openapi_schema
 

@@ -21,9 +21,9 @@ from casus.server.naming import without_place
 from casus.server.pages import missing_page
 
 MEDIA_TYPE = "application/problem+json"
-_PLAIN = "about:blank"
-_INVALID = "/problems/invalid-request"
-_UNREADABLE = "/problems/chronicle-unreadable"
+ABOUT_STATUS = "about:blank"
+INVALID_REQUEST = "/problems/invalid-request"
+CHRONICLE_UNREADABLE = "/problems/chronicle-unreadable"
 _INSIDE = frozenset({"query", "path", "body", "header"})  # where a value stood; the field's name follows
 
 # Of a request with many or long fields that mean nothing the answer would else be as long, and longer.
@@ -47,7 +47,7 @@ class Problem(Exception):
         status: int,
         detail: str,
         *,
-        type: str = _PLAIN,
+        type: str = ABOUT_STATUS,
         more: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -170,15 +170,15 @@ def _reason(one: Mapping[str, Any]) -> str:
 def _invalid(errors: Iterable[Mapping[str, str]]) -> Problem:
     told = list(errors)
     detail = "; ".join(f"{one['field']}: {one['reason']}" for one in told) + "."
-    return Problem(422, detail, type=_INVALID, more={"errors": told})
+    return Problem(422, detail, type=INVALID_REQUEST, more={"errors": told})
 
 
 def _of_casus(request: Request, error: Exception) -> Response:
     detail = without_place(str(error), getattr(request.app.state, "chronicle", None))
     if isinstance(error, OptionError):
-        return Problem(422, detail, type=_INVALID, more={"errors": []}).response()
+        return Problem(422, detail, type=INVALID_REQUEST, more={"errors": []}).response()
     _log.error("%s", _in_one_line(str(error)))
-    return Problem(503, detail, type=_UNREADABLE).response()
+    return Problem(503, detail, type=CHRONICLE_UNREADABLE).response()
 
 
 def _in_one_line(text: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casus.chronicle import Hit, Thread, Utterance
-from casus.codec import coded_to_json, event_to_json, report_to_json, statement_to_json
+from casus.chronicle.rejected import Rejected
+from casus.codec import coded_to_json, event_to_json, link_to_json, report_to_json, statement_to_json
 from casus.entry import Entry
 from casus.exports.quote import quote
 from casus.fusion.codec import incident_to_json
 from casus.fusion.incident import Incident
 from casus.records import Event, Report, Span
-from casus.reviews import Conflict, Note, Review, Reviewed, Word
+from casus.reviews import Conflict, LinkNote, Note, Review, Reviewed, Word
 
 Json = dict[str, Any]
 
@@ -77,14 +78,16 @@ def thread_to_json(thread: Thread, *, start: str) -> Json:
 
 
 def report_in_full(
-    reviewed: Reviewed, *, homes: Mapping[str, str], rejected: Sequence[Event], sources: Sequence[Report]
+    reviewed: Reviewed, *, homes: Mapping[str, str], rejected: Rejected, sources: Sequence[Report]
 ) -> Json:
     """A report with all that was coded in it; ``homes`` leads from events to their incidents."""
     return coded_to_json(reviewed.coded) | {
         "report": report_to_json(reviewed.coded.report),
         "incidents": dict(homes),
-        "rejected": [event_to_json(event) for event in rejected],
+        "rejected": [event_to_json(event) for event in rejected.events],
+        "rejected_statements": [statement_to_json(statement) for statement in rejected.statements],
         "notes": [_note(note) for note in reviewed.notes],
+        "link_notes": [_link_note(note) for note in reviewed.links],
         "sources": [report_line(source) for source in sources],
     }
 
@@ -124,6 +127,14 @@ def _note(note: Note) -> Json:
         "words": [_word(word) for word in note.words],
         "conflicts": [_conflict(one) for one in note.conflicts],
         "comments": [review_to_json(review) for review in note.comments],
+    }
+
+
+def _link_note(note: LinkNote) -> Json:
+    return {
+        "link": link_to_json(note.link),
+        "coded": note.coded,
+        "words": [{"stands": word.stands, "review": review_to_json(word.review)} for word in note.words],
     }
 
 

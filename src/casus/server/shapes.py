@@ -73,6 +73,21 @@ class About:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the server is; ``impaired``: it reads but codes nothing, as a file of the model is not what it was made.
+
+    ``model``: the fingerprint of the model that new reports are coded with, null where its files do not have their
+    hashes; ``readable`` and ``writable`` say what can be done with the chronicle.
+    """
+
+    status: Literal["ok", "impaired"]
+    version: str
+    model: str | None
+    readable: bool
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
     """A report without its text."""
 
@@ -255,11 +270,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWord:
+    """What one person says of a link: that it is there, or that it is not."""
+
+    stands: bool
+    review: Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkNote:
+    """What people said of a link, the last word of each, that which counts last; ``coded``: the machine has it."""
+
+    link: Link
+    coded: bool
+    words: tuple[LinkWord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInFull:
     """A report with all that was coded in it, as people left it.
 
-    ``incidents`` leads from events to their incidents; ``rejected`` are the events that people rejected, as they stood
-    before; ``sources`` are the reports in which the same text came in, the first first.
+    ``incidents`` leads from events to their incidents; ``rejected`` and ``rejected_statements`` are what people
+    rejected, as it stood before; ``sources`` are the reports in which the same text came in, the first first.
     """
 
     report: Report
@@ -268,7 +300,9 @@ class ReportInFull:
     links: tuple[Link, ...]
     incidents: Mapping[str, str]
     rejected: tuple[Event, ...]
+    rejected_statements: tuple[Statement, ...]
     notes: tuple[Note, ...]
+    link_notes: tuple[LinkNote, ...]
     sources: tuple[ReportLine, ...]
 
 
@@ -318,7 +352,7 @@ class Sites:
 class Line:
     """One line of a series: for each step the number of incidents, and their mean score or null where there is none."""
 
-    key: str | None
+    key: str
     label: str
     counts: tuple[int, ...]
     scores: tuple[float | None, ...]

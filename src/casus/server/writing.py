@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Response
 from fastapi.responses import JSONResponse
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag
 
-from casus.chronicle import Chronicle
-from casus.errors import ChronicleError, OptionError
-from casus.reviews import Action, Draft, parsed, text_target
+from casus.reviews import Action, Draft, parsed
 from casus.server import shapes
 from casus.server.answers import UNREADABLE, problem
 from casus.server.held import Held
@@ -25,7 +22,6 @@ router = APIRouter(prefix="/api", tags=["reviews"])
 
 _MOST = 50
 _LONGEST = 20_000  # characters of a value: of what is checked word by word while others wait to write
-_ID = re.compile(r"[esivt]-[0-9a-f]{12}")
 _RESPONSES = (
     CHANGING
     | problem(422, "There is no such target, or the value may not stand in the field.", shape="InvalidRequest")
@@ -53,14 +49,47 @@ Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_stora
 Words = Annotated[str, Field(max_length=10_000), AfterValidator(_storable)]
 
 
+_EVENT, _OTHER = "e-3a742e6dd16f", "e-568832bed30f"
+_EXAMPLES: list[JsonValue] = [
+    {"author": "Ana", "action": "correct", "target": _EVENT, "field": "status", "value": "actual"},
+    {"author": "Ana", "action": "accept", "target": _EVENT, "field": "places", "reason": "as the map has it"},
+    {"author": "Ana", "action": "reject", "target": _EVENT, "reason": "a figure of speech"},
+    {
+        "author": "Ana",
+        "action": "correct",
+        "target": _EVENT,
+        "field": "links",
+        "value": {
+            "add": [{"from": _EVENT, "to": _OTHER, "kind": "about"}],
+            "remove": [{"from": _EVENT, "to": _OTHER, "kind": "cause"}],
+        },
+    },
+    {
+        "author": "Ana",
+        "action": "add",
+        "target": _EVENT,
+        "value": {"stance": "deny", "speaker": {"text": "Tehran"}, "cue": {"text": "denied"}, "about": [_EVENT]},
+    },
+]
+"""Links and what is added are those of the report that has the event."""
+
+
 class ReviewAsked(BaseModel):
     """What a person says of an event, a statement, an incident, a report or a review (``docs/reviews.md``)."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": _EXAMPLES})
     author: Line
     action: Action
-    target: Annotated[Line, Field(description="The id of what it is about; of a report, its id or hash.")]
-    field: Annotated[Line | None, Field(description="The field of `correct`, or of `accept` where it is one.")] = None
+    target: Annotated[
+        Line,
+        Field(
+            description="The id of what it is about. What is added, and links, are those of a report: its id or hash, "
+            "or the id of an event or statement of it."
+        ),
+    ]
+    field: Annotated[
+        Line | None, Field(description="The field of `correct`, or of `accept` where it is one; `links` of a report.")
+    ] = None
     value: Annotated[
         Any, AfterValidator(_storable), Field(description="In the form of the output contract, or plain words.")
     ] = None
@@ -88,17 +117,16 @@ Asked = Annotated[
 def add_reviews(chronicle: Held, said: Annotated[Asked, Body()], _: Annotated[Nothing, Query()]) -> Response:
     """Add one review to the log, or several: all of them or none. The answer is a list of what was added."""
     asked = said if isinstance(said, list) else [said]
-    made = chronicle.review(*(draft for one in asked for draft in _drafts(chronicle, one)))
+    made = chronicle.review(*(draft for one in asked for draft in _drafts(one)))
     return JSONResponse([review_to_json(review) for review in made], status_code=201)
 
 
-def _drafts(chronicle: Chronicle, asked: ReviewAsked) -> Iterator[Draft]:
+def _drafts(asked: ReviewAsked) -> Iterator[Draft]:
     """The drafts of what is said: two where a corrected type is given with its mode."""
-    target = _target(chronicle, asked)
     for field, value in _values(asked):
         yield Draft(
             action=asked.action,
-            target=target,
+            target=asked.target,
             author=asked.author.strip(),
             field=field,
             value=value,
@@ -116,27 +144,3 @@ def _values(asked: ReviewAsked) -> Iterator[tuple[str | None, Any]]:
         yield "mode", mode.strip().lower()
     else:
         yield asked.field, parsed(asked.field, asked.value)
-
-
-def _target(chronicle: Chronicle, asked: ReviewAsked) -> str:
-    """The target as the log names it: what is about a report is about its text."""
-    if asked.action == "withdraw" or (_ID.fullmatch(asked.target) and not _is_of_text(asked)):
-        return asked.target
-    if asked.target.startswith("t-"):
-        return asked.target
-    return text_target(_text(chronicle, asked.target))
-
-
-def _is_of_text(asked: ReviewAsked) -> bool:
-    return asked.action == "add" or asked.field == "links"
-
-
-def _text(chronicle: Chronicle, id_: str) -> str:
-    """The hash of the text of a report, or of the report that an event is of."""
-    try:
-        report = chronicle.event(id_).report if id_.startswith("e-") else chronicle.report(id_).report
-    except ChronicleError as error:
-        if error.__cause__ is not None:  # it cannot be read
-            raise
-        raise OptionError(str(error)) from error
-    return report.sha256

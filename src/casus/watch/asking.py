@@ -16,6 +16,8 @@ _FEEDS = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
 _PAGES = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
+_EITHER = f"text/html, application/xhtml+xml, {_FEEDS}"
+_FEED_TYPES = frozenset({"application/atom+xml", "application/rss+xml", "application/rdf+xml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,21 @@ def ask_page(visitor: Visitor, settings: FeedSettings, entry: FeedEntry, state: 
     except Exception as error:
         return PageAnswer(settings=settings, entry=entry, state=state, error=_told(error))
     return PageAnswer(settings=settings, entry=entry, state=state, response=response)
+
+
+def ask_either(visitor: Visitor, settings: FeedSettings, state: FeedState) -> Answer:
+    """Ask an address of which it is not known whether a feed or a page is there; the answer tells."""
+    entry, page = FeedEntry(key=settings.url, url=settings.url), EntryState(key=settings.url, url=settings.url)
+    try:
+        response = visitor.visit(settings.url, _headers(settings, _EITHER))
+    except Exception as error:
+        return PageAnswer(settings=settings, entry=entry, state=page, error=_told(error))
+    try:
+        return FeedAnswer(settings=settings, state=state, response=response, feed=_read(response))
+    except Exception as error:
+        if response.media_type in _FEED_TYPES:
+            return FeedAnswer(settings=settings, state=state, error=_told(error))
+    return PageAnswer(settings=settings, entry=entry, state=page, response=response)
 
 
 def host_of(url: str) -> str:

@@ -65,7 +65,12 @@ class Memory:
         """What is remembered of a feed."""
         with self._reading() as connection:
             row = connection.execute(select(feeds).where(feeds.c.url == url)).mappings().first()
-        return FeedState(url=url) if row is None else FeedState(**{str(name): value for name, value in row.items()})
+        return FeedState(url=url) if row is None else _feed(row)
+
+    def feeds(self) -> list[FeedState]:
+        """All feeds that are remembered, by their addresses."""
+        with self._reading() as connection:
+            return [_feed(row) for row in connection.execute(select(feeds).order_by(feeds.c.url)).mappings()]
 
     def entries(self, feed: str) -> dict[str, EntryState]:
         """What is remembered of a feed's entries, by their keys."""
@@ -100,6 +105,10 @@ class Memory:
         same = (feed_entries.c.feed == feed, feed_entries.c.entry == entry.key)
         change = update(feed_entries).where(*same).values(**_row(feed, entry))
         self._write(lambda connection: connection.execute(change))
+
+
+def _feed(row: RowMapping) -> FeedState:
+    return FeedState(**{str(name): value for name, value in row.items()})
 
 
 def _entry(row: RowMapping) -> EntryState:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from casus.chronicle import Chronicle, Run
-from casus.errors import SourceError
 from casus.jobs import Job
 from casus.records import CodedReport, Report, SetAside
-from casus.sources.reports import set_aside
 from casus.version import VERSION
 from casus.watch.memory import EntryOutcome, EntryState
 from casus.workers import CodesReports, Result, code_here
@@ -36,13 +33,6 @@ class Recorder:
         # A job for each: what one job meets twice it sets aside, but here each feed is another source of a story.
         [result] = Job(code=self._code, run=self._run, chronicle=self._chronicle).results([item])
         return result
-
-    def report(self, make: Callable[[], Report], *, where: str) -> Result:
-        """Record the report that ``make`` makes; where it raises, that it was set aside."""
-        try:
-            return self.record(make())
-        except SourceError as error:
-            return self.record(set_aside(where, error))
 
 
 def settled(state: EntryState, result: Result) -> EntryState:

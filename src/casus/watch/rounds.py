@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from casus.chronicle import Chronicle
-from casus.records import CodedReport, SetAside
+from casus.records import CodedReport
 from casus.watch import times
 from casus.watch.asking import Answer, FeedAnswer, PageAnswer, ask_feed, ask_page, host_of
 from casus.watch.config import FeedSettings, Settings
-from casus.watch.feeds import Feed, FeedEntry
-from casus.watch.fetch import Fetcher, FetchError, Network
+from casus.watch.feeds import FeedEntry
+from casus.watch.fetch import Fetcher, Network
 from casus.watch.hosts import HostWorkers
+from casus.watch.intake import TRIES, Found, found_in_feed, found_in_page, take_feed, where_of
 from casus.watch.memory import EntryState, FeedState, Memory
-from casus.watch.pages import report_of_entry, report_of_page
 from casus.watch.recording import Recorder, settled
-from casus.watch.states import after_answer, after_failure
-from casus.watch.turns import PutOff, Turns
+from casus.watch.turns import Turns
 from casus.watch.visits import Visitor
-from casus.workers import CodesReports, Result
-
-TRIES = 3
-"""How often an entry's page is asked for before the entry is set aside."""
-
-
-_LONGEST = 600
-"""Characters of an address or complaint that are kept."""
+from casus.workers import CodesReports
 
 
 @dataclass(slots=True, kw_only=True)
@@ -133,78 +125,41 @@ class Watch:
                 yield feed, state
 
     def _take_feed(self, answer: FeedAnswer, done: Round, workers: HostWorkers[Answer]) -> None:
-        feed = answer.settings
-        if answer.response is None:
-            self._take_failure(answer, answer.error or FetchError("no answer"), done)
-            return
-        done.asked += 1
-        whole = answer.feed.whole if answer.feed else None
-        state = after_answer(answer.state, feed, answer.response, now=self._now(), whole=whole)
-        if state.problem and state.problem != answer.state.problem:
-            self._tell(f"{feed.label}: {state.problem}")
-        if answer.feed is None:
-            done.unchanged += 1
-            self._memory.keep(state)
-            return
-        named = feed if feed.name else replace(feed, name=answer.feed.title)
-        for entry, known in self._take_entries(answer.feed, state, done):
-            self._take_entry(named, entry, known, done, workers)
-
-    def _take_failure(self, answer: FeedAnswer, error: FetchError, done: Round) -> None:
-        if not isinstance(error, PutOff):
-            done.asked += 1
-            done.failed += 1
-        state, words = after_failure(answer.state, answer.settings, error, now=self._now())
-        self._memory.keep(state)
-        self._tell(f"{answer.settings.label}: {words}")
-
-    def _take_entries(self, feed: Feed, state: FeedState, done: Round) -> list[tuple[FeedEntry, EntryState]]:
-        """Remember what is new in a feed; give what this round does of all that waits, the newest first."""
-        entries = {entry.key: entry for entry in feed.entries}
-        known = self._memory.entries(state.url)
-        new = [EntryState(key=key, url=entry.url) for key, entry in entries.items() if key not in known]
-        self._memory.keep(state, entries=new)
-        done.new += len(new)
-        # What waits but is in the feed no more is still known by its address.
-        old = (entry for entry in known.values() if entry.outcome == "waiting")
-        waiting = [(entries.get(e.key) or FeedEntry(key=e.key, url=e.url), e) for e in (*new, *old)]
-        waiting.sort(key=lambda pair: -pair[0].moment)
-        done.waiting += max(0, len(waiting) - self._settings.per_round)
-        return waiting[: self._settings.per_round]
+        taken = take_feed(answer, memory=self._memory, per_round=self._settings.per_round, now=self._now)
+        if taken.problem and (answer.response is None or taken.problem != answer.state.problem):
+            self._tell(f"{answer.settings.label}: {taken.problem}")
+        done.asked += taken.asked
+        done.failed += taken.failed
+        done.unchanged += taken.unchanged
+        done.new += taken.new
+        done.waiting += taken.left
+        for entry, state in taken.pending:
+            self._take_entry(taken.settings, entry, state, done, workers)
 
     def _take_entry(
         self, feed: FeedSettings, entry: FeedEntry, state: EntryState, done: Round, workers: HostWorkers[Answer]
     ) -> None:
         if feed.full_text and entry.url:
             workers.submit(host_of(entry.url), partial(ask_page, self._visitor, feed, entry, state))
-            return
-        if self._stopping():
-            return
-        result = self._recorder.report(partial(report_of_entry, entry, source=feed.name), where=_where(entry))
-        self._settle(feed, entry, settled(state, result), result, done)
+        elif not self._stopping():
+            self._record(feed, where_of(entry), found_in_feed(feed, entry, state), done)
 
     def _take_page(self, answer: PageAnswer, done: Round) -> None:
-        feed, entry, state = answer.settings, answer.entry, answer.state
-        where = _where(entry)
-        if answer.response is not None:
-            make = partial(report_of_page, entry, answer.response, source=feed.name)
-            result = self._recorder.report(make, where=where)
-            self._settle(feed, entry, settled(state, result), result, done)
-            return
-        error = answer.error or FetchError("no answer")
-        if isinstance(error, PutOff):
-            done.waiting += 1
-            return
-        tries = state.tries + 1
-        if error.lasting or tries >= TRIES:
-            result = self._recorder.record(SetAside(where=where, reason="error", message=str(error)[:_LONGEST]))
-            self._settle(feed, entry, replace(settled(state, result), tries=tries), result, done)
+        feed, where = answer.settings, where_of(answer.entry)
+        found = found_in_page(answer)
+        if found.found is not None:
+            self._record(feed, where, found, done)
             return
         done.waiting += 1
-        self._memory.settle(feed.url, replace(state, tries=tries, message=str(error)))
-        self._tell(f"{feed.label}: {where}: {error}; tried again next time (try {tries} of {TRIES})")
+        if found.state != answer.state:  # it was asked
+            self._memory.settle(feed.url, found.state)
+            tries = f"try {found.state.tries} of {TRIES}"
+            self._tell(f"{feed.label}: {where}: {found.problem}; tried again next time ({tries})")
 
-    def _settle(self, feed: FeedSettings, entry: FeedEntry, state: EntryState, result: Result, done: Round) -> None:
+    def _record(self, feed: FeedSettings, where: str, found: Found, done: Round) -> None:
+        assert found.found is not None
+        result = self._recorder.record(found.found)
+        state = settled(found.state, result)
         self._memory.settle(feed.url, state)
         if isinstance(result, CodedReport):
             done.coded += 1
@@ -212,8 +167,4 @@ class Watch:
             return
         done.aside += state.outcome == "aside"
         done.errors += state.outcome == "failed"
-        self._tell(f"{feed.label}: {_where(entry)}: {result.message}; set aside")
-
-
-def _where(entry: FeedEntry) -> str:
-    return (entry.url or entry.key)[:_LONGEST]
+        self._tell(f"{feed.label}: {where}: {result.message}; set aside")

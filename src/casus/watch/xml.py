@@ -50,7 +50,9 @@ def feed_tree(data: bytes, *, url: str, charset: str | None) -> tuple[Any, bool]
     """
     text = _DECLARATION.sub("", _decoded(data, charset), count=1).lstrip("\ufeff \t\r\n")
     if _PAGE.match(text):
-        raise SourceError(f"this is a web page, no feed{_feeds_named(text, url)}")
+        named_ones = feeds_named(text, url=url)
+        told = f"; it names these as its feeds: {', '.join(named_ones)}" if named_ones else ""
+        raise SourceError(f"this is a web page, no feed{told}")
     if not text.startswith("<"):
         raise SourceError("this is no feed: it is no XML" if text else "the feed is empty")
     tree, whole = _parsed(_DOCTYPE.sub(" ", text), url)
@@ -138,10 +140,10 @@ def _decoded(data: bytes, charset: str | None) -> str:
     return decode(data)
 
 
-def _feeds_named(page: str, url: str) -> str:
+def feeds_named(page: str, *, url: str) -> list[str]:
+    """The addresses, three at most, of the feeds that a page at an address names as its own."""
     found = (_HREF.search(link[0]) for link in _NAMED_FEED.finditer(page[:100_000]))
-    addresses = [urljoin(url, html.unescape(href[1])) for href in found if href]
-    return f"; it names these as its feeds: {', '.join(addresses[:3])}" if addresses else ""
+    return [urljoin(url, html.unescape(href[1])) for href in found if href][:3]
 
 
 def _root_named(tree: Any) -> str:

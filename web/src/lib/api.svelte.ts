@@ -1,4 +1,5 @@
 /** Asking the REST API. */
+import { router } from "./router.svelte";
 
 const TOKEN = "casus-token";
 
@@ -51,8 +52,18 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
   return answer;
 }
 
+/** What is only as it is now. */
+const PRESENT = /^\/(jobs|feeds|queue)\b/;
+
+/** A path as of the moment that the address of the page names, if it names one. */
+function standing(path: string): string {
+  const moment = router.asOf;
+  if (!moment || PRESENT.test(path) || /[?&]as_of=/.test(path)) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}as_of=${encodeURIComponent(moment)}`;
+}
+
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await (await ask(path, signal ? { signal } : {})).json()) as T;
+  return (await (await ask(standing(path), signal ? { signal } : {})).json()) as T;
 }
 
 export async function post<T>(path: string, body: unknown): Promise<T> {

@@ -1,5 +1,5 @@
 /** The filter that all views share; it lives in the query of the address. */
-import { router } from "./router.svelte";
+import { isOfNow, router } from "./router.svelte";
 import { asked } from "./status";
 
 export const FILTER_KEYS = [
@@ -9,10 +9,13 @@ export const FILTER_KEYS = [
 
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
+/** No condition, but the moment as of which all is read; it goes along with the filter. */
+const AS_OF = "as_of";
+
 /** The parameters of the address that are filter, in a fixed order, so that equal filters are equal text. */
 export function filterOf(query: URLSearchParams): URLSearchParams {
   const found = new URLSearchParams();
-  for (const key of FILTER_KEYS) for (const value of query.getAll(key)) if (value) found.append(key, value);
+  for (const key of [...FILTER_KEYS, AS_OF]) for (const value of query.getAll(key)) if (value) found.append(key, value);
   return found;
 }
 
@@ -22,7 +25,7 @@ class Filter {
   /** The filter as the API is asked: where no status is chosen, what is told as done. */
   readonly text = $derived(asked(filterOf(router.route.query)).toString());
 
-  get(key: FilterKey): string {
+  get(key: FilterKey | typeof AS_OF): string {
     return router.route.query.get(key) ?? "";
   }
 
@@ -31,7 +34,7 @@ class Filter {
   }
 
   /** Change some conditions; an empty value drops one. */
-  set(changes: Partial<Record<FilterKey, string | string[]>>, { replace = false } = {}): void {
+  set(changes: Partial<Record<FilterKey | typeof AS_OF, string | string[]>>, { replace = false } = {}): void {
     const query = new URLSearchParams(router.route.query);
     query.delete("shown"); // how far another list was opened
     for (const [key, value] of Object.entries(changes)) {
@@ -48,7 +51,9 @@ class Filter {
 
   /** A page's address with the present filter. */
   on(path: string): string {
-    return this.address ? `${path}?${this.address}` : path;
+    const query = filterOf(router.route.query);
+    if (isOfNow(path)) query.delete(AS_OF);
+    return query.size ? `${path}?${query}` : path;
   }
 }
 

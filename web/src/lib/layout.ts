@@ -122,7 +122,7 @@ function towards(from: Point, to: Point, distance: number): Point {
 
 const pair = ({ x, y }: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`;
 
-const LETTER = 6.3;
+const LETTER = 7.2;
 const LINE = 15;
 
 export interface Name {

@@ -1,4 +1,5 @@
 /** Charts as files: an SVG that stands by itself, and a PNG of it. */
+import { element, set } from "./svg";
 
 /** A stroke-dasharray; empty for a solid line. */
 export type Dash = string;
@@ -19,18 +20,16 @@ export interface Figure {
   keys: Key[];
   /** The element whose SVGs are drawn, where they stand in it. */
   root: HTMLElement;
+  /** What is drawn in the place of these, where the figure is no SVG itself, as the map. */
+  instead?: SVGSVGElement | undefined;
 }
 
 export interface Drawing {
   svg: string;
   width: number;
   height: number;
-  /** Where in it the figure itself begins. */
-  left: number;
-  top: number;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 16;
 
 // Presentation attributes rather than style: a content security policy that forbids inline style cannot blank the picture.
@@ -41,12 +40,12 @@ const LOOKS = [
 ];
 
 /** All SVGs of a figure as one, with title, key and note, in the colours that are shown. */
-export function drawing({ title, note, keys, root }: Figure): Drawing {
+export function drawing({ title, note, keys, root, instead }: Figure): Drawing {
   const looks = getComputedStyle(root);
   const frame = root.getBoundingClientRect();
   const width = Math.round(frame.width) + 2 * MARGIN;
   const lines = wrapped(note, Math.max(30, Math.floor((width - 2 * MARGIN) / 6)));
-  const out = document.createElementNS(SVG, "svg");
+  const out = element("svg", {});
   const write = (x: number, y: number, text: string, size: number, bold = false) =>
     out.append(element("text", {
       x, y, fill: looks.color, "font-family": looks.fontFamily, "font-size": `${size}px`, "font-weight": bold ? 700 : 400,
@@ -56,8 +55,11 @@ export function drawing({ title, note, keys, root }: Figure): Drawing {
   write(MARGIN, y, title, 16, true);
   for (const line of lines) write(MARGIN, (y += 17), line, 12);
   y = addKeys(out, keys, root, y + 12, width) + 8;
-  const parts = root.querySelectorAll<SVGSVGElement>("svg");
-  for (const part of parts) {
+  if (instead) {
+    set(instead, { x: MARGIN, y });
+    out.append(instead);
+  }
+  for (const part of instead ? [] : root.querySelectorAll<SVGSVGElement>("svg")) {
     if (part.closest(".no-export")) continue;
     const at = part.getBoundingClientRect();
     const copy = inlined(part);
@@ -73,7 +75,7 @@ export function drawing({ title, note, keys, root }: Figure): Drawing {
   }
   const height = Math.ceil(y + frame.height + MARGIN);
   set(out, { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title });
-  return { svg: new XMLSerializer().serializeToString(out), width, height, left: MARGIN, top: y };
+  return { svg: new XMLSerializer().serializeToString(out), width, height };
 }
 
 function addKeys(out: SVGElement, keys: readonly Key[], root: HTMLElement, top: number, width: number): number {
@@ -140,17 +142,6 @@ function ground(root: Element): string {
   return "#ffffff";
 }
 
-function element(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  set(made, attributes);
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function set(node: Element, attributes: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-}
-
 /** A text in lines of so many signs at most; a longer word stands alone. */
 export function wrapped(text: string, most: number): string[] {
   const lines: string[] = [];
@@ -162,8 +153,8 @@ export function wrapped(text: string, most: number): string[] {
   return lines;
 }
 
-/** A drawing as PNG, at twice its size; `over`: what is painted on it where the figure stands, as a map. */
-export async function png({ svg, width, height, left, top }: Drawing, over?: { canvas: HTMLCanvasElement; width: number; height: number }): Promise<Blob> {
+/** A drawing as PNG, at twice its size. */
+export async function png({ svg, width, height }: Drawing): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image();
@@ -173,7 +164,6 @@ export async function png({ svg, width, height, left, top }: Drawing, over?: { c
     [canvas.width, canvas.height] = [width * 2, height * 2];
     const context = canvas.getContext("2d");
     context?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    if (over) context?.drawImage(over.canvas, left * 2, top * 2, over.width * 2, over.height * 2);
     return await blobOf(canvas);
   } finally {
     URL.revokeObjectURL(address);

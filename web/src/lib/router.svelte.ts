@@ -39,8 +39,24 @@ export function parse(address: { pathname: string; search: string; hash: string 
     : { page: "lost", id: "", query, hash };
 }
 
+/** Pages of what is done now: there is no past of them. */
+const PRESENT: ReadonlySet<PageName> = new Set(["review", "add", "start", "lost"]);
+
+/** Whether a page of the application is of the present alone. */
+export const isOfNow = (path: string): boolean => PRESENT.has(parse(new URL(path, location.origin)).page);
+
+/** An address of the application with the moment as of which all is read, if its page can be read so. */
+export function within(address: string, moment: string): string {
+  const url = new URL(address, location.origin);
+  if (!moment || isOfNow(address) || url.searchParams.has("as_of")) return address;
+  url.searchParams.set("as_of", moment);
+  return url.pathname + url.search + url.hash;
+}
+
 class Router {
   route = $state.raw<Route>(parse(location));
+  /** The moment as of which the chronicle is read, as the address has it; empty: as it stands. */
+  readonly asOf = $derived(PRESENT.has(this.route.page) ? "" : (this.route.query.get("as_of") ?? ""));
   /** How the present page was come to; null: it is the first one. */
   arrival: Arrival | null = null;
 
@@ -57,6 +73,8 @@ class Router {
 
   /** Go to an address of the application; `replace` leaves no step in the history. */
   go(address: string, { replace = false, keepScroll = false } = {}): void {
+    // The past goes along from page to page, until one goes back to now on the page where one is.
+    if (new URL(address, location.origin).pathname !== location.pathname) address = within(address, this.asOf);
     if (replace) history.replaceState(history.state, "", address);
     else {
       history.replaceState({ scroll: scrollY }, "");

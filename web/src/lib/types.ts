@@ -219,21 +219,37 @@ export interface Thread {
   statements: ListedStatement[];
 }
 
+/** A relation between two events of a report (codebook, section 6): `from` is B, `to` is A. */
+export interface Link {
+  from: string;
+  to: string;
+  kind: LinkKind;
+}
+
+/** What people said of a link, the last word of each; the last of these counts. */
+export interface LinkNote {
+  link: Link;
+  coded: boolean;
+  words: { stands: boolean; review: Review }[];
+}
+
 export interface ReportDetail {
   report: Report;
   events: CodedEvent[];
   statements: Statement[];
-  links: { from: string; to: string; kind: LinkKind }[];
+  links: Link[];
   incidents: Record<string, string>;
   /** What people rejected, as it stood before. */
   rejected: CodedEvent[];
+  rejected_statements: Statement[];
   notes: Note[];
+  link_notes: LinkNote[];
   sources: Source[];
 }
 
 export interface Note {
   target: string;
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "added";
+  state: "unreviewed" | "partial" | "accepted" | "corrected" | "rejected" | "added";
   words: { field: string; value: unknown; then: unknown; now: unknown; outcome: string; review: Review }[];
   conflicts: { field: string; reviews: Review[] }[];
   comments: Review[];

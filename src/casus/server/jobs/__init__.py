@@ -1,9 +1,17 @@
 """Jobs: files, texts and addresses that are given to the server are coded and recorded, one job at a time.
 
-``Jobs`` holds the jobs and the one thread that does them; ``router`` is their part of the REST API.
+``Jobs`` holds the jobs and the one thread that does them; ``router`` is their part of the REST API, with the feeds
+that jobs fetched.
 """
 
+from fastapi import APIRouter
+
+from casus.server.jobs.feeds import router as _feeds
 from casus.server.jobs.holding import Jobs
-from casus.server.jobs.routes import router
+from casus.server.jobs.routes import router as _jobs
+
+router = APIRouter()
+router.include_router(_jobs)
+router.include_router(_feeds)
 
 __all__ = ["Jobs", "router"]

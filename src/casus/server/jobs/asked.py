@@ -61,7 +61,7 @@ class TextAsked(BaseModel):
 
 
 class JobAsked(BaseModel):
-    """Texts and addresses of pages to code."""
+    """Texts to code, and addresses of pages and feeds."""
 
     model_config = ConfigDict(extra="forbid")
     texts: Annotated[list[TextAsked], Field(max_length=_MOST_TEXTS)] = []

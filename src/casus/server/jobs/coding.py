@@ -8,7 +8,7 @@ from functools import partial
 from casus.chronicle import Chronicle, Run
 from casus.jobs import Job
 from casus.records import Report, SetAside
-from casus.server.jobs.inputs import Placed
+from casus.server.jobs.placed import Placed
 from casus.server.jobs.records import Item, ItemOutcome
 from casus.version import VERSION
 from casus.workers import CodesReports, code_here
@@ -29,7 +29,8 @@ class Recorder:
     def __init__(self, chronicle: Chronicle, coder: CodesReports, *, started: dt.datetime) -> None:
         self._chronicle = chronicle
         self._run = Run(version=VERSION, model=coder.fingerprint, started=started)
-        self._job = Job(code=partial(code_here, coder=coder), run=self._run, chronicle=chronicle)
+        self._coder = coder
+        self._job = self._new_job()
 
     def record(self, placed: Placed) -> Item:
         """Code and record one report, or record why there is none; what came of it.
@@ -38,13 +39,20 @@ class Recorder:
             ChronicleError: the chronicle cannot be written.
         """
         outcome = self._outcome(placed.found) if isinstance(placed.found, Report) else "failed"
-        [result] = self._job.results([placed.found])
+        # What one job meets twice it sets aside, but each feed is another source of a story.
+        job = self._job if placed.settle is None else self._new_job()
+        [result] = job.results([placed.found])
+        if placed.settle is not None:
+            placed.settle(result)
         where = placed.where[:_LONGEST]
         if isinstance(result, SetAside):
             outcome = "failed" if result.reason == "error" else "aside"
             return Item(where=where, outcome=outcome, message=result.message[:_LONGEST])
         report = result.report
         return Item(where=where, outcome=outcome, report=report.id, sha256=report.sha256, events=len(result.events))
+
+    def _new_job(self) -> Job:
+        return Job(code=partial(code_here, coder=self._coder), run=self._run, chronicle=self._chronicle)
 
     def _outcome(self, report: Report) -> ItemOutcome:
         """What to record a report will do, if it can be coded."""

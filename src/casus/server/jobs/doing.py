@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from casus.chronicle import Chronicle
 from casus.errors import SourceError
+from casus.server.jobs.addresses import Addresses
 from casus.server.jobs.coding import Recorder
 from casus.server.jobs.inputs import expected, inputs
-from casus.server.jobs.pages import Pages
+from casus.server.jobs.placed import Grow
 from casus.server.jobs.records import Item
 from casus.server.jobs.wanted import Wanted
 from casus.workers import CodesReports
@@ -24,7 +25,7 @@ class Doer:
     Args:
         chronicle: what they are recorded in.
         make_coder: makes what codes, when the first job begins; it is kept.
-        pages: how pages are asked for.
+        addresses: how addresses are asked for what is there.
         now: the present moment (aware).
     """
 
@@ -33,13 +34,13 @@ class Doer:
         chronicle: Chronicle,
         *,
         make_coder: Callable[[], CodesReports],
-        pages: Pages,
+        addresses: Addresses,
         now: Callable[[], dt.datetime],
     ) -> None:
         self._chronicle = chronicle
         self._make_coder = make_coder
         self._coder: CodesReports | None = None
-        self._pages = pages
+        self._addresses = addresses
         self._now = now
 
     def expected(self, wanted: Wanted) -> int:
@@ -53,8 +54,10 @@ class Doer:
             raise SourceError(f"There are more than {MOST_ITEMS:,} reports. Give fewer at a time, or use `casus code`.")
         return total
 
-    def items(self, wanted: Wanted, *, check: Callable[[], None]) -> Iterator[Item]:
+    def items(self, wanted: Wanted, *, check: Callable[[], None], grow: Grow) -> Iterator[Item]:
         """Do a job, item by item; ``check`` is called before each is coded, and ends the job by what it raises.
+
+        ``grow`` is called with the number of items by which the job turns out to be longer than ``expected``.
 
         Raises:
             ModelError: the coder cannot be loaded.
@@ -62,8 +65,8 @@ class Doer:
         """
         if self._coder is None:
             self._coder = self._make_coder()
-        self._pages.new_job()
+        self._addresses.new_job()
         recorder = Recorder(self._chronicle, self._coder, started=self._now())
-        for placed in inputs(wanted, pages=self._pages):
+        for one in inputs(wanted, addresses=self._addresses, grow=grow):
             check()
-            yield recorder.record(placed)
+            yield one if isinstance(one, Item) else recorder.record(one)

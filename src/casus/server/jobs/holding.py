@@ -9,12 +9,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from casus.chronicle import Chronicle
 from casus.errors import CasusError
+from casus.server.jobs.addresses import Addresses
 from casus.server.jobs.doing import Doer
 from casus.server.jobs.held import Held
-from casus.server.jobs.pages import Pages
 from casus.server.jobs.records import Item, JobRecord
 from casus.server.jobs.wanted import Wanted
 from casus.server.naming import without_place
@@ -67,8 +68,8 @@ class Jobs:
         most_waiting: int = 10,
         most_kept: int = 50,
     ) -> None:
-        pages = Pages(network=network or Network(), now=now, sleep=sleep or self._sleep)
-        self._doer = Doer(chronicle, make_coder=make_coder, pages=pages, now=now)
+        addresses = Addresses(chronicle, network=network or Network(), now=now, sleep=sleep or self._sleep)
+        self._doer = Doer(chronicle, make_coder=make_coder, addresses=addresses, now=now)
         self._chronicle = chronicle
         self._now = now
         self._most_waiting = most_waiting
@@ -213,7 +214,7 @@ class Jobs:
         """Do a job; why it did not come to its end, or None."""
         try:
             self._keep(job, total=self._doer.expected(job.wanted))
-            for item in self._doer.items(job.wanted, check=job.check):
+            for item in self._doer.items(job.wanted, check=job.check, grow=partial(self._grow, job)):
                 self._keep(job, item=item)
         except CasusError as error:
             return without_place(str(error), self._chronicle)
@@ -221,6 +222,9 @@ class Jobs:
             _log.exception("the job %s failed", job.id)
             return f"The program failed ({type(error).__name__}); its log says at what."
         return None
+
+    def _grow(self, job: Held, number: int) -> None:
+        self._keep(job, total=job.total + number)
 
     def _keep(self, job: Held, *, total: int | None = None, item: Item | None = None) -> None:
         with self._changed:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from casus import sources
 from casus.errors import SourceError
 from casus.records import Report, SetAside
-from casus.server.jobs.pages import Pages
+from casus.server.jobs.addresses import Addresses
+from casus.server.jobs.placed import Grow, Placed
+from casus.server.jobs.records import Item
 from casus.server.jobs.wanted import Wanted
 from casus.sources.kinds import format_of_name
 from casus.sources.reports import set_aside
@@ -21,27 +23,24 @@ MOST_TEXT = 1_000_000
 _ONE_REPORT = frozenset({"text", "html"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A report, or why there is none, with where it comes from in the words of who gave it."""
+def inputs(wanted: Wanted, *, addresses: Addresses, grow: Grow) -> Iterator[Placed | Item]:
+    """All reports of a job: those of its files, its texts, its addresses, in this order; what is too long set aside.
 
-    where: str
-    found: Report | SetAside
-
-
-def inputs(wanted: Wanted, *, pages: Pages) -> Iterator[Placed]:
-    """All reports of a job: those of its files, its texts, its addresses, in this order; what is too long set aside."""
-    return map(_of_a_length, _placed_in(wanted, pages))
+    Of entries of feeds with which nothing is to be done there is the item itself. ``grow`` is told by how many items
+    a feed makes the job longer.
+    """
+    for one in _placed_in(wanted, addresses, grow):
+        yield one if isinstance(one, Item) else _of_a_length(one)
 
 
-def _placed_in(wanted: Wanted, pages: Pages) -> Iterator[Placed]:
+def _placed_in(wanted: Wanted, addresses: Addresses, grow: Grow) -> Iterator[Placed | Item]:
     for file in wanted.files:
         for found in sources.read(file):
             yield _placed(file, found)
     for report in wanted.reports:
         yield Placed(report.title or report.id, report)
     for url in wanted.addresses:
-        yield Placed(url, pages.report(url))
+        yield from addresses.found(url, grow=grow)
 
 
 def _of_a_length(placed: Placed) -> Placed:
@@ -50,11 +49,11 @@ def _of_a_length(placed: Placed) -> Placed:
     problem = SourceError(
         f"the text has {length:,} characters, more than {MOST_TEXT:,}; split it, or code it with `casus code`"
     )
-    return Placed(placed.where, set_aside(placed.where, problem))
+    return replace(placed, found=set_aside(placed.where, problem))
 
 
 def expected(wanted: Wanted, *, most: int) -> int:
-    """How many reports a job has, no longer counted once there are more than ``most``; pages are not read for it."""
+    """How many reports a job has, no longer counted once there are more than ``most``; no address is asked."""
     total = wanted.number
     for file in wanted.files:
         if total <= most and format_of_name(file.name) not in _ONE_REPORT:

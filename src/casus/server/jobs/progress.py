@@ -22,6 +22,7 @@ _STILL_THERE = b": still at it\n\n"
 async def progress(jobs: Jobs, id_: str, *, after: int = 0, heartbeat: float = HEARTBEAT) -> AsyncIterator[bytes]:
     """The items of a job as they are done, those before ``after`` left out, and the job when it has ended.
 
+    ``total`` tells, before an item, of how many the job has become, where that is not what was told last.
     Each item's event has its number, from 1, as its id: who comes back with the last one gets those after it.
     """
     loop = asyncio.get_running_loop()
@@ -31,8 +32,12 @@ async def progress(jobs: Jobs, id_: str, *, after: int = 0, heartbeat: float = H
         with suppress(RuntimeError):  # the loop is closed: the server has ended
             loop.call_soon_threadsafe(changed.set)
 
+    total: int | None = None
     with jobs.followed(id_, wake):
         while (job := jobs.get(id_)) is not None:
+            if job.total != total and not job.ended:
+                total = job.total
+                yield _event("total", str(total).encode())
             for item in job.items[after:]:
                 after += 1
                 yield _event("item", _ITEM.dump_json(item), id=after)

@@ -9,17 +9,19 @@ from typing import Literal
 State = Literal["waiting", "running", "done", "failed"]
 """``failed`` is a job that did not come to its end, as ``message`` says: what was done until then is recorded."""
 
-ItemOutcome = Literal["coded", "source", "unchanged", "aside", "failed"]
+ItemOutcome = Literal["coded", "source", "unchanged", "aside", "failed", "waiting"]
 """``source``: the text was coded before, under another id or with other details, which are recorded now;
-``unchanged``: all of it was there; ``aside``: not English, empty, or the same text again in this job."""
+``unchanged``: all of it was there; ``aside``: not English, empty, or the same text again in this job; ``waiting``: an
+entry of a feed that could not be had now, and is asked for when the feed is fetched again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What came of one report that was given.
 
-    ``where`` is its file, title or address. ``message`` says why there is no report; where there is one, ``report`` is
-    its id, ``sha256`` the hash of its text, ``events`` the number of events in it.
+    ``where`` is its file, title or address, or the address of a feed of which as a whole something is to be said.
+    ``message`` says why there is no report; where there is one, ``report`` is its id, ``sha256`` the hash of its text,
+    ``events`` the number of events in it.
     """
 
     where: str
@@ -28,6 +30,25 @@ class Item:
     report: str | None = None
     sha256: str | None = None
     events: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRecord:
+    """A feed that was fetched, by a job or by ``casus watch``.
+
+    ``checked`` is when it was asked last, ``failures`` how often in a row it could not be read since, ``problem`` what
+    went wrong the last time; ``gone``: its host says that it is no more. ``coded``, ``aside`` and ``waiting`` count its
+    entries so far: reports in the chronicle, those set aside or failed, those to come.
+    """
+
+    url: str
+    checked: dt.datetime | None
+    failures: int
+    problem: str | None
+    gone: bool
+    coded: int
+    aside: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

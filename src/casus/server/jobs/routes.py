@@ -33,7 +33,8 @@ _ONE = TypeAdapter(JobRecord)
 
 _EVENTS: Responses = {
     200: {
-        "description": "Events `item`, each with one item of the job, and in the end `end` with the job.",
+        "description": "Events `item`, each with one item of the job, `total` with the number of items that it will "
+        "have as far as it is known, and in the end `end` with the job.",
         "content": {"text/event-stream": {"schema": {"type": "string"}}},
     }
 }
@@ -41,7 +42,11 @@ _DELETING: Responses = CHANGING | INVALID | MISSING
 _WRITING: Responses = {
     **CHANGING,
     **problem(422, "What is asked for means nothing.", shape="InvalidRequest"),
-    **problem(429, "Too many jobs wait; `Retry-After` says in how many seconds to try again."),
+    **problem(
+        429,
+        "Too many jobs wait, or too many wrong tokens came from this address; `Retry-After` says in how many seconds "
+        "to try again.",
+    ),
 }
 
 
@@ -64,7 +69,11 @@ NoParameters = Annotated[Nothing, Query()]
     openapi_extra={"requestBody": request_body()},
 )
 async def add_job(request: Request, jobs: Held, _: NoParameters) -> Response:
-    """Code reports and record them: files of every kind that `casus code` reads, texts, or pages at addresses."""
+    """Code reports and record them: files of every kind that `casus code` reads, texts, pages and feeds.
+
+    At an address may be a page with an article, or an RSS or Atom feed: of that the new entries are coded, and it is
+    listed under `/api/feeds`. Given again, it is fetched again.
+    """
     try:
         jobs.check_room()  # before anything is read
         job = jobs.submit(await _wanted(request))

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Request, Response
 from casus.ontology.plover import event_types
 from casus.server.answers import READING
 from casus.server.etags import answer
-from casus.server.held import Held
 from casus.server.naming import name_of
-from casus.server.parameters import Nothing
+from casus.server.parameters import AsOf
+from casus.server.past import Standing
 from casus.server.rendering import day_to_json
 from casus.server.shapes import About
 from casus.version import VERSION
@@ -23,10 +23,10 @@ router = APIRouter(tags=["chronicle"])
 
 
 @router.get("/about", response_model=About, responses=READING)
-def about(request: Request, chronicle: Held, _: Annotated[Nothing, Query()]) -> Response:
+def about(request: Request, chronicle: Standing, wanted: Annotated[AsOf, Query()]) -> Response:
     """What is served: name, numbers, first and last day, and the types and modes of the codebook."""
     counts, runs = chronicle.counts(), chronicle.runs
-    name = name_of(chronicle)
+    name = name_of(request.app.state.chronicle)  # by which the past is known too
     return answer(
         request,
         {
@@ -39,7 +39,7 @@ def about(request: Request, chronicle: Held, _: Annotated[Nothing, Query()]) -> 
             "statements": counts.statements,
             "first": day_to_json(counts.first),
             "last": day_to_json(counts.last),
-            "writable": request.app.state.writable,
+            "writable": request.app.state.writable and wanted.as_of is None,
             "types": {name: list(info.modes) for name, info in event_types().items()},
             "example": name == EXAMPLE,
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casus import analysis
 from casus.analysis import codec
@@ -13,9 +13,9 @@ from casus.server import shapes
 from casus.server.answers import READING
 from casus.server.etags import answer
 from casus.server.filters import IncidentQuery
-from casus.server.held import Held
 from casus.server.paging import MOST, whole
-from casus.server.parameters import WHOLE, Text
+from casus.server.parameters import WHOLE, AsOf, Text
+from casus.server.past import Standing
 
 router = APIRouter(tags=["analysis"])
 
@@ -61,22 +61,21 @@ class EscalationQuery(IncidentQuery):
     top: Annotated[int, Field(ge=1, le=50, description="So many pairs and places where none is named."), WHOLE] = 6
 
 
-class NameQuery(BaseModel):
+class NameQuery(AsOf):
     """Which names are looked for."""
 
-    model_config = ConfigDict(extra="forbid")
     q: Annotated[Text | None, Field(description="Part of the name.")] = None
     limit: Annotated[int, Field(ge=1, le=MOST, description="So many at most."), WHOLE] = 20
 
 
 @router.get("/sites", response_model=shapes.Sites, responses=READING)
-def sites(request: Request, chronicle: Held, wanted: Annotated[IncidentQuery, Query()]) -> Response:
+def sites(request: Request, chronicle: Standing, wanted: Annotated[IncidentQuery, Query()]) -> Response:
     """Where the incidents are, at most 100,000 of them, in a compact form for maps."""
     return answer(request, codec.sites_to_json(analysis.sites(chronicle, wanted.incident_filter())))
 
 
 @router.get("/series", response_model=shapes.Series, responses=READING)
-def series(request: Request, chronicle: Held, wanted: Annotated[SeriesQuery, Query()]) -> Response:
+def series(request: Request, chronicle: Standing, wanted: Annotated[SeriesQuery, Query()]) -> Response:
     """How many incidents there are in each day, week or month, and their mean score."""
     found = analysis.series(
         chronicle,
@@ -89,14 +88,14 @@ def series(request: Request, chronicle: Held, wanted: Annotated[SeriesQuery, Que
 
 
 @router.get("/network", response_model=shapes.Network, responses=READING)
-def network(request: Request, chronicle: Held, wanted: Annotated[NetworkQuery, Query()]) -> Response:
+def network(request: Request, chronicle: Standing, wanted: Annotated[NetworkQuery, Query()]) -> Response:
     """Who acts on whom, how often, and how."""
     found = analysis.network(chronicle, wanted.incident_filter(), level=wanted.level, most=wanted.most)
     return answer(request, codec.network_to_json(found))
 
 
 @router.get("/escalation", response_model=shapes.Escalation, responses=READING)
-def escalation(request: Request, chronicle: Held, wanted: Annotated[EscalationQuery, Query()]) -> Response:
+def escalation(request: Request, chronicle: Standing, wanted: Annotated[EscalationQuery, Query()]) -> Response:
     """How the scores of pairs and places move from week to week."""
     found = analysis.escalation(
         chronicle,
@@ -110,14 +109,14 @@ def escalation(request: Request, chronicle: Held, wanted: Annotated[EscalationQu
 
 
 @router.get("/actors", response_model=shapes.Page[shapes.Actor], responses=READING)
-def actors(request: Request, chronicle: Held, wanted: Annotated[NameQuery, Query()]) -> Response:
+def actors(request: Request, chronicle: Standing, wanted: Annotated[NameQuery, Query()]) -> Response:
     """The parties of most incidents."""
     found = analysis.actors(chronicle, wanted.q, limit=wanted.limit)
     return answer(request, whole(map(codec.actor_to_json, found)))
 
 
 @router.get("/places", response_model=shapes.Page[shapes.Place], responses=READING)
-def places(request: Request, chronicle: Held, wanted: Annotated[NameQuery, Query()]) -> Response:
+def places(request: Request, chronicle: Standing, wanted: Annotated[NameQuery, Query()]) -> Response:
     """The places of most incidents."""
     found = analysis.places(chronicle, wanted.q, limit=wanted.limit)
     return answer(request, whole(map(codec.place_to_json, found)))

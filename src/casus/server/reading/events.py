@@ -10,9 +10,9 @@ from casus.server import shapes
 from casus.server.answers import MISSING, READING
 from casus.server.etags import answer
 from casus.server.filters import EventList
-from casus.server.held import Held
 from casus.server.paging import page
-from casus.server.parameters import Nothing
+from casus.server.parameters import AsOf
+from casus.server.past import Standing
 from casus.server.problems import found_or_404
 from casus.server.rendering import event_in_full, event_item
 
@@ -20,7 +20,7 @@ router = APIRouter(tags=["events"])
 
 
 @router.get("/events", response_model=shapes.Page[shapes.EventItem], responses=READING)
-def events(request: Request, chronicle: Held, wanted: Annotated[EventList, Query()]) -> Response:
+def events(request: Request, chronicle: Standing, wanted: Annotated[EventList, Query()]) -> Response:
     """The events that meet the filter, as people left them, by day."""
     found = chronicle.event_page(
         wanted.event_filter(), latest=wanted.order == "latest", limit=wanted.limit, after=wanted.after()
@@ -31,7 +31,7 @@ def events(request: Request, chronicle: Held, wanted: Annotated[EventList, Query
 
 
 @router.get("/events/{id}", response_model=shapes.EventInFull, responses=READING | MISSING)
-def event(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+def event(request: Request, chronicle: Standing, id: str, _: Annotated[AsOf, Query()]) -> Response:
     """One event with the reasons for its fields."""
     with found_or_404():
         entry = chronicle.event(id)

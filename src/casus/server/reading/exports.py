@@ -17,7 +17,7 @@ from casus.server.downloads import EVENTS, FORMS, INCIDENTS, STATEMENTS, Sheet, 
 from casus.server.downloads.forms import FormName
 from casus.server.etags import CACHE_CONTROL
 from casus.server.filters import EventQuery, IncidentQuery, StatementQuery
-from casus.server.held import Held
+from casus.server.past import Standing
 from casus.server.problems import Problem
 
 router = APIRouter(prefix="/export", tags=["exports"])
@@ -46,19 +46,23 @@ _RESPONSES: Responses = {
 
 
 @router.get("/incidents.{form}", response_class=StreamingResponse, responses=_RESPONSES)
-def export_incidents(chronicle: Held, form: FormName, wanted: Annotated[IncidentQuery, Query()]) -> StreamingResponse:
+def export_incidents(
+    chronicle: Standing, form: FormName, wanted: Annotated[IncidentQuery, Query()]
+) -> StreamingResponse:
     """The incidents that meet the filter, by day."""
     return _file(chronicle, "incidents", form, INCIDENTS, chronicle.incidents(wanted.incident_filter()))
 
 
 @router.get("/events.{form}", response_class=StreamingResponse, responses=_RESPONSES)
-def export_events(chronicle: Held, form: FormName, wanted: Annotated[EventQuery, Query()]) -> StreamingResponse:
+def export_events(chronicle: Standing, form: FormName, wanted: Annotated[EventQuery, Query()]) -> StreamingResponse:
     """The events that meet the filter, by day."""
     return _file(chronicle, "events", form, EVENTS, chronicle.events(wanted.event_filter()))
 
 
 @router.get("/statements.{form}", response_class=StreamingResponse, responses=_RESPONSES)
-def export_statements(chronicle: Held, form: FormName, wanted: Annotated[StatementQuery, Query()]) -> StreamingResponse:
+def export_statements(
+    chronicle: Standing, form: FormName, wanted: Annotated[StatementQuery, Query()]
+) -> StreamingResponse:
     """The statements that meet the filter, by the date of their reports; in GeoJSON without places."""
     return _file(chronicle, "statements", form, STATEMENTS, chronicle.statements(wanted.statement_filter()))
 

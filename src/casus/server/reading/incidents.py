@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casus.chronicle import StatementFilter
 from casus.records import LinkKind
@@ -13,19 +13,18 @@ from casus.server import shapes
 from casus.server.answers import MISSING, READING
 from casus.server.etags import answer
 from casus.server.filters import IncidentList, IncidentQuery
-from casus.server.held import Held
 from casus.server.paging import Cursored, page, part, whole
-from casus.server.parameters import WHOLE, Nothing
+from casus.server.parameters import WHOLE, AsOf
+from casus.server.past import Standing
 from casus.server.problems import found_or_404
 from casus.server.rendering import incident_item, review_to_json, statement_item, telling, thread_to_json
 
 router = APIRouter(tags=["incidents"])
 
 
-class ThreadQuery(BaseModel):
+class ThreadQuery(AsOf):
     """How far to follow links."""
 
-    model_config = ConfigDict(extra="forbid")
     steps: Annotated[int, Field(ge=0, le=10, description="So many links away at most."), WHOLE] = 4
 
 
@@ -40,7 +39,7 @@ class LinkList(IncidentQuery, Cursored):
 
 
 @router.get("/incidents", response_model=shapes.Page[shapes.IncidentItem], responses=READING)
-def incidents(request: Request, chronicle: Held, wanted: Annotated[IncidentList, Query()]) -> Response:
+def incidents(request: Request, chronicle: Standing, wanted: Annotated[IncidentList, Query()]) -> Response:
     """The incidents that meet the filter, by day, those without one last."""
     found = chronicle.incident_page(
         wanted.incident_filter(), latest=wanted.order == "latest", limit=wanted.limit, after=wanted.after()
@@ -50,7 +49,7 @@ def incidents(request: Request, chronicle: Held, wanted: Annotated[IncidentList,
 
 
 @router.get("/incidents/{id}", response_model=shapes.IncidentInFull, responses=READING | MISSING)
-def incident(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+def incident(request: Request, chronicle: Standing, id: str, _: Annotated[AsOf, Query()]) -> Response:
     """One incident with what each report tells of it.
 
     An id that it had before and the id of one of its events lead to it too; its ``id`` tells which it has now.
@@ -67,7 +66,7 @@ def incident(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Q
 
 
 @router.get("/incidents/{id}/thread", response_model=shapes.Thread, responses=READING | MISSING)
-def thread(request: Request, chronicle: Held, id: str, wanted: Annotated[ThreadQuery, Query()]) -> Response:
+def thread(request: Request, chronicle: Standing, id: str, wanted: Annotated[ThreadQuery, Query()]) -> Response:
     """What led to an incident and what came of it, and who took sides on any of it."""
     with found_or_404():
         start = chronicle.incident(id).id
@@ -76,7 +75,7 @@ def thread(request: Request, chronicle: Held, id: str, wanted: Annotated[ThreadQ
 
 
 @router.get("/incidents/{id}/reviews", response_model=shapes.Page[shapes.Review], responses=READING | MISSING)
-def incident_reviews(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+def incident_reviews(request: Request, chronicle: Standing, id: str, _: Annotated[AsOf, Query()]) -> Response:
     """The log of reviews of the incident's events, the newest first."""
     with found_or_404():
         events = chronicle.incident(id).events
@@ -84,7 +83,7 @@ def incident_reviews(request: Request, chronicle: Held, id: str, _: Annotated[No
 
 
 @router.get("/links", response_model=shapes.Page[shapes.Tie], responses=READING)
-def links(request: Request, chronicle: Held, wanted: Annotated[LinkList, Query()]) -> Response:
+def links(request: Request, chronicle: Standing, wanted: Annotated[LinkList, Query()]) -> Response:
     """The relations between incidents of which at least one meets the filter, by the incidents' ids."""
     found = chronicle.relation_page(
         wanted.incident_filter(), kind=wanted.kind, limit=wanted.limit, after=wanted.after()

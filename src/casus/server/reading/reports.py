@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casus.server import shapes
 from casus.server.answers import MISSING, READING
 from casus.server.etags import answer
 from casus.server.filters import ReportList
-from casus.server.held import Held
 from casus.server.paging import page, whole
-from casus.server.parameters import WHOLE, Day, Nothing, Text
+from casus.server.parameters import WHOLE, AsOf, Day, Text
+from casus.server.past import Standing
 from casus.server.problems import found_or_404
 from casus.server.rendering import hit_to_json, report_in_full, report_line
 
@@ -23,10 +23,9 @@ router = APIRouter(tags=["reports"])
 _MOST_HITS = 100  # the passage of each is sought in its whole text
 
 
-class SearchQuery(BaseModel):
+class SearchQuery(AsOf):
     """What is searched for."""
 
-    model_config = ConfigDict(extra="forbid")
     q: Annotated[
         Text, Field(description='Words, "words that follow one another", begin*, -without.', examples=["drone strike"])
     ]
@@ -36,7 +35,7 @@ class SearchQuery(BaseModel):
 
 
 @router.get("/reports", response_model=shapes.Page[shapes.ReportItem], responses=READING)
-def reports(request: Request, chronicle: Held, wanted: Annotated[ReportList, Query()]) -> Response:
+def reports(request: Request, chronicle: Standing, wanted: Annotated[ReportList, Query()]) -> Response:
     """The reports, the newest first, without their texts."""
     found = chronicle.report_page(
         text=wanted.q,
@@ -51,7 +50,7 @@ def reports(request: Request, chronicle: Held, wanted: Annotated[ReportList, Que
 
 
 @router.get("/reports/{id}", response_model=shapes.ReportInFull, responses=READING | MISSING)
-def report(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Query()]) -> Response:
+def report(request: Request, chronicle: Standing, id: str, _: Annotated[AsOf, Query()]) -> Response:
     """A report by its id or the hash of its text, with all that was coded in it, as people left it."""
     with found_or_404():
         reviewed = chronicle.reviewed(id)
@@ -66,7 +65,7 @@ def report(request: Request, chronicle: Held, id: str, _: Annotated[Nothing, Que
 
 
 @router.get("/search", response_model=shapes.Page[shapes.Hit], responses=READING)
-def search(request: Request, chronicle: Held, wanted: Annotated[SearchQuery, Query()]) -> Response:
+def search(request: Request, chronicle: Standing, wanted: Annotated[SearchQuery, Query()]) -> Response:
     """The reports that have these words in text or title, best match first, each with a passage to show."""
     found = chronicle.search(wanted.q, from_=wanted.from_, to=wanted.to, limit=wanted.limit)
     return answer(request, whole(map(hit_to_json, found)))

@@ -15,6 +15,7 @@ from casus.server.filters import ReviewList
 from casus.server.held import Held
 from casus.server.paging import page, whole
 from casus.server.parameters import WHOLE
+from casus.server.past import Standing
 from casus.server.rendering import report_line, review_to_json
 
 router = APIRouter(tags=["reviews"])
@@ -46,7 +47,7 @@ def queue(request: Request, chronicle: Held, wanted: Annotated[QueueQuery, Query
 
 
 @router.get("/reviews", response_model=shapes.Page[shapes.ReviewItem], responses=READING)
-def review_log(request: Request, chronicle: Held, wanted: Annotated[ReviewList, Query()]) -> Response:
+def review_log(request: Request, chronicle: Standing, wanted: Annotated[ReviewList, Query()]) -> Response:
     """The log of reviews, the newest first."""
     found = chronicle.review_page(
         target=wanted.target,

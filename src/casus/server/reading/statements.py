@@ -10,15 +10,15 @@ from casus.server import shapes
 from casus.server.answers import READING
 from casus.server.etags import answer
 from casus.server.filters import StatementList
-from casus.server.held import Held
 from casus.server.paging import page
+from casus.server.past import Standing
 from casus.server.rendering import statement_item
 
 router = APIRouter(tags=["statements"])
 
 
 @router.get("/statements", response_model=shapes.Ledger, responses=READING)
-def statements(request: Request, chronicle: Held, wanted: Annotated[StatementList, Query()]) -> Response:
+def statements(request: Request, chronicle: Standing, wanted: Annotated[StatementList, Query()]) -> Response:
     """Who said what of which incident, by the date of the report, with the sentences of these incidents."""
     found = chronicle.statement_page(
         wanted.statement_filter(), latest=wanted.order == "latest", limit=wanted.limit, after=wanted.after()

@@ -26,6 +26,9 @@ JSON = Limit(5_000_000, 60.0)
 FILES = Limit(50_000_000, 600.0)
 """Of files, all of them together."""
 
+UPLOADS = frozenset({"/api/jobs"})
+"""Where files are taken; elsewhere what claims to be files is read no further than JSON."""
+
 # What is left of a body is not read, so that nothing else can follow on the connection.
 _CLOSING = {"Connection": "close"}
 
@@ -50,8 +53,8 @@ class BodyLimits:
         await self._app(scope, _counted(receive, limit), send)
 
     def _limit(self, scope: Scope) -> Limit:
-        is_upload = (only(scope, b"content-type") or "").lower().startswith("multipart/form-data")
-        return self._files if is_upload else self._json
+        has_files = (only(scope, b"content-type") or "").lower().startswith("multipart/form-data")
+        return self._files if has_files and scope["path"] in UPLOADS else self._json
 
 
 def _counted(receive: Receive, limit: Limit) -> Receive:

@@ -19,7 +19,7 @@ CONTENT_POLICY = "; ".join(
     )
 )
 
-_HEADERS = (
+HEADERS = (
     (b"content-security-policy", CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -27,7 +27,9 @@ _HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-embedder-policy", b"require-corp"),
 )
-_NAMES = frozenset(name for name, _ in _HEADERS)
+"""What every answer bears."""
+
+_NAMES = frozenset(name for name, _ in HEADERS)
 
 
 class SafeAnswers:
@@ -45,7 +47,7 @@ class SafeAnswers:
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 others = [pair for pair in message.get("headers", ()) if bytes(pair[0]).lower() not in _NAMES]
-                message = {**message, "headers": [*others, *_HEADERS]}
+                message = {**message, "headers": [*others, *HEADERS]}
             await send(message)
 
         await self._app(scope, receive, safely)

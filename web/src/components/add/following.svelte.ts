@@ -46,6 +46,7 @@ export class Following {
 
   #take(name: string, data: string): void {
     if (name === "end") this.job = JSON.parse(data) as JobRecord;
+    if (name === "total" && this.job) this.job = { ...this.job, total: Math.max(Number(data), this.job.items.length) };
     if (name !== "item" || !this.job) return;
     const items = [...this.job.items, JSON.parse(data) as Item];
     this.job = { ...this.job, state: "running", items, done: items.length, total: Math.max(this.job.total, items.length) };

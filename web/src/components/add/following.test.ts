@@ -52,3 +52,17 @@ it("says what the server says of a job that is not there", async () => {
   await following.follow("j", new AbortController().signal);
   expect(following.problem).toBe("There is no job 'j'");
 });
+
+it("learns of how many items a job has become", async () => {
+  const totals: (number | undefined)[] = [];
+  const following = new Following();
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (!path.endsWith("/progress")) {
+      totals.push(following.job?.total);
+      return Response.json(totals.length > 1 ? done : running);
+    }
+    return stream(`event: total\ndata: 7\n\n`);
+  });
+  await following.follow("j", new AbortController().signal);
+  expect(totals).toEqual([undefined, 7]);
+});

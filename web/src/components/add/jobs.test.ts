@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addresses, outcome, stage, tally, type Item } from "./jobs";
+import { addresses, brought, outcome, stage, tally, type Item } from "./jobs";
 
 const item = (outcome: Item["outcome"], events?: number): Item => ({ where: "a.txt", outcome, ...(events === undefined ? {} : { events }) });
 
@@ -18,6 +18,15 @@ describe("words of jobs", () => {
   });
 
   it("count outcomes", () => expect(tally([item("coded"), item("failed"), item("coded")])).toBe("2 coded, 1 failed"));
+});
+
+describe("feeds", () => {
+  const feed = { url: "https://a.example/rss", checked: null, failures: 0, problem: null, gone: false, coded: 12, aside: 0, waiting: 0 };
+
+  it("tell what they brought", () => {
+    expect(brought(feed)).toBe("12 reports");
+    expect(brought({ ...feed, coded: 1, aside: 2, waiting: 3 })).toBe("1 report, 2 set aside, 3 waiting");
+  });
 });
 
 describe("addresses", () => {

@@ -13,6 +13,9 @@ export interface Draft {
 
 const ID = /[ei]-[0-9a-f]{12}/;
 
+/** What can be said on the page of an incident: the links of its events have a form of their own. */
+export type Saying = Judgement | "link";
+
 /** The event that founds an incident: it has the same digits. */
 export const founder = (incident: string): string => `e-${incident.slice(2)}`;
 

@@ -42,6 +42,9 @@ export interface Item extends Partial<Span> {
 
 export type Coded = CodedEvent | Statement;
 
+/** The fields of a record that hold words of the text. */
+export const fieldsOf = (record: Coded): SpanField[] => (isEvent(record) ? [...EVENT_FIELDS, ...ATTRIBUTION_FIELDS] : STATEMENT_FIELDS);
+
 export const isEvent = (record: Coded): record is CodedEvent => "mentions" in record;
 
 /** What stands in a field now, as a list. */
@@ -94,7 +97,7 @@ export function correction(record: Coded, field: SpanField, items: readonly Item
 }
 
 /** Without keys that were left empty, which the server then takes from what it knows of the words. */
-function bare(item: Item): Item {
+export function bare(item: Item): Item {
   const kept = Object.entries(item).filter(([key, value]) => value !== "" || key === "text");
   return Object.fromEntries(kept) as Item;
 }

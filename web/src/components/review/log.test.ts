@@ -21,6 +21,8 @@ describe("named", () => {
   });
 });
 
+it("calls a text a report", () => expect(named("t-0123456789ab", [])).toBe("the report"));
+
 describe("brief", () => {
   it.each([
     [null, "none"],
@@ -29,7 +31,7 @@ describe("brief", () => {
     [{ text: "US forces", country: "USA", sector: "MIL" }, "“US forces” (USA MIL)"],
     [[{ text: "a crowd", country: null, sector: "UNK" }, { text: "two", kind: "killed" }], "“a crowd”; “two” (killed)"],
     [{ speaker: null, cue: { text: "said" } }, "none, “said”"],
-    [{ add: [1], remove: [] }, "1 added, 0 taken away"],
+    [{ add: [{ kind: "cause" }], remove: [{ kind: "part" }] }, "cause added, part taken away"],
     [{ type: "AID", mentions: [] }, "AID"],
   ])("tells %j", (value, words) => expect(brief(value)).toBe(words));
 });

@@ -25,6 +25,7 @@ export function deed(review: Pick<Review, "action" | "field">): string {
 /** What a review is about: of a withdrawal, what the review did that it takes back; else what `told` calls it. */
 export function named(target: string, log: readonly Review[], told: (target: string) => string = (id) => id): string {
   const meant = log.find((review) => review.id === target);
+  if (target.startsWith("t-")) return "the report";
   return meant ? `“${deed(meant)} ${told(meant.target)}”` : told(target);
 }
 
@@ -36,7 +37,7 @@ export function brief(value: unknown): string {
   const one = value as Record<string, unknown>;
   if (typeof one.text === "string") return `“${one.text}”${details(one)}`;
   if ("speaker" in one || "cue" in one) return `${brief(one.speaker)}, ${brief(one.cue)}`;
-  if ("add" in one || "remove" in one) return `${count(one.add)} added, ${count(one.remove)} taken away`;
+  if ("add" in one || "remove" in one) return [...kinds(one.add, "added"), ...kinds(one.remove, "taken away")].join(", ");
   return typeof one.type === "string" ? one.type : "the whole record";
 }
 
@@ -45,7 +46,8 @@ function details(one: Record<string, unknown>): string {
   return known.length ? ` (${known.join(" ")})` : "";
 }
 
-const count = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+/** Links in few words, as "cause added". */
+const kinds = (links: unknown, did: string): string[] => (Array.isArray(links) ? links.map((link: { kind: string }) => `${link.kind} ${did}`) : []);
 
 /** The reviews that still count: neither withdrawals nor what was withdrawn. `log` is newest first. */
 export function standing(log: readonly Review[]): Review[] {

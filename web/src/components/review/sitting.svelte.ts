@@ -5,9 +5,12 @@ import { Desk, type Draft } from "./desk.svelte";
 
 export type Deed = "accepted" | "rejected" | "corrected";
 
+/** What was done: a judgement, after which the event waits no longer, or that single fields were accepted. */
+export type Doing = Deed | "accepted in part";
+
 export interface Done {
   item: Queued;
-  deed: Deed;
+  deed: Doing;
   reviews: Review[];
 }
 
@@ -23,6 +26,8 @@ export class Sitting {
   /** True once the server was asked, false again where there may be more than it told. */
   complete = $state(false);
   problem = $state("");
+  /** Changes whenever something was said of an event that still waits. */
+  turn = $state(0);
   /** What was done last, to be read out. */
   message = $state("");
 
@@ -58,6 +63,18 @@ export class Sitting {
     return true;
   }
 
+  /** Accept one field of the event at the front, which stays there. */
+  async vouch(field: string): Promise<boolean> {
+    const item = this.current;
+    if (!item) return false;
+    const reviews = await this.desk.send({ action: "accept", target: item.event.id, field });
+    if (!reviews) return false;
+    this.done = [{ item, deed: "accepted in part", reviews }, ...this.done];
+    this.message = `Accepted the ${field} of “${item.event.mentions[0]?.text ?? ""}”.`;
+    this.turn += 1;
+    return true;
+  }
+
   async skip(): Promise<void> {
     if (!this.current) return;
     this.skipped = [...this.skipped, this.current];
@@ -69,8 +86,9 @@ export class Sitting {
   async undo(done: Done | undefined = this.done[0]): Promise<boolean> {
     if (!done || !(await this.desk.withdraw(done.reviews))) return false;
     this.done = this.done.filter((one) => one !== done);
-    this.waiting = [done.item, ...this.waiting];
+    this.waiting = [done.item, ...this.waiting.filter((one) => one.event.id !== done.item.event.id)];
     this.message = `Withdrawn: “${done.item.event.mentions[0]?.text ?? ""}” waits again.`;
+    this.turn += 1;
     return true;
   }
 
@@ -80,7 +98,12 @@ export class Sitting {
     this.skipped = [];
   }
 
-  count(deed: Deed): number {
+  /** How many events were judged as a whole. */
+  get judged(): number {
+    return this.done.filter((one) => one.deed !== "accepted in part").length;
+  }
+
+  count(deed: Doing): number {
     return this.done.filter((one) => one.deed === deed).length;
   }
 

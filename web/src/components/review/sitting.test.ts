@@ -35,6 +35,21 @@ describe("Sitting", () => {
     expect(sent).toMatchObject([{ action: "accept", target: "e-1" }]);
   });
 
+  it("leaves an event at the front of which one field was accepted, and undoes that alone", async () => {
+    answering([item("e-1"), item("e-2")]);
+    const sitting = new Sitting();
+    await sitting.load();
+    await sitting.vouch("places");
+    expect(sent).toMatchObject([{ action: "accept", target: "e-1", field: "places" }]);
+    expect([sitting.current?.event.id, sitting.judged, sitting.done.length]).toEqual(["e-1", 0, 1]);
+    await sitting.judge("accepted", [{ action: "accept", target: "e-1" }]);
+    expect([sitting.current?.event.id, sitting.judged]).toEqual(["e-2", 1]);
+    await sitting.undo();
+    await sitting.undo();
+    expect(sitting.waiting.map((one) => one.event.id)).toEqual(["e-1", "e-2"]);
+    expect(sitting.done).toEqual([]);
+  });
+
   it("brings back what is undone, the last review first", async () => {
     answering([item("e-1"), item("e-2")]);
     const sitting = new Sitting();

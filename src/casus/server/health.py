@@ -1,0 +1,62 @@
+"""How the server is, for who watches over it: asked without a token, so it tells nothing of the chronicle."""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from casus.errors import CasusError, ModelError
+from casus.server import shapes
+from casus.server.answers import INVALID, UNREADABLE
+from casus.server.held import Held
+from casus.server.parameters import Nothing
+from casus.server.problems import CHRONICLE_UNREADABLE, Problem
+from casus.shipped import SHIPPED, checked, fingerprint
+from casus.version import VERSION
+
+router = APIRouter(prefix="/api", tags=["chronicle"])
+
+_log = logging.getLogger("casus.server")
+
+
+class Model:
+    """The model that new reports are coded with; its files are read once, when they are asked after first."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
+
+    @cached_property
+    def fingerprint(self) -> str | None:
+        """What tells it from others; None where a file of it is not what it was when it was made."""
+        try:
+            return fingerprint(checked(self._folder))
+        except ModelError as error:
+            _log.error("%s", error)
+            return None
+
+
+@router.get("/health", response_model=shapes.Health, responses=INVALID | UNREADABLE)
+def health(request: Request, chronicle: Held, _: Annotated[Nothing, Query()]) -> Response:
+    """Whether the server can do its work: read the chronicle and, with the model's files whole, code new reports.
+
+    The only address that needs no token. 503: the chronicle cannot be read.
+    """
+    try:
+        chronicle.sources("")  # finds nothing, and costs one look into an index
+    except CasusError as error:
+        _log.error("%s", error)
+        raise Problem(503, "The chronicle cannot be read now.", type=CHRONICLE_UNREADABLE) from error
+    model = request.app.state.model.fingerprint
+    value = {
+        "status": "impaired" if model is None else "ok",
+        "version": VERSION,
+        "model": model,
+        "readable": True,
+        "writable": request.app.state.writable,
+    }
+    return JSONResponse(value, headers={"Cache-Control": "no-store"})
