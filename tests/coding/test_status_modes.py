@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import pytest
 from docs import build, trigger_at
 
-from casus.coding.contexts import contexts_of
 from casus.coding.draft import Words
 from casus.coding.modes import mode_of
 
@@ -59,13 +58,3 @@ def test_the_trigger_goes_before_instruments_and_they_before_other_words() -> No
 def test_a_mode_of_another_type_does_not_count() -> None:
     doc = build("They/PRON/2/nsubj seized:seize/VERB/0/root him/PRON/2/obj")
     assert mode_of("ASSAULT", doc, trigger_at(doc, "seized", "COERCE", mode="arrest"))[0] is None
-
-
-def test_contexts_come_from_type_mode_and_words_in_the_order_of_the_codebook() -> None:
-    doc = build(
-        "A/DET/2/det court/NOUN/3/nsubj sentenced:sentence/VERB/0/root a/DET/5/det smuggler/NOUN/3/obj of/ADP/7/case cocaine/NOUN/5/nmod"
-    )
-    sentenced = trigger_at(doc, "sentenced", "SANCTION")
-    assert contexts_of(doc, [sentenced], "convict") == ["legal", "crime", "illegal_drugs"]
-    doc = build("They/PRON/2/nsubj met:meet/VERB/0/root")
-    assert contexts_of(doc, [trigger_at(doc, "met", "CONSULT")]) == []

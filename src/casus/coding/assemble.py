@@ -14,7 +14,7 @@ from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
 from casus.coding.circumstances import is_record, whole_means
 from casus.coding.clustering import clusters
-from casus.coding.contexts import contexts_of
+from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
@@ -37,7 +37,14 @@ _FIELD = {
 }  # fmt: skip
 
 
-def draft_of(analysis: Analysis, *, times: Chars = (), numbers: Chars = (), settings: Settings | None = None) -> Draft:
+def draft_of(
+    analysis: Analysis,
+    *,
+    times: Chars = (),
+    numbers: Chars = (),
+    settings: Settings | None = None,
+    weights: Weights | None = None,
+) -> Draft:
     """Code one analysed text.
 
     Args:
@@ -45,22 +52,27 @@ def draft_of(analysis: Analysis, *, times: Chars = (), numbers: Chars = (), sett
         times: character spans of its time expressions.
         numbers: character spans of its numbers.
         settings: the thresholds; those chosen on ``tune`` by default.
+        weights: those of contexts; the shipped ones by default.
     """
     if not len(analysis.words):
         return Draft()
-    return _Coding(analysis, times, numbers, settings or Settings()).draft()
+    contexts = ContextReader(analysis.doc, weights=weights)
+    return _Coding(analysis, times, numbers, settings or Settings(), contexts).draft()
 
 
 class _Coding:
     """The coding of one text."""
 
-    def __init__(self, analysis: Analysis, times: Chars, numbers: Chars, settings: Settings) -> None:
+    def __init__(
+        self, analysis: Analysis, times: Chars, numbers: Chars, settings: Settings, contexts: ContextReader
+    ) -> None:
         self._doc = analysis.doc
         self._settings = settings
         self._readings = Readings(analysis)
         self._times = _words(analysis.doc, times)
         self._numbers = _words(analysis.doc, numbers)
         self._sayings = sayings_of(analysis.doc)
+        self._contexts = contexts
 
     def draft(self) -> Draft:
         settings = self._settings
@@ -110,9 +122,11 @@ class _Coding:
             reasons=_reasons(mentions, found, parsed),
         )
         event.mode = self._mode(event, others)
-        event.contexts = contexts_of(self._doc, event.triggers, event.mode)
+        verdicts = self._contexts.of(event)
+        event.contexts = [v.context for v in verdicts]
         grounds = first.status_reason
         event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))
+        event.reasons += [v.reason for v in verdicts]
         return event
 
     def _counts(self, words: Words, harmed: Sequence[Count]) -> bool:
