@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from feed_hosts import Clock, Host, names
 
 from casus.chronicle import Chronicle
 from casus.watch import FeedSettings, Memory, Network, Settings, Watch
@@ -10,6 +9,7 @@ from casus.watch.guard import is_any
 from casus.watch.turns import Turns
 from casus.watch.visits import Visitor
 from fake_coders import FakeCoder
+from feed_hosts import Clock, Host, names
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner, Result
-from feed_hosts import answer, item, page, rss
 
 import casus
 import casus.coder
 from casus.cli import cli
 from fake_coders import FakeCoder
+from feed_hosts import answer, item, page, rss
 
 ATTACK = "Rebels began an attack on the river town at dawn and killed five people, police said."
 

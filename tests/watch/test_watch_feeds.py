@@ -7,13 +7,13 @@ import email.utils
 from contextlib import suppress
 
 import pytest
-from feed_hosts import item, rss
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.errors import SourceError
 from casus.watch.feeds import read_feed
 from casus.watch.moments import moment_of
+from feed_hosts import item, rss
 
 URL = "https://a.example/news/feed.xml"
 

@@ -8,10 +8,10 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from feed_hosts import answer, raw
 
 from casus.watch.fetch import FetchError, Network, Refused
 from casus.watch.guard import is_any, is_public, target_of
+from feed_hosts import answer, raw
 
 
 def get(fetcher, host, path="/x", **headers):

@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from feed_hosts import answer, in_turn, item, page, raw, redirect, rss
 
 from casus.coder import Coder
 from casus.watch import FeedSettings, Memory
 from casus.watch.memory import EntryState, FeedState
 from casus.watch.times import LONGEST_PAUSE, due, pause_after_failure
 from fake_coders import FakeCoder
+from feed_hosts import answer, in_turn, item, page, raw, redirect, rss
 
 ATTACK = "Rebels began an attack on the river town at dawn and killed five people, police said."
 OTHER = "Two more attack helicopters reached the border on Monday, the ministry of defence said there."

@@ -6,11 +6,11 @@ import threading
 from dataclasses import replace
 
 import pytest
-from feed_hosts import answer, in_turn, raw, redirect
 
 from casus.watch.fetch import FetchError, Network, Refused
 from casus.watch.turns import PutOff, Turns
 from casus.watch.visits import Visitor
+from feed_hosts import answer, in_turn, raw, redirect
 
 
 def robots(text: str):
