@@ -453,3 +453,15 @@ def test_the_name_of_a_base_goes_on_behind_the_phrase(gazetteer: Gazetteer) -> N
     assert text[start : gazetteer.whole_name_end(text, start, start + 3)] == "Ain al-Asad"
     start = text.index("Erbil")
     assert gazetteer.whole_name_end(text, start, start + 5) == start + 5
+
+
+def test_a_small_town_of_a_country_that_nobody_speaks_of_is_none_of_the_report(gazetteer):
+    text = "Ethiopia's army struck the town of Bila. Ethiopia and Eritrea deny it; Ethiopian officials said nothing."
+    (found,) = gazetteer.resolve_all(["Bila"], text=text)
+    assert found.chosen is None or found.chosen.country == "ETH"
+    assert gazetteer.resolve_all(["Bila"], text="Rain fell on Bila.")[0].chosen is not None
+
+
+def test_towns_of_readers_at_home_need_no_country(gazetteer):
+    text = "Iran and Iraq signed a pact. Iranian and Iraqi envoys met. A woman in Waycross wept."
+    assert gazetteer.resolve_all(["Waycross"], text=text)[0].chosen.country == "USA"

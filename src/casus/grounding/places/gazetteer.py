@@ -17,6 +17,7 @@ from casus.grounding.places.presuming import presume
 from casus.grounding.places.ranking import Ranker
 from casus.grounding.places.reading import Reader
 from casus.grounding.places.records import Context, Resolution
+from casus.grounding.places.strays import without_strays
 from casus.grounding.places.surroundings import longer_names, named_after
 from casus.grounding.places.weighing import Mention, Weights
 from casus.ontology.countries import country_by_demonym
@@ -75,6 +76,7 @@ class Gazetteer:
         for at in range(0, len(known), _TOGETHER):
             results |= self._ranked(known[at : at + _TOGETHER], evidence)
         if text is not None:
+            results = without_strays(results, evidence)
             results |= presume(results.values(), evidence.context, self._lookup)
         return [results[phrase] for phrase in phrases]
 
