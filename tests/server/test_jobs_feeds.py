@@ -8,25 +8,13 @@ from casus.server.jobs import Jobs
 from casus.watch import FeedSettings, Memory, Network, Settings, Watch
 from casus.watch.guard import is_any
 from fake_coders import FakeCoder
-from feed_hosts import Clock, Host, answer, in_turn, item, names, page, redirect, rss
+from feed_hosts import answer, in_turn, item, names, page, redirect, rss
 
 OWN = {"X-Casus": "1"}
 LONG = 30
 RSS = "application/rss+xml"
 BRIDGE = "Fighters began an attack on the bridge over the Sill at dawn, the army of Velden said."
 MILL = "An attack on the mill at Orr was beaten back in the night, a village elder told the paper."
-
-
-@pytest.fixture
-def host():
-    served = Host()
-    yield served
-    served.close()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

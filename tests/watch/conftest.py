@@ -9,14 +9,7 @@ from casus.watch.guard import is_any
 from casus.watch.turns import Turns
 from casus.watch.visits import Visitor
 from fake_coders import FakeCoder
-from feed_hosts import Clock, Host, names
-
-
-@pytest.fixture
-def host():
-    served = Host()
-    yield served
-    served.close()
+from feed_hosts import Host, names
 
 
 @pytest.fixture
@@ -24,11 +17,6 @@ def other():
     served = Host()
     yield served
     served.close()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -40,12 +40,10 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a clause only carries out what a verb above it names: "*warned* that they *would* pay for it"."""
+    """Whether a modal only carries out what a verb above it names: "*warned* that they *would* pay for it"."""
     word = doc[t.head]
-    if word.pos_ != "AUX":
-        return False
     above = {k.i for k in word.ancestors}
-    return any(x.type == t.type and x.head in above for x in all)
+    return word.pos_ == "AUX" and any(x.type == t.type and x.head in above for x in all)
 
 
 def _backed_by_others(

@@ -234,14 +234,10 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
 def whole_means(doc: Doc, words: Words, mentions: Sequence[Trigger]) -> Words:
     """The means with the trigger that it describes: a "*travel* ban" is no travel, a "*roadside* bomb" no roadside."""
     last = doc[words.end - 1]
-    for m in mentions:
-        if (
-            words.end <= m.words.end
-            and last.dep_ in {"compound", "amod"}
-            and last.head.i in range(m.words.start, m.words.end)
-        ):
-            return Words(words.start, m.words.end)
-    return words
+    if last.dep_ not in {"compound", "amod"}:
+        return words
+    ends = (m.words.end for m in mentions if m.words.start <= last.head.i < m.words.end and words.end <= m.words.end)
+    return Words(words.start, next(ends, words.end))
 
 
 def _names_means(doc: Doc, trigger: Trigger) -> bool:

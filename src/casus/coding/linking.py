@@ -41,14 +41,16 @@ def joined_links(
         pair = {(link.from_, link.to), (link.to, link.from_)}
         if chance(link) >= settings.parsed_link and not pair.intersection(parts):
             found[(link.from_, link.to)] = link.kind
+    known = {(a, kind) for (a, _), kind in found.items()}
     for kind, threshold in settings.link.items():
         sure = np.argwhere(chances[kind] > threshold)
         for i, j in sorted(sure.tolist(), key=lambda at: -chances[kind][at[0], at[1]]):
             a, b = int(owner[i]), int(owner[j])
             if a == b or (a, b) in found or (b, a) in found or not _may_be(kind, events[a], events[b]):
                 continue
-            if kind == "about" or not any(known == kind and pair[0] == a for pair, known in found.items()):
+            if kind == "about" or (a, kind) not in known:
                 found[(a, b)] = kind
+                known.add((a, kind))
     return [DraftLink(from_=a, to=b, kind=kind) for (a, b), kind in sorted(found.items())]
 
 

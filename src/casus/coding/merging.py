@@ -118,6 +118,7 @@ def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_
 
 
 def _counts_differ(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether one word has two numbers with nothing in common; "killed 17 and wounded 40" has one each."""
     return one[0] == other[0] and bool(one[1] and other[1]) and not one[1] & other[1]
 
 
@@ -155,11 +156,11 @@ def _of_other_modes(a: _Mention, b: _Mention) -> bool:
 
 def _named_apart(a: _Mention, b: _Mention) -> bool:
     """Phrases of one kind stand with both and have no name or head word in common."""
-    kinds = set(a.phrases)
-    if a.token.lemma_ != b.token.lemma_:
-        kinds -= {"numbers"}  # "killed 17 and wounded 40"
+    kinds = set(a.phrases) - {"numbers"}
     if _in_one_breath(a.token, b.token):
         kinds -= {"recipients"}
+    if _counts_differ((a.token.lemma_, a.phrases["numbers"]), (b.token.lemma_, b.phrases["numbers"])):
+        return True
     return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in kinds)
 
 
