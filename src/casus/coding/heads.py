@@ -43,6 +43,7 @@ class Readings:
     def __init__(self, analysis: Analysis) -> None:
         self._a = analysis
         self._kinds = {name: i for i, name in enumerate(analysis.network.meta["pairs"])}
+        self._known: dict[Words, tuple[Floats, int]] = {}
 
     @cached_property
     def triggers(self) -> list[Trigger]:
@@ -105,10 +106,10 @@ class Readings:
 
     def runs(self, source: Words, relation: str, *, threshold: float = 0.5, bridge: bool = False) -> list[Run]:
         """Phrases near ``source`` that stand in a relation to it; ``bridge`` closes gaps of one or two words."""
-        odds, low = self._odds(source)
-        if not len(odds):
+        chances, low = self._chances(source)
+        if not len(chances):
             return []
-        p = _chance(odds[:, self._kinds[relation]])
+        p = chances[:, self._kinds[relation]]
         on = p > threshold
         if bridge:
             on = _bridged(on)
@@ -120,11 +121,11 @@ class Readings:
 
     def at(self, source: Words, word: int, relation: str) -> float:
         """The probability of one word of the text to stand in a relation to ``source``."""
-        odds, low = self._odds(source)
+        chances, low = self._chances(source)
         row = int(self._a.rows[word]) - low
-        if self._a.rows[word] < 0 or not 0 <= row < len(odds):
+        if self._a.rows[word] < 0 or not 0 <= row < len(chances):
             return 0.0
-        return float(_chance(odds[row, self._kinds[relation]]))
+        return float(chances[row, self._kinds[relation]])
 
     def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
         """Probabilities [trigger, trigger] of a relation."""
@@ -134,20 +135,20 @@ class Readings:
         result: Floats = _chance(self._a.pair(rows, rows)[:, :, self._kinds[relation]])
         return result
 
-    def _odds(self, source: Words) -> tuple[Floats, int]:
+    def _chances(self, source: Words) -> tuple[Floats, int]:
+        """The probabilities [row, relation] around ``source``, and the first row; found once for each source."""
+        found = self._known.get(source)
+        if found is None:
+            found = self._known[source] = self._scored(source)
+        return found
+
+    def _scored(self, source: Words) -> tuple[Floats, int]:
         rows = self._rows(source)
         if not len(rows):
             return np.zeros((0, len(self._kinds)), np.float32), 0
-        low, high = max(0, int(rows[0]) - REACH), min(len(self._a.words), int(rows[0]) + REACH)
-        key = int(rows[0])
-        return self._cache(key, low, high), low
-
-    def _cache(self, row: int, low: int, high: int) -> Floats:
-        known = self.__dict__.setdefault("_known", {})
-        if row not in known:
-            known[row] = self._a.pair(np.array([row]), np.arange(low, high))[0]
-        result: Floats = known[row]
-        return result
+        row = int(rows[0])
+        low, high = max(0, row - REACH), min(len(self._a.words), row + REACH)
+        return _chance(self._a.pair(np.array([row]), np.arange(low, high))[0]), low
 
     def _trigger(self, a: int, b: int, kind: str, p: float, status: Floats) -> Trigger:
         words = self._words(a, b)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -32,8 +32,9 @@ def in_other_countries(doc: Doc, readings: Readings, triggers: Sequence[Trigger]
     second mention of it either: "condemned the *bombing* and denied a part in the *attack* in Jordan".
     """
     deeds = frozenset(t.head for t in triggers)
-    own = [_own(doc, t, deeds) for t in triggers]
-    sets = [o or _sure(doc, readings, t) for o, t in zip(own, triggers, strict=True)]
+    countries = {k: c for k in range(len(doc)) if (c := _country(doc, k))}
+    own = [_own(doc, t, deeds, countries) for t in triggers]
+    sets = [o or _sure(doc, readings, t, countries) for o, t in zip(own, triggers, strict=True)]
     found = np.zeros((len(sets), len(sets)), np.bool_)
     for i, a in enumerate(sets):
         for j, b in enumerate(sets):
@@ -52,14 +53,14 @@ def _both_nouns(doc: Doc, one: Trigger, other: Trigger) -> bool:
     return not (a.is_ancestor(b) or b.is_ancestor(a))
 
 
-def _own(doc: Doc, trigger: Trigger, deeds: Collection[int]) -> set[str]:
-    return {c for token in _within(doc[trigger.head], deeds) if (c := _country(doc, token.i))}
+def _own(doc: Doc, trigger: Trigger, deeds: Collection[int], countries: Mapping[int, str]) -> set[str]:
+    return {countries[token.i] for token in _within(doc[trigger.head], deeds) if token.i in countries}
 
 
-def _sure(doc: Doc, readings: Readings, trigger: Trigger) -> set[str]:
+def _sure(doc: Doc, readings: Readings, trigger: Trigger, countries: Mapping[int, str]) -> set[str]:
     sentence = sentence_at(doc, trigger.head)
-    sure = (k for k in range(sentence.start, sentence.end) if readings.at(trigger.words, k, "place") >= _SURE)
-    return {c for k in sure if (c := _country(doc, k))}
+    named = (k for k in range(sentence.start, sentence.end) if k in countries)
+    return {countries[k] for k in named if readings.at(trigger.words, k, "place") >= _SURE}
 
 
 def _within(token: Token, deeds: Collection[int]) -> Iterator[Token]:
