@@ -11,12 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from casus.api import Chronicle, Coder, Coding, ReportCoding, code, open, stream
+    from casus.api import Coder, Coding, code, open, stream
     from casus.chronicle import EventFilter, IncidentFilter, StatementFilter
+    from casus.chronicles import Chronicle
     from casus.entry import Entry
     from casus.errors import CasusError, ChronicleError, ModelError, OptionError, RegistryError, SourceError
     from casus.fusion.incident import Incident
     from casus.records import CodedReport, Event, Link, Report, SetAside, Statement
+    from casus.shown import ReportCoding
 
 __all__ = [
     "CasusError",
@@ -47,12 +49,14 @@ __all__ = [
 
 # Each name is fetched from its home when first asked for, so that `import casus` costs nothing.
 _HOMES = {
-    "casus.api": ("Chronicle", "Coder", "Coding", "ReportCoding", "code", "open", "stream"),
+    "casus.api": ("Coder", "Coding", "code", "open", "stream"),
     "casus.chronicle": ("EventFilter", "IncidentFilter", "StatementFilter"),
+    "casus.chronicles": ("Chronicle",),
     "casus.entry": ("Entry",),
     "casus.errors": ("CasusError", "ChronicleError", "ModelError", "OptionError", "RegistryError", "SourceError"),
     "casus.fusion.incident": ("Incident",),
     "casus.records": ("CodedReport", "Event", "Link", "Report", "SetAside", "Statement"),
+    "casus.shown": ("ReportCoding",),
 }
 _RESOLVERS = frozenset({"actors", "counts", "dates", "places"})
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

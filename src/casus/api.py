@@ -1,6 +1,6 @@
 """The Python face: ``casus.code``, ``casus.stream``, ``casus.open``, ``casus.Coder`` and what they give back.
 
-Heavy parts (the model, the data frame) are loaded when first used.
+Heavy parts (the model, the database's libraries, the data frame) are loaded when first used.
 """
 
 from __future__ import annotations
@@ -9,26 +9,28 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from casus import sources
-from casus.chronicle import Chronicle as _Chronicle
-from casus.chronicle import EventFilter, Run
+from casus.chronicle import Run
 from casus.entry import Entry, entries
 from casus.errors import OptionError
-from casus.exports import to_html, write_csv, write_jsonl
+from casus.exports import write_csv, write_jsonl
 from casus.exports.html import events_html
 from casus.files import replacing
 from casus.jobs import CodeItems, Job
-from casus.records import CodedReport, Report, SetAside
+from casus.records import Report, SetAside
+from casus.shown import ReportCoding
 from casus.version import VERSION
 from casus.workers import CodesReports, Result, code_here, code_in_processes
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from casus.chronicles import Chronicle
 
 Inputs = str | Path | Iterable[str | Path]
 Progress = Callable[[Result], None]
@@ -127,31 +129,9 @@ def open(
     Raises:
         ChronicleError: there is none, or it cannot be read.
     """
+    from casus.chronicles import Chronicle
+
     return Chronicle.open(path, create=create, read_only=read_only, timeout=timeout, waiting=waiting)
-
-
-class ReportCoding(CodedReport):
-    """A coded report that shows itself, with what is coded marked in the text, in a notebook."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, coded: CodedReport) -> ReportCoding:
-        """The coded report as one that shows itself."""
-        return cls(**{field.name: getattr(coded, field.name) for field in fields(CodedReport)})
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, CodedReport):
-            return NotImplemented
-        return all(getattr(self, field.name) == getattr(other, field.name) for field in fields(CodedReport))
-
-    __hash__ = CodedReport.__hash__
-
-    def __repr__(self) -> str:
-        return f"<coded report {self.report.id!r}: {len(self.events)} events, {len(self.statements)} statements>"
-
-    def _repr_html_(self) -> str:
-        return to_html(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,35 +177,6 @@ class Coding:
         note = f"<p>… and {more} more events</p>" if more > 0 else ""
         counts = f"{len(self.reports)} reports, {len(self.events)} events, {len(self.set_aside)} set aside"
         return f"<div><p>{counts}</p>{events_html(self.events[:_SHOWN])}{note}</div>"
-
-
-class Chronicle(_Chronicle):
-    """A chronicle whose reports show themselves in a notebook, and whose events come as a data frame."""
-
-    def report(
-        self, id_: str, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
-    ) -> ReportCoding:
-        """As ``casus.chronicle.Chronicle.report``."""
-        return ReportCoding.of(super().report(id_, run=run, as_of=as_of, reviewed=reviewed))
-
-    def reports(
-        self, *, run: str | None = None, as_of: dt.datetime | None = None, reviewed: bool = True
-    ) -> Iterator[ReportCoding]:
-        """As ``casus.chronicle.Chronicle.reports``."""
-        return map(ReportCoding.of, super().reports(run=run, as_of=as_of, reviewed=reviewed))
-
-    def to_pandas(
-        self,
-        wanted: EventFilter | None = None,
-        *,
-        run: str | None = None,
-        as_of: dt.datetime | None = None,
-        reviewed: bool = True,
-    ) -> pd.DataFrame:
-        """The events that meet the filter, one row each (``docs/output.md``); arguments as of ``reports``."""
-        from casus.exports.frame import to_pandas
-
-        return to_pandas(self.events(wanted or EventFilter(), run=run, as_of=as_of, reviewed=reviewed))
 
 
 class Coder:
@@ -301,5 +252,5 @@ def _results(
     run: Run,
     into: str | os.PathLike[str] | None,
 ) -> Iterator[Result]:
-    with nullcontext() if into is None else _Chronicle.open(into, create=True) as chronicle:
+    with nullcontext() if into is None else open(into, create=True) as chronicle:
         yield from Job(code=code_items, run=run, chronicle=chronicle).results(found)

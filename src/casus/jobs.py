@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from casus.chronicle import Chronicle, Run
+from casus.chronicle import Run
 from casus.records import Report, SetAside
 from casus.soundness import flaw
 from casus.sources import Doubles
 from casus.workers import Result
+
+if TYPE_CHECKING:
+    from casus.chronicle import Chronicle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from casus.errors import ChronicleError, OptionError
 from casus.exports.gold import is_complete, is_judged, write_gold
 from casus.exports.reviews import disagreement_table, log_table, queue_table
 from casus.reviews import Action, Draft, Review, is_id, parsed, text_target
+
+if TYPE_CHECKING:
+    from casus.chronicles import Chronicle
 
 REVIEWER = "CASUS_REVIEWER"
 """Environment variable that names the reviewer."""
@@ -181,7 +184,7 @@ def _show_log(chronicle: str, target: str | None) -> None:
     console().print(log_table(found) if found else "no reviews")
 
 
-def _of_log(opened: api.Chronicle, target: str) -> str:
+def _of_log(opened: Chronicle, target: str) -> str:
     return target if is_id(target) else text_target(opened.report(target).report.sha256)
 
 

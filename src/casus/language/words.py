@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import spacy
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
-from spacy.util import compile_infix_regex, compile_prefix_regex
+from spacy.symbols import ORTH  # type: ignore[import-not-found]
 
 INFIXES = (
     r"(?<=[a-z]\.)-(?=[A-Za-z])",  # U.S.-led
@@ -24,14 +24,19 @@ TITLES = RANKS | frozenset({"Adm.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.",
 """Words whose full stop ends no sentence."""
 
 
+class _Defaults(EnglishDefaults):
+    # spaCy declares these on the instance, and reads them from the class.
+    infixes = [*(EnglishDefaults.infixes or ()), *INFIXES]  # noqa: RUF012
+    prefixes = [*(EnglishDefaults.prefixes or ()), *PREFIXES]  # noqa: RUF012
+    tokenizer_exceptions = {**EnglishDefaults.tokenizer_exceptions, **{rank: [{ORTH: rank}] for rank in sorted(RANKS)}}  # noqa: RUF012
+
+
+class _News(English):  # type: ignore[no-untyped-call]
+    Defaults = _Defaults
+
+
 def blank() -> Language:
     """A spaCy pipeline with nothing but the tokenizer that the model was trained with."""
-    nlp = spacy.blank("en")
-    infixes = [*(nlp.Defaults.infixes or []), *INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-    prefixes = [*(nlp.Defaults.prefixes or []), *PREFIXES]
-    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[union-attr]
-    for rank in sorted(RANKS):
-        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
+    nlp = _News()
     nlp.max_length = 100_000_000
     return nlp
