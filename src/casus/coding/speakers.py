@@ -168,7 +168,7 @@ def _meant(doc: Doc, pronoun: Token, before: Sequence[DraftStatement]) -> Words:
     if last is not None and last.speaker is not None and pronoun.i - last.speaker.end < _LOOK_BACK:
         since = max(last.speaker.end, last.cue.end if last.cue is not None else 0)
         own = sentence_at(doc, pronoun.i).start
-        new = meant is not None and since <= meant < own and doc[meant].dep_ in _SUBJECTS
+        new = meant is not None and since <= meant < own and doc[meant].dep_ in _SUBJECTS and is_agentive(doc[meant])
         if not new and _fits(doc, last.speaker, pronoun):
             return last.speaker
     return _phrase(doc, doc[meant]) if meant is not None else Words(pronoun.i, pronoun.i + 1)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
 from casus.grounding import actors, counts, dates, places
+from casus.grounding.participants import once
 from casus.ids import event_id, statement_id
 from casus.ontology.plover import score
 from casus.records import (
@@ -113,12 +114,14 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=tuple(
-                self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors
+            actors=once(
+                [self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors]
             ),
-            recipients=tuple(
-                self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
-                for w in e.recipients
+            recipients=once(
+                [
+                    self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
+                    for w in e.recipients
+                ]
             ),
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
