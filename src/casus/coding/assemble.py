@@ -31,6 +31,8 @@ from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
 
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""The types that words alone do."""
 _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
@@ -89,6 +91,7 @@ class _Coding:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         _name_claimants(events, statements)
+        _name_speakers(events, statements)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings, parts=found.parts)
@@ -181,6 +184,16 @@ def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStat
         for k in said.about:
             if said.stance == "claim" and said.speaker is not None and _claims(said, events[k]):
                 events[k].actors = events[k].actors or [said.speaker]
+
+
+def _name_speakers(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
+    """Who asks, blames or promises where the text names nobody else: whoever speaks by that very word."""
+    for said in statements:
+        for event in events:
+            if event.type in _SPOKEN and not event.actors and said.cue is not None and said.speaker is not None:
+                if overlap(said.cue, event.triggers[0].words):
+                    hit = any(overlap(said.speaker, w) for w in event.recipients)
+                    event.actors = [] if hit else [said.speaker]
 
 
 def _claims(said: DraftStatement, event: DraftEvent) -> bool:
