@@ -9,7 +9,9 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
+from casus.coding.phrases import overlap
 from casus.grounding import actors, counts, dates, places
+from casus.grounding.owners import owner_of
 from casus.grounding.participants import once
 from casus.ids import event_id, statement_id
 from casus.ontology.plover import score
@@ -147,6 +149,7 @@ class _Grounding:
         return countries.pop()
 
     def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
+        home = self._country_of_owner(words) or home
         key = _Key(words, force, home)
         if key not in self._participants:
             start, end, _ = self._chars(words)
@@ -164,6 +167,11 @@ class _Grounding:
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
             )
         return self._participants[key]
+
+    def _country_of_owner(self, words: Words) -> str | None:
+        """The country of whoever a possessive means: of "*its* envoys" that of the state named before."""
+        owner = owner_of(self._doc, words, self._draft.statements)
+        return None if owner is None or overlap(owner, words) else self._participant(owner).country
 
     def _resolve_places(self, gazetteer: places.Gazetteer) -> dict[Words, Place]:
         text = self._report.text
