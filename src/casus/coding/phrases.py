@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Words
+from casus.coding.nouns import is_kind
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _OUTSIDE = frozenset(
@@ -67,6 +68,7 @@ _CALENDAR = frozenset(
 
 def phrase_of(doc: Doc, head: int) -> Words:
     """The words of the phrase that ``doc[head]`` heads."""
+    head = _first_of_name(doc[head]).i
     top = doc[head]
     inside = {head} | set(_inside(top))
     start = end = head
@@ -75,6 +77,13 @@ def phrase_of(doc: Doc, head: int) -> Words:
     while end + 1 < top.sent.end and (end + 1 in inside or _bridge(doc, end + 1, inside, 1)):
         end += 1
     return _trimmed(doc, *_mended(doc, start, end + 1), head)
+
+
+def _first_of_name(token: Token) -> Token:
+    """The word on which the words of a name hang: of "Abdel *Fattah* el-Sissi" the first."""
+    while token.dep_ == "flat" and token.head.i < token.i and token.ent_type_ == "PER" and token.head.text.istitle():
+        token = token.head
+    return token
 
 
 def members_of(doc: Doc, head: int) -> list[Words]:
@@ -198,10 +207,25 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end += 1
     while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
         start -= 1
+    start = _with_office(doc, start, low)
     start = _with_owner(doc, _with_bound(doc, start, low), low)
     if end < high and doc[end].lower_ == "of" and (doc[end - 1].pos_ == "NOUN" or doc[end - 1].lower_ in QUANTITIES):
         end = max(end, _complement(doc, end + 1, high))
     return start, end
+
+
+def _with_office(doc: Doc, start: int, low: int) -> int:
+    """Where a name begins with an office that holds "of": "*Secretary of* State Ana Moro", "*Chief of* Staff"."""
+    of = start - 1
+    named = doc[start].ent_type_ == "PER" or (doc[start].pos_ == "PROPN" and doc[start + 1].ent_type_ == "PER")
+    if of - 1 < low or not named or doc[of].lower_ != "of" or doc[start].ent_type_ == "LOC":
+        return start
+    if doc[of - 1].pos_ != "PROPN" or not is_kind(doc[of - 1], "persons") or doc[start].ent_iob_ == "B":
+        return start
+    start = of - 1
+    while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
+        start -= 1
+    return start
 
 
 def _with_owner(doc: Doc, start: int, low: int) -> int:
