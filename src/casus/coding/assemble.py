@@ -90,6 +90,7 @@ class _Coding:
         for part, whole in found.parts:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
+        statements = [_spoken(said, events) for said in statements]
         _name_claimants(events, statements)
         _name_speakers(events, statements)
         for e in events:
@@ -194,6 +195,15 @@ def _name_speakers(events: Sequence[DraftEvent], statements: Sequence[DraftState
                 if overlap(said.cue, event.triggers[0].words):
                     hit = any(overlap(said.speaker, w) for w in event.recipients)
                     event.actors = [] if hit else [said.speaker]
+
+
+def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
+    """A statement without a speaker is by whoever does what its cue names: "in a report, *calling on* the Union"."""
+    if said.cue is None or said.speaker is not None:
+        return said
+    own = (e for e in events if e.type in _SPOKEN and any(overlap(said.cue, t.words) for t in e.triggers) and e.actors)
+    event = next(own, None)
+    return replace(said, speaker=event.actors[0]) if event is not None else said
 
 
 def _claims(said: DraftStatement, event: DraftEvent) -> bool:

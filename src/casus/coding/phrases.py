@@ -301,6 +301,8 @@ def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:
 
 def _only_leads(doc: Doc, at: int) -> bool:
     """Whether a word is a preposition before the phrase and no part of a bound: "*at* protesters", "at least 40"."""
+    if doc[at].lower_ == "such" or (doc[at].lower_ == "as" and doc[at - 1].lower_ == "such"):
+        return doc[at].dep_ in {"case", "fixed"}  # "*such as* the defense secretary"
     return doc[at].lower_ in _PLAIN_CASES and doc[at].pos_ == "ADP" and doc[at + 1].lower_ not in {"least", "most"}
 
 

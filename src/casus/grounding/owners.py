@@ -9,13 +9,14 @@ from spacy.tokens import Doc
 from casus.coding.antecedents import antecedent
 from casus.coding.draft import DraftStatement, Words
 from casus.coding.phrases import phrase_of
+from casus.coding.sentences import sentence_at
 
 _SPEAKERS = frozenset({"my", "our"})
 _OTHERS = frozenset({"his", "her", "its", "their"})
 
 
 def owner_of(doc: Doc, words: Words, said: Sequence[DraftStatement]) -> Words | None:
-    """The phrase that the possessive at the head of a phrase means; None where there is none."""
+    """The phrase of the sentence that the possessive at the head of a phrase means; None where there is none."""
     first = doc[words.start]
     if words.end - words.start < 2:
         return None
@@ -25,4 +26,5 @@ def owner_of(doc: Doc, words: Words, said: Sequence[DraftStatement]) -> Words | 
     if first.lower_ not in _OTHERS:
         return None
     meant = antecedent(doc, first.i)
-    return phrase_of(doc, meant) if meant is not None else None
+    here = sentence_at(doc, first.i)
+    return phrase_of(doc, meant) if meant is not None and here.start <= meant < here.end else None
