@@ -33,6 +33,8 @@ Chars = Sequence[tuple[int, int]]
 
 _SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """The types that words alone do."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""The types whose sides are all actors; of a visit only who pays it."""
 _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
@@ -126,6 +128,8 @@ class _Coding:
             reasons=_reasons(mentions, found, parsed),
         )
         event.mode = self._mode(event, others)
+        if event.type in _MUTUAL and event.mode != "visit":
+            event.actors, event.recipients = sorted([*event.actors, *event.recipients]), []
         verdicts = self._contexts.of(event)
         event.contexts = [v.context for v in verdicts]
         grounds = first.status_reason

@@ -34,6 +34,8 @@ from casus.records import (
 
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
+ARREST = "COERCE"
+"""The type whose actors and those acted on are, where nothing else is told, of the country where it happens."""
 CROWDS = "PROTEST"
 """The type whose actors are of the country where they come together."""
 
@@ -117,11 +119,11 @@ class _Grounding:
             status=e.status,
             mentions=mentions,
             actors=once(
-                [self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors]
+                [self._participant(w, force=e.type == FORCE, home=home if e.type in {CROWDS, ARREST} else None) for w in e.actors]
             ),
             recipients=once(
                 [
-                    self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
+                    self._participant(w, force=self._used_force(w), home=home if e.type in {FORCE, ARREST} else None)
                     for w in e.recipients
                 ]
             ),
@@ -144,7 +146,7 @@ class _Grounding:
     def _home(self, e: DraftEvent) -> str | None:
         """The country of those hit by force, and of crowds, where the event's places lie in one country."""
         countries = {self._places[w].country for w in e.places}
-        if e.type not in {FORCE, CROWDS} or len(countries) != 1:
+        if e.type not in {FORCE, CROWDS, ARREST} or len(countries) != 1:
             return None
         return countries.pop()
 
