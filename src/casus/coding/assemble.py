@@ -194,11 +194,12 @@ def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStat
 def _name_speakers(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
     """Who asks, blames or promises where the text names nobody else: whoever speaks by that very word."""
     for said in statements:
+        if said.cue is None or said.speaker is None:
+            continue
         for event in events:
-            if event.type in _SPOKEN and not event.actors and said.cue is not None and said.speaker is not None:
-                if overlap(said.cue, event.triggers[0].words):
-                    hit = any(overlap(said.speaker, w) for w in event.recipients)
-                    event.actors = [] if hit else [said.speaker]
+            own = event.type in _SPOKEN and overlap(said.cue, event.triggers[0].words)
+            if own and not event.actors and not any(overlap(said.speaker, w) for w in event.recipients):
+                event.actors = [said.speaker]
 
 
 def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Words
 from casus.coding.nouns import is_kind
+from casus.ontology.countries import country_by_name
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _OUTSIDE = frozenset(
@@ -138,8 +139,17 @@ def _inside(top: Token) -> Iterator[int]:
 def _whole(token: Token) -> Iterator[int]:
     yield token.i
     for child in token.children:
-        if child.dep_ not in {"acl:relcl", "parataxis"} and not (child.dep_ == "appos" and not _in_brackets(child)):
+        if child.dep_ in {"acl:relcl", "parataxis"} or (child.dep_ == "appos" and not _in_brackets(child)):
+            continue
+        if not _is_scene_of_state(child, token):
             yield from _whole(child)
+
+
+def _is_scene_of_state(child: Token, state: Token) -> bool:
+    """Whether a place hangs on the state that only says whose somebody is: "the envoy of Georgia *in Rome*"."""
+    if child.dep_ != "nmod" or child.ent_type_ != "LOC" or not {"in", "at", "near"}.intersection(cases(child)):
+        return False
+    return "of" in cases(state) and country_by_name(state.text) is not None
 
 
 def _belongs(child: Token, top: Token) -> bool:

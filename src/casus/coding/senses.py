@@ -24,7 +24,9 @@ def of_one_sense(
     force = any(kind == "ASSAULT" and k not in strikes | hung for k, kind in best.items())
     if not work or force or any(c.lower_ in _WEAPONS for k in strikes for c in doc[k].children):
         return list(votes)
-    return [_without_force(v, t.head in strikes) if t.head in strikes | hung else v for t, v in zip(offers, votes, strict=True)]
+    heads = [t.head for t in offers]
+    changed = [_without_force(v, k in strikes) for k, v in zip(heads, votes, strict=True)]
+    return [c if k in strikes | hung else v for k, v, c in zip(heads, votes, changed, strict=True)]
 
 
 def _without_force(vote: dict[str, float], is_strike: bool) -> dict[str, float]:

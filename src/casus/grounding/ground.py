@@ -32,6 +32,7 @@ from casus.records import (
     Time,
 )
 
+FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
 ARREST = "COERCE"
@@ -118,15 +119,8 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=once(
-                [self._participant(w, force=e.type == FORCE, home=home if e.type in {CROWDS, ARREST} else None) for w in e.actors]
-            ),
-            recipients=once(
-                [
-                    self._participant(w, force=self._used_force(w), home=home if e.type in {FORCE, ARREST} else None)
-                    for w in e.recipients
-                ]
-            ),
+            actors=self._actors(e, home),
+            recipients=self._recipients(e, home),
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -137,6 +131,14 @@ class _Grounding:
             confidence=round(e.confidence, 3),
             evidence=tuple(reasons),
         )
+
+    def _actors(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type in {CROWDS, ARREST} else None
+        return once([self._participant(w, force=e.type == FORCE, home=there) for w in e.actors])
+
+    def _recipients(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type in {FORCE, ARREST} else None
+        return once([self._participant(w, force=self._used_force(w), home=there) for w in e.recipients])
 
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
@@ -158,7 +160,7 @@ class _Grounding:
             end = actors.whole_name_end(self._report.text, start, end, registry=self._registry)
             text = self._report.text[start:end]
             r = actors.resolve(
-                text,
+                self._named(text),
                 on=self._report.published,
                 context=self._context,
                 position=start,
@@ -169,6 +171,10 @@ class _Grounding:
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
             )
         return self._participants[key]
+
+    def _named(self, text: str) -> str:
+        """Who is meant by a first person that nobody is quoted with: whoever publishes the report."""
+        return self._report.source if text.lower() in FIRST_PERSONS and self._report.source else text
 
     def _country_of_owner(self, words: Words) -> str | None:
         """The country of whoever a possessive means: of "*its* envoys" that of the state named before."""

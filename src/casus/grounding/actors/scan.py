@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casus.grounding.actors import grammar
-from casus.grounding.actors.items import Item, is_of_continent
+from casus.grounding.actors.items import Item, is_of_continent, names_a_way
 from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.words import key_of, split
 
@@ -73,7 +73,7 @@ class Scan:
     def _sentence(self, offset: int, sentence: str) -> None:
         items = self.reader.scan(split(sentence))
         for at, item in enumerate(items):
-            if not is_of_continent(items, at):
+            if not is_of_continent(items, at) and not names_a_way(items, at):
                 self._nation(offset, item)
             self._known(offset, item)
         for before, item in pairwise(items):
