@@ -36,7 +36,7 @@ FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
 ARREST = "COERCE"
-"""The type whose actors and those acted on are, where nothing else is told, of the country where it happens."""
+"""The type whose actors, police and courts, are where nothing else is told of the country where it happens."""
 CROWDS = "PROTEST"
 """The type whose actors are of the country where they come together."""
 
@@ -137,7 +137,7 @@ class _Grounding:
         return once([self._participant(w, force=e.type == FORCE, home=there) for w in e.actors])
 
     def _recipients(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
-        there = home if e.type in {FORCE, ARREST} else None
+        there = home if e.type == FORCE else None
         return once([self._participant(w, force=self._used_force(w), home=there) for w in e.recipients])
 
     def _used_force(self, words: Words) -> bool:

@@ -60,6 +60,7 @@ _KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_
 
 _WAY = re.compile(r"\b(?:Street|Road|Avenue|Boulevard|Square|Bridge|Highway|Lane|Roundabout)$")
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A place phrase taken apart.
