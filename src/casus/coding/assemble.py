@@ -31,6 +31,10 @@ from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
 
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""The types that words alone do."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""The types whose sides are all actors; of a visit only who pays it."""
 _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
@@ -88,7 +92,9 @@ class _Coding:
         for part, whole in found.parts:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
+        statements = [_spoken(said, events) for said in statements]
         _name_claimants(events, statements)
+        _name_speakers(events, statements)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings, parts=found.parts)
@@ -122,6 +128,8 @@ class _Coding:
             reasons=_reasons(mentions, found, parsed),
         )
         event.mode = self._mode(event, others)
+        if event.type in _MUTUAL and event.mode != "visit":
+            event.actors, event.recipients = sorted([*event.actors, *event.recipients]), []
         verdicts = self._contexts.of(event)
         event.contexts = [v.context for v in verdicts]
         grounds = first.status_reason
@@ -181,6 +189,26 @@ def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStat
         for k in said.about:
             if said.stance == "claim" and said.speaker is not None and _claims(said, events[k]):
                 events[k].actors = events[k].actors or [said.speaker]
+
+
+def _name_speakers(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
+    """Who asks, blames or promises where the text names nobody else: whoever speaks by that very word."""
+    for said in statements:
+        if said.cue is None or said.speaker is None:
+            continue
+        for event in events:
+            own = event.type in _SPOKEN and overlap(said.cue, event.triggers[0].words)
+            if own and not event.actors and not any(overlap(said.speaker, w) for w in event.recipients):
+                event.actors = [said.speaker]
+
+
+def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
+    """A statement without a speaker is by whoever does what its cue names: "in a report, *calling on* the Union"."""
+    if said.cue is None or said.speaker is not None:
+        return said
+    own = (e for e in events if e.type in _SPOKEN and any(overlap(said.cue, t.words) for t in e.triggers) and e.actors)
+    event = next(own, None)
+    return replace(said, speaker=event.actors[0]) if event is not None else said
 
 
 def _claims(said: DraftStatement, event: DraftEvent) -> bool:

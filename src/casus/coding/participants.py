@@ -253,13 +253,13 @@ def _national(token: Token) -> bool:
 
 
 def _owners(token: Token) -> list[Token]:
-    """Who stands behind a deed or thing: "X's decision", "the decision by X", "Israeli missiles"."""
-    for found in (
-        oblique(token, "by"),
-        children(token, "nmod:poss"),
-        _modifiers(token),
-        oblique(token, "of"),
-    ):
+    """Who stands behind a deed or thing: "X's decision", "the decision by X", "Israeli missiles".
+
+    Of deeds that befall somebody ("the arrest *of reporters*", "*Moro's* arrest") the owner is who suffers them.
+    """
+    befalls = token.lemma_.lower() in lemmas("patient")
+    owning = [] if befalls else [children(token, "nmod:poss"), oblique(token, "of")]
+    for found in (oblique(token, "by"), *owning[:1], _modifiers(token), *owning[1:]):
         acting = [t for c in found for t in conjuncts(c) if is_agentive(t)]
         if acting:
             return acting

@@ -9,7 +9,10 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
+from casus.coding.phrases import overlap
 from casus.grounding import actors, counts, dates, places
+from casus.grounding.owners import owner_of
+from casus.grounding.participants import once
 from casus.ids import event_id, statement_id
 from casus.ontology.plover import score
 from casus.records import (
@@ -29,8 +32,11 @@ from casus.records import (
     Time,
 )
 
+FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
+ARREST = "COERCE"
+"""The type whose actors, police and courts, are where nothing else is told of the country where it happens."""
 CROWDS = "PROTEST"
 """The type whose actors are of the country where they come together."""
 
@@ -113,13 +119,8 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=tuple(
-                self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors
-            ),
-            recipients=tuple(
-                self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
-                for w in e.recipients
-            ),
+            actors=self._actors(e, home),
+            recipients=self._recipients(e, home),
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -131,6 +132,14 @@ class _Grounding:
             evidence=tuple(reasons),
         )
 
+    def _actors(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type in {CROWDS, ARREST} else None
+        return once([self._participant(w, force=e.type == FORCE, home=there) for w in e.actors])
+
+    def _recipients(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type == FORCE else None
+        return once([self._participant(w, force=self._used_force(w), home=there) for w in e.recipients])
+
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
         national = all(t.ent_type_ == "NORP" or t.pos_ == "ADJ" for t in self._doc[words.start : words.end])
@@ -139,18 +148,19 @@ class _Grounding:
     def _home(self, e: DraftEvent) -> str | None:
         """The country of those hit by force, and of crowds, where the event's places lie in one country."""
         countries = {self._places[w].country for w in e.places}
-        if e.type not in {FORCE, CROWDS} or len(countries) != 1:
+        if e.type not in {FORCE, CROWDS, ARREST} or len(countries) != 1:
             return None
         return countries.pop()
 
     def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
+        home = self._country_of_owner(words) or home
         key = _Key(words, force, home)
         if key not in self._participants:
             start, end, _ = self._chars(words)
             end = actors.whole_name_end(self._report.text, start, end, registry=self._registry)
             text = self._report.text[start:end]
             r = actors.resolve(
-                text,
+                self._named(text),
                 on=self._report.published,
                 context=self._context,
                 position=start,
@@ -161,6 +171,15 @@ class _Grounding:
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
             )
         return self._participants[key]
+
+    def _named(self, text: str) -> str:
+        """Who is meant by a first person that nobody is quoted with: whoever publishes the report."""
+        return self._report.source if text.lower() in FIRST_PERSONS and self._report.source else text
+
+    def _country_of_owner(self, words: Words) -> str | None:
+        """The country of whoever a possessive means: of "*its* envoys" that of the state named before."""
+        owner = owner_of(self._doc, words, self._draft.statements)
+        return None if owner is None or overlap(owner, words) else self._participant(owner).country
 
     def _resolve_places(self, gazetteer: places.Gazetteer) -> dict[Words, Place]:
         text = self._report.text

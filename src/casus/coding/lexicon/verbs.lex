@@ -118,6 +118,7 @@ trade fire, exchange fire, open fire, return fire, fire on, fire upon = ASSAULT.
 fire back = ACCUSE.disapprove .4 
 fire = SANCTION.expel .7 obj=@official|PER|staff|employee|worker|him|her|secretary|attorney|officer|teacher !at=? !sent=gun|bullet|missile|rocket|artillery
 fire = ASSAULT.crowd-control .75 obj=tear|gas|teargas|canister|cannon
+fire = ASSAULT.crowd-control .75 obj=bullet|pellet|round near=rubber|plastic|tear
 fire = ASSAULT.heavy-weapons .7 obj=@missile into=?
 fire = ASSAULT.heavy-weapons .7 obj=@missile at=?
 fire = ASSAULT.heavy-weapons .6 obj=@missile
@@ -424,6 +425,7 @@ seek = - .2 obj=election|reelection|re-election|office|term|nomination|presidenc
 seek = REQUEST .55 obj=permit|removal|bail|reduction|sanctuary|change|compensation|role|donation|help|support|aid|assistance|asylum|extradition|release|approval|backing|information|permission|investigation|meeting|damages|refuge|protection|action|loan|cooperation
 press, push, prod, nudge, pressure = REQUEST .55 comp=? obj=@people|@group|LOC|NORP
 press = REQUEST .4 for=?
+press ahead, press on, press forward, press home, push ahead, forge ahead, plough on = - .2
 encourage, advise, counsel, remind = REQUEST .45 comp=? obj=@people|@group|LOC|NORP
 tell = REQUEST .5 obj=@people|@group comp=leave|stop|go|return|stay|evacuate|withdraw|surrender|avoid|keep|get|move|close
 warn against, caution against = REQUEST .5

@@ -14,7 +14,7 @@ from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
-from casus.grounding.actors.sectors import STATE_FORCES, STATELESS
+from casus.grounding.actors.sectors import AT_HOME, STATE_FORCES
 from casus.grounding.actors.words import Word, split
 from casus.grounding.days import day
 
@@ -79,7 +79,7 @@ class ReportContext:
         by its deeds alone: in "US strikes on militias in Iraq" the militias are Iraq's.
         """
         best, share = _prominent(self.nations, position)
-        if reading.sector in STATELESS and best is not None:
+        if reading.sector in AT_HOME and best is not None:
             scenes = [nation for nation in self.nations if nation.scene]
             if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
                 if not scenes:
