@@ -19,11 +19,11 @@ from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStateme
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
-from casus.coding.links import parted
 from casus.coding.modes import mode_of
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
 from casus.coding.sentences import sentence_at
+from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.triggers import listed
@@ -146,16 +146,19 @@ class _Coding:
             role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
-        own = [f for f in found["instrument"] if not self._of_another_deed(f.words, mentions)]
-        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in own]
+        found = {
+            role: [f for f in phrases if not self._of_another_deed(f.words, mentions)] for role, phrases in found.items()
+        }
+        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
 
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase belongs to the deed that the event answers ("in answer to a *drone* attack")."""
+        """Whether a phrase belongs to another deed, that the event answers or that lies some days from it ("in answer to a
+        *drone* attack")."""
         sentence = sentence_at(self._doc, words.start)
         beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
-        return all(parted(self._doc, m.head, words.start) for m in beside)
+        return all(belongs_beyond(self._doc, m.head, words.start) for m in beside)
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""

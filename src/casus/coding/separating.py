@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import is_record
 from casus.coding.draft import Trigger, Words
+from casus.coding.links import parted
 from casus.coding.sentences import sentence_at
 
 _OPENINGS = frozenset({"separately", "elsewhere"})
@@ -45,6 +46,21 @@ def is_distance(word: Token) -> bool:
     if word.lower_ in _SIDES:
         return word.i > 0 and word.doc[word.i - 1].lemma_.lower() in _SPANS
     return word.lower_ == "since" and is_record(word.doc, Words(word.i, word.i + 1))
+
+
+def belongs_beyond(doc: Doc, a: int, b: int) -> bool:
+    """Whether two words of a sentence belong to two deeds: an answer and what it answers, or deeds some days apart."""
+    sentence = sentence_at(doc, a)
+    if not sentence.start <= b < sentence.end:
+        return False
+    if parted(doc, a, b):
+        return True
+    for index in range(sentence.start + 1, sentence.end):
+        if is_distance(doc[index]):
+            below = {t.i for t in doc[index].head.subtree if t.i > index}
+            if (a in below) != (b in below) and index not in (a, b):
+                return True
+    return False
 
 
 def _on_both_sides(doc: Doc, index: int, heads: Sequence[int]) -> Iterator[tuple[int, int]]:
