@@ -14,6 +14,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.settings import Settings
@@ -36,7 +37,8 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     votes = _backed_by_others(doc, offers, [chances(readings, t.words, listed, settings) for t in offers], settings)
     taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
     found = sorted((t for t in taken if t is not None), key=lambda t: t.words)
-    return _joined(doc, [t for t in found if not _is_said_already(doc, t, found)])
+    kept = [t for t in found if not _is_said_already(doc, t, found) and not _is_empty(doc, t, found)]
+    return _joined(doc, kept)
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
@@ -44,6 +46,15 @@ def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
     word = doc[t.head]
     above = {k.i for k in word.ancestors}
     return word.pos_ == "AUX" and any(x.type == t.type and x.head in above for x in all)
+
+
+def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
+    """Whether a verb only carries the noun that names the event (codebook, section 1): "*launched* air strikes"."""
+    verb = doc[t.head]
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lemmas("carriers"):
+        return False
+    carried = {c.i for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
+    return any(x.head in carried and x.type == t.type for x in all)
 
 
 def _backed_by_others(
