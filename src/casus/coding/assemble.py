@@ -26,6 +26,7 @@ from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
+from casus.coding.targets import is_target
 from casus.coding.triggers import listed
 from casus.language import Analysis
 
@@ -149,9 +150,12 @@ class _Coding:
         found = {
             role: [f for f in phrases if not self._of_another_deed(f.words, mentions)] for role, phrases in found.items()
         }
-        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
+        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"] if not self._is_hit(f.words)]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
+
+    def _is_hit(self, words: Words) -> bool:
+        return is_target(self._doc[words.start : words.end].root)
 
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
         """Whether a phrase belongs to another deed, that the event answers or that lies some days from it ("in answer to a

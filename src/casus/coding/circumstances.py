@@ -16,6 +16,7 @@ from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
 from casus.coding.reach import governor, head_of, own_ground
 from casus.coding.sentences import sentence_at
+from casus.coding.targets import is_target
 from casus.ontology.countries import country_by_name
 
 _WHERE = frozenset(
@@ -220,11 +221,12 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
     head = doc[trigger.head]
     found: list[Words] = []
     for token in own_ground(doc, trigger)[:2]:
-        for used in oblique(token, *_MEANS):
-            found += [phrase_of(doc, m.i) for m in conjuncts(used) if _is_means(m)]
+        for means in oblique(token, *_MEANS):
+            found += [phrase_of(doc, m.i) for m in conjuncts(means) if _is_means(m)]
         found += [phrase_of(doc, m.i) for m in children(token, "compound") if _is_means(m)]
         for thing in children(token, "obj", "nsubj", "nsubj:pass"):
-            if token.pos_ == "VERB" and trigger.type == "ASSAULT" and is_kind(thing, "weapons"):
+            used = is_kind(thing, "weapons") and not is_target(thing)
+            if token.pos_ == "VERB" and trigger.type == "ASSAULT" and used:
                 found += [phrase_of(doc, m.i) for m in conjuncts(thing)]
     if trigger.type in {"ASSAULT", "SANCTION"} and head.pos_ in {"NOUN", "PROPN"} and _names_means(doc, trigger):
         found.insert(0, trigger.words)
