@@ -134,6 +134,8 @@ def place_words(doc: Doc, token: Token) -> Words:
     start, end = _entity(doc, token.i)
     if doc[end - 1].lower_ == "of" and end < len(doc) and doc[end].ent_type_ == "LOC":
         end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
+    elif _names_a_water(doc, end):
+        end = _entity(doc, end + 1)[1]
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
@@ -143,6 +145,13 @@ def place_words(doc: Doc, token: Token) -> Words:
     while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].dep_ in _NUMBERED and doc[end].head.i >= start:
         end += 1  # "Tower 22"
     return Words(start, _with_region(doc, start, end, token))
+
+
+def _names_a_water(doc: Doc, end: int) -> bool:
+    """Whether a name goes on after "of": "the *Gulf* of Aden", "the *Sea* of Azov"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of" or doc[end + 1].ent_type_ != "LOC":
+        return False
+    return doc[end - 1].tag_ == "NNP" and is_kind(doc[end - 1], "places")
 
 
 def _entity(doc: Doc, index: int) -> tuple[int, int]:
