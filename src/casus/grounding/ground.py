@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
-from casus.grounding import actors, counts, dates, places
+from casus.grounding import actors, counts, dates, parts, places
 from casus.grounding.counted import Counting
 from casus.grounding.dateline import dated
 from casus.ids import event_id, statement_id
@@ -86,8 +86,14 @@ class _Grounding:
         events = [self._event(e) for e in self._draft.events]
         ids = [e.id for e in events]
         statements = [self._statement(s, ids) for s in self._draft.statements]
+        by_id = {e.id: e for e in events}
         links = [Link(from_=ids[x.from_], to=ids[x.to], kind=x.kind) for x in self._draft.links]
-        return CodedReport(report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links))
+        return CodedReport(
+            report=self._report,
+            events=tuple(events),
+            statements=tuple(statements),
+            links=tuple(link for link in links if parts.holds(link, by_id)),
+        )
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
         span = self._doc[words.start : words.end]
