@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
@@ -36,6 +36,8 @@ _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
 }  # fmt: skip
+
+_TERMS = frozenset({"until", "till", "unless", "if"})
 
 
 def draft_of(
@@ -150,9 +152,36 @@ class _Coding:
         found = {
             role: [f for f in phrases if not self._of_another_deed(f.words, mentions)] for role, phrases in found.items()
         }
+        found["place"] = [f for f in found["place"] if not self._is_of_condition(f.words, mentions)]
+        found["actor"] = [
+            f for f in found["actor"] if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions)
+        ]
         own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"] if not self._is_hit(f.words)]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
+
+    def _is_of_condition(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase stands in a clause that says how long or on what terms, and no mention does: "vowed attacks
+        *until the war in Gaza ends*".
+        """
+        above = [self._doc[words.start : words.end].root]
+        above += above[0].ancestors
+        for clause in above:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _TERMS for c in clause.children):
+                return not any(self._doc[m.head] == clause or clause.is_ancestor(self._doc[m.head]) for m in mentions)
+        return False
+
+    def _is_of_another_clause(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase is the subject of another verb than all mentions that have a subject of their own."""
+        root = self._doc[words.start : words.end].root
+        while root.dep_ in {"conj", "appos"}:
+            root = root.head
+        if root.dep_ != "nsubj":
+            return False
+        verbs = [self._doc[m.head] for m in mentions]
+        return all(
+            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children) for v in verbs
+        )
 
     def _is_hit(self, words: Words) -> bool:
         return is_target(self._doc[words.start : words.end].root)
@@ -172,6 +201,10 @@ class _Coding:
                 return mode
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None), None)
+
+
+def _is_named_subject(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> None:

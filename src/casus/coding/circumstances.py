@@ -199,10 +199,18 @@ def times_of(doc: Doc, trigger: Trigger, times: Sequence[Words]) -> list[Words]:
     sent = doc[trigger.head].sent
     here = [t for t in times if sent.start <= t.start < sent.end and not overlap(t, trigger.words)]
     for head in own_ground(doc, trigger):
-        found = [t for t in here if _hangs_on(doc, t, head)]
+        found = [t for t in here if _hangs_on(doc, t, head) and not _is_of_first_clause(doc, t, head, trigger)]
         if found:
             return sorted(found, key=lambda t: abs(t.start - trigger.head))
     return []
+
+
+def _is_of_first_clause(doc: Doc, time: Words, head: Token, trigger: Trigger) -> bool:
+    """Whether a time belongs to the clause before that of the trigger: "the army said *on Friday* …, but rebels vowed"."""
+    verb = doc[trigger.head]
+    if verb.dep_ != "conj" or verb.head != head or not any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    return any(c.dep_.startswith("nsubj") and c.i < time.start < verb.i for c in head.children)
 
 
 def is_record(doc: Doc, time: Words) -> bool:
