@@ -103,12 +103,12 @@ class _Coding:
         parsed = arguments_of_event(
             self._doc, mentions, times=self._times, numbers=self._numbers, sayings=self._sayings
         )
-        found = self._phrases(mentions, parsed)
+        others = {t.head for t in all} - {t.head for t in mentions}
+        found = self._phrases(mentions, parsed, others)
         found["actor"], found["recipient"] = surer_sides(found["actor"], found["recipient"], parsed.recipients)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
-        others = {t.head for t in all} - {t.head for t in mentions}
         harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=others)
         harmed = [c for c in harmed if not any(overlap(c.words, a) for a in words["actor"])]
         event = DraftEvent(
@@ -136,7 +136,9 @@ class _Coding:
         """Whether a phrase holds a number that is not that of casualties."""
         return any(overlap(words, n) for n in self._numbers) and not any(overlap(words, c.words) for c in harmed)
 
-    def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:
+    def _phrases(
+        self, mentions: Sequence[Trigger], parsed: Arguments, others: Collection[int]
+    ) -> dict[str, list[Found]]:
         offers: dict[str, Sequence[Words]] = {
             "actor": parsed.actors,
             "recipient": parsed.recipients,
@@ -154,7 +156,7 @@ class _Coding:
         }
         found["place"] = [f for f in found["place"] if not self._is_of_condition(f.words, mentions)]
         found["actor"] = [
-            f for f in found["actor"] if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions)
+            f for f in found["actor"] if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others)
         ]
         own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"] if not self._is_hit(f.words)]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
@@ -171,16 +173,19 @@ class _Coding:
                 return not any(self._doc[m.head] == clause or clause.is_ancestor(self._doc[m.head]) for m in mentions)
         return False
 
-    def _is_of_another_clause(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase is the subject of another verb than all mentions that have a subject of their own."""
+    def _is_of_another_clause(self, words: Words, mentions: Sequence[Trigger], others: Collection[int]) -> bool:
+        """Whether a phrase is the subject of another deed beside, or mentions have subjects of their own."""
         root = self._doc[words.start : words.end].root
         while root.dep_ in {"conj", "appos"}:
             root = root.head
         if root.dep_ != "nsubj":
             return False
-        verbs = [self._doc[m.head] for m in mentions]
+        heads = [self._doc[m.head] for m in mentions]
+        if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
+            return True
         return all(
-            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children) for v in verbs
+            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children)
+            for v in heads
         )
 
     def _is_hit(self, words: Words) -> bool:

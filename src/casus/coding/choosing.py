@@ -23,6 +23,8 @@ from casus.coding.triggers import Listed
 from casus.records import EventType, Status
 
 _SIDES = ("nsubj", "obj", "conj")
+_PLAIN = 0.85
+"""From which score a line of the lexicon leaves no doubt what is stopped."""
 
 
 def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
@@ -140,6 +142,8 @@ def _taken(
     if sums[best] < settings.trigger:
         return None
     same = _same(t.words, listed)
+    if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
+        best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     status, why = _status(doc, readings, t, settings)

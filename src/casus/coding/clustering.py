@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
@@ -67,6 +67,11 @@ def clusters(
     return Happenings(groups, parts_of(groups, rivals, p, threshold))
 
 
+def _says_how(verb: Token) -> bool:
+    """Whether a clause says how those died that its governor counts: "three were killed *when* a drone *hit* them"."""
+    return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+
+
 def _denied(triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     """For each two mentions whether one is said not to have happened and the other is: "failed to *shoot down* a drone"."""
     negated = np.array([t.status == "negated" for t in triggers], np.bool_)
@@ -80,6 +85,8 @@ def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]
     for i, t in enumerate(triggers):
         above = doc[t.head].head
         if doc[t.head].dep_ == "nsubj" and above.i in at and is_outcome(above):
+            yield i, at[above.i]
+        if _says_how(doc[t.head]) and above.i in at and is_outcome(above) and not is_outcome(doc[t.head]):
             yield i, at[above.i]
         for clause in children(doc[t.head], "acl:relcl"):
             doing = subject(clause)

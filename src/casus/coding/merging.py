@@ -29,6 +29,8 @@ _SAME_SENTENCE, _FAR = 0, 5
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
 _MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
 _ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
+"""Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
 _SMALL = (
@@ -304,7 +306,7 @@ def _names(token: Token, *relations: str) -> frozenset[str]:
         for child in token.children
         if child.dep_ in relations
         for word in (child, *child.children)
-        if word.ent_type_ in _NAMED
+        if word.ent_type_ in _NAMED and not (word.dep_ == "nmod" and _case(word) in _SCENES)
     )
 
 
