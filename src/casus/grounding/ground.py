@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
-from casus.grounding import actors, counts, dates, parts, places
+from casus.grounding import actors, counts, dates, places, plausible
 from casus.grounding.counted import Counting
 from casus.grounding.dateline import dated
 from casus.ids import event_id, statement_id
@@ -92,7 +92,7 @@ class _Grounding:
             report=self._report,
             events=tuple(events),
             statements=tuple(statements),
-            links=tuple(link for link in links if parts.holds(link, by_id)),
+            links=tuple(link for link in links if plausible.holds(link, by_id)),
         )
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
