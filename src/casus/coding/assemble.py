@@ -20,6 +20,7 @@ from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
 from casus.coding.modes import mode_of
+from casus.coding.nouns import is_kind
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
 from casus.coding.sentences import sentence_at
@@ -189,7 +190,9 @@ class _Coding:
         )
 
     def _is_hit(self, words: Words) -> bool:
-        return is_target(self._doc[words.start : words.end].root)
+        """Whether what seems a means is what is hit, or who does it ("*rebels* shelled the town")."""
+        root = self._doc[words.start : words.end].root
+        return is_target(root) or (is_kind(root, "people") and not is_kind(root, "weapons"))
 
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
         """Whether a phrase belongs to another deed, that the event answers or that lies some days from it ("in answer to a
@@ -204,6 +207,8 @@ class _Coding:
             mode, _ = mode_of(event.type, self._doc, m, event, others=others)
             if mode is not None:
                 return mode
+        if all(any(is_target(c) for c in self._doc[m.head].children) for m in event.triggers):
+            return None  # by what means something was shot down only the text can say
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None), None)
 

@@ -477,6 +477,7 @@ point finger = ACCUSE.allege .7
 
 
 # ---- REJECT
+reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
 refuse, decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
 refuse, decline = - .2
