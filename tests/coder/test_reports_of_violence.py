@@ -147,7 +147,10 @@ def test_who_suspends_attacks_observes_a_ceasefire(coder: Coder, text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["Each side accused the other of *breaching* the truce.", "The rebels *violated* the cease-fire 14 times on Saturday."],
+    [
+        "Each side accused the other of *breaching* the truce.",
+        "The rebels *violated* the cease-fire 14 times on Saturday.",
+    ],
 )
 def test_a_truce_is_broken_by_force(coder: Coder, text: str) -> None:
     assert at(coder.code(text.replace("*", "")), text).type == "ASSAULT"
@@ -180,8 +183,8 @@ def test_those_killed_when_it_was_hit_are_of_one_deed(coder: Coder) -> None:
 def test_a_spokesman_is_of_the_country_of_his_body(coder: Coder) -> None:
     coded = coder.code(
         "American warplanes bombed Iraq and Syria, the U.S. Central Command said. The Pentagon said U.S. bombers took "
-        "part.\n\nThe Iraqi government called the U.S. raids on U.S. targets a violation of its sovereignty. Government "
-        "spokesman Bassem al-Awadi denied that Washington had informed Baghdad of the U.S. attack beforehand."
+        "part.\n\nThe Iraqi government called the U.S. raids on U.S. targets a violation of its sovereignty. "
+        "Government spokesman Bassem al-Awadi denied that Washington had informed Baghdad of the U.S. attack beforehand."
     )
     speaker = said(coded, "denied").speaker
     assert speaker is not None

@@ -153,13 +153,20 @@ class _Coding:
             for role, offered in offers.items()
         }
         found = {
-            role: [f for f in phrases if not self._of_another_deed(f.words, mentions)] for role, phrases in found.items()
+            role: [f for f in phrases if not self._of_another_deed(f.words, mentions)]
+            for role, phrases in found.items()
         }
         found["place"] = [f for f in found["place"] if not self._is_of_condition(f.words, mentions)]
         found["actor"] = [
-            f for f in found["actor"] if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others)
+            f
+            for f in found["actor"]
+            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others)
         ]
-        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"] if not self._is_hit(f.words)]
+        own = [
+            replace(f, words=whole_means(self._doc, f.words, mentions))
+            for f in found["instrument"]
+            if not self._is_hit(f.words)
+        ]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
 
@@ -185,8 +192,7 @@ class _Coding:
         if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
             return True
         return all(
-            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children)
-            for v in heads
+            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children) for v in heads
         )
 
     def _is_hit(self, words: Words) -> bool:
@@ -195,8 +201,9 @@ class _Coding:
         return is_target(root) or (is_kind(root, "people") and not is_kind(root, "weapons"))
 
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase belongs to another deed, that the event answers or that lies some days from it ("in answer to a
-        *drone* attack")."""
+        """Whether a phrase belongs to another deed, one answered or one some days away ("in answer to a
+        *drone* attack").
+        """
         sentence = sentence_at(self._doc, words.start)
         beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
         return all(belongs_beyond(self._doc, m.head, words.start) for m in beside)

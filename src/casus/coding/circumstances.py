@@ -206,7 +206,7 @@ def times_of(doc: Doc, trigger: Trigger, times: Sequence[Words]) -> list[Words]:
 
 
 def _is_of_first_clause(doc: Doc, time: Words, head: Token, trigger: Trigger) -> bool:
-    """Whether a time belongs to the clause before that of the trigger: "the army said *on Friday* …, but rebels vowed"."""
+    """Whether a time is that of the clause before the trigger's: "the army said *on Friday* …, but rebels vowed"."""
     verb = doc[trigger.head]
     if verb.dep_ != "conj" or verb.head != head or not any(c.dep_.startswith("nsubj") for c in verb.children):
         return False

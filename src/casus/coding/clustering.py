@@ -73,7 +73,7 @@ def _says_how(verb: Token) -> bool:
 
 
 def _denied(triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether one is said not to have happened and the other is: "failed to *shoot down* a drone"."""
+    """For each two mentions whether one is said not to have happened: "did not *shoot down* the drone"."""
     negated = np.array([t.status == "negated" for t in triggers], np.bool_)
     apart: npt.NDArray[np.bool_] = negated[:, None] != negated[None, :]
     return apart

@@ -34,8 +34,8 @@ _SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
 _SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 

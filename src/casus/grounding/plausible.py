@@ -27,7 +27,7 @@ def _may_be_part(part: Event, whole: Event) -> bool:
 
 
 def _may_answer(answer: Event, deed: Event) -> bool:
-    """Whether who answers was hit by the deed, or hits its doer; where less than all four sides are known, it may be."""
+    """Whether who answers was hit by the deed, or hits its doer; unless all four sides are known it may be."""
     sides = [_countries(s) for s in (answer.actors, answer.recipients, deed.actors, deed.recipients)]
     if not all(sides):
         return True
