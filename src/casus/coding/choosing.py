@@ -14,6 +14,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.senses import is_of_any, of_one_sense
@@ -24,6 +25,8 @@ from casus.records import EventType, Status
 
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 _SIDES = ("nsubj", "obj", "conj")
+_PLAIN = 0.85
+"""From which score a line of the lexicon leaves no doubt what is stopped."""
 
 
 def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
@@ -40,7 +43,8 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     votes = of_one_sense(doc, offers, votes, taken=settings.trigger)
     taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
     found = sorted((t for t in taken if t is not None), key=lambda t: t.words)
-    return _joined(doc, [t for t in found if not _is_said_already(doc, t, found)])
+    kept = [t for t in found if not _is_said_already(doc, t, found) and not _is_empty(doc, t, found)]
+    return _joined(doc, kept)
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
@@ -52,6 +56,15 @@ def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
     above = {k.i for k in word.ancestors}
     means = t.type == "CONSULT" and word.lemma_.lower() in _LINES and word.dep_ in {"obl", "nmod"}
     return (word.pos_ == "AUX" or means) and any(x.type == t.type and x.head in above for x in all)
+
+
+def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
+    """Whether a verb only carries the noun that names the event (codebook, section 1): "*launched* air strikes"."""
+    verb = doc[t.head]
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lemmas("carriers"):
+        return False
+    carried = {c.i for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
+    return any(x.head in carried and x.type == t.type for x in all)
 
 
 def _backed_by_others(
@@ -145,6 +158,8 @@ def _taken(
     if sums[best] < settings.trigger:
         return None
     same = _same(t.words, listed)
+    if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
+        best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     status, why = _status(doc, readings, t, settings)

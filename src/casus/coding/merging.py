@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
 from casus.errors import ModelError
+from casus.ontology.countries import country_by_demonym, country_by_name
 
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -28,8 +29,14 @@ _SAME_SENTENCE, _FAR = 0, 5
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
 _MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
 _ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
+"""Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -117,6 +124,18 @@ def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_
     return np.array(found, np.bool_).reshape(len(counted), len(counted))
 
 
+def tolls_of(doc: Doc, triggers: Sequence[Trigger]) -> list[int | None]:
+    """The number that each mention counts its object by, where it is one that can be reckoned with."""
+    return [next(filter(None, map(_value, sorted(_numbers(doc[t.head])))), None) for t in triggers]
+
+
+def _value(number: str) -> int | None:
+    plain = number.replace(",", "")
+    if plain.isdecimal():
+        return int(plain)
+    return _SMALL.index(number) if number in _SMALL else None
+
+
 def _counts_differ(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
     """Whether one word has two numbers with nothing in common; "killed 17 and wounded 40" has one each."""
     return one[0] == other[0] and bool(one[1] and other[1]) and not one[1] & other[1]
@@ -196,6 +215,11 @@ def _fit(a: _Mention, b: _Mention) -> bool:
     return a.is_shell and a.definite and near <= 2
 
 
+def is_outcome(token: Token) -> bool:
+    """Whether a word tells what a deed of force did to people or things: "killed", "wounded", "destroyed"."""
+    return token.lemma_.lower() in _lists()["outcome"]
+
+
 def _is_outcome(a: _Mention, b: _Mention) -> bool:
     """One word is the deed and the other what it did, in one clause: "the blast killed", "shot dead"."""
     outcome = _lists()["outcome"]
@@ -269,7 +293,7 @@ def _actors(token: Token) -> frozenset[str]:
     """The names of who does it: of a noun's owner too, and of who makes it ("*China* made similar appeals")."""
     own = _names(token, "nsubj", "obl:agent", "nmod:poss")
     if token.pos_ == "NOUN":  # "*Pakistani* shelling"
-        own |= {c.lower_ for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
+        own |= {_called(c) for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
     if own or token.dep_ != "obj" or token.head.lemma_.lower() not in _MAKING:
         return own
     return _names(token.head, "nsubj")
@@ -278,12 +302,26 @@ def _actors(token: Token) -> frozenset[str]:
 def _names(token: Token, *relations: str) -> frozenset[str]:
     """The names that hang on the word in one of the relations."""
     return frozenset(
-        word.lower_
+        _called(word)
         for child in token.children
         if child.dep_ in relations
         for word in (child, *child.children)
-        if word.ent_type_ in _NAMED
+        if word.ent_type_ in _NAMED and not (word.dep_ == "nmod" and _case(word) in _SCENES)
     )
+
+
+def _called(word: Token) -> str:
+    """A name to compare: a country by its code, however it is called ("*US* strikes", "*American* jets bombed")."""
+    start, end = word.i, word.i + 1
+    while start > 0 and word.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(word.doc) and word.doc[end].ent_iob_ == "I":
+        end += 1
+    for text in (word.doc[start:end].text, word.text):
+        found = country_by_name(text) or country_by_demonym(text)
+        if found is not None:
+            return found.alpha3
+    return word.lower_
 
 
 def _places(token: Token) -> frozenset[str]:

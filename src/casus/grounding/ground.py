@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
 from casus.coding.phrases import overlap
-from casus.grounding import actors, counts, dates, places
+from casus.grounding import actors, counts, dates, places, plausible
+from casus.grounding.counted import Counting
+from casus.grounding.dateline import dated
 from casus.grounding.owners import owner_of
 from casus.grounding.participants import once
 from casus.ids import event_id, statement_id
@@ -28,7 +30,6 @@ from casus.records import (
     Size,
     Span,
     Statement,
-    Status,
     Time,
 )
 
@@ -55,8 +56,8 @@ class Grounder:
         return times, numbers
 
     def ground(self, draft: Draft, doc: Doc, report: Report) -> CodedReport:
-        """The coded report of a draft."""
-        return _Grounding(self._gazetteer, self._registry, doc, report, draft).result()
+        """The coded report of a draft; a report without a date has that of its dateline."""
+        return _Grounding(self._gazetteer, self._registry, doc, dated(report), draft).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,20 @@ class _Grounding:
         self._places = self._resolve_places(gazetteer)
         self._times = dates.find(report.text)
         self._intervals = dates.resolve_all(self._times, published=report.published)
+        self._counting = Counting(doc, draft.events, self._times, self._intervals)
 
     def result(self) -> CodedReport:
         events = [self._event(e) for e in self._draft.events]
         ids = [e.id for e in events]
         statements = [self._statement(s, ids) for s in self._draft.statements]
+        by_id = {e.id: e for e in events}
         links = [Link(from_=ids[x.from_], to=ids[x.to], kind=x.kind) for x in self._draft.links]
-        return CodedReport(report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links))
+        return CodedReport(
+            report=self._report,
+            events=tuple(events),
+            statements=tuple(statements),
+            links=tuple(link for link in links if plausible.holds(link, by_id)),
+        )
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
         span = self._doc[words.start : words.end]
@@ -196,14 +204,20 @@ class _Grounding:
 
     def _time(self, e: DraftEvent) -> Time | None:
         """The first of the event's time expressions that can be laid on the calendar, else the first."""
-        found = [self._interval(w, e.status) for w in e.times]
+        found = [self._interval(w, e) for w in e.times]
+        if not found and (told := self._counting.unsaid(e)) is not None:
+            words, i = told
+            start, end, text = self._chars(words)
+            return Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
         return next((t for t in found if t.from_ is not None), found[0] if found else None)
 
-    def _interval(self, words: Words, status: Status) -> Time:
+    def _interval(self, words: Words, e: DraftEvent) -> Time:
         start, end, text = self._chars(words)
         near = [k for k, m in enumerate(self._times) if m.start < end and start < m.end]
-        if status == "future" or not near:
-            tense: dates.Tense = "future" if status == "future" else "past"
+        if near and (counted := self._counting.interval(e, near[0])) is not None:
+            i = counted
+        elif e.status == "future" or not near:
+            tense: dates.Tense = "future" if e.status == "future" else "past"
             what = self._times[near[0]] if near else text
             i = dates.resolve(what, published=self._report.published, tense=tense)
         else:

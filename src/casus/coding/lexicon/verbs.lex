@@ -10,6 +10,7 @@ gun down = ASSAULT.targeted .85
 mow down = ASSAULT .7
 shoot dead, shoot to death = ASSAULT.firearms .9
 shoot down = ASSAULT .8 !obj=idea|proposal|bill|plan
+down, bring down = ASSAULT .75 obj=drone|missile|rocket|jet|aircraft|helicopter|plane|warplane|projectile|uav|shell
 shoot up = ASSAULT.firearms .5 obj=@target
 shoot = - .3 obj=film|movie|video|photo|photograph|picture|scene|commercial|documentary|basket|free|ball|footage|series|game
 shoot = ASSAULT.firearms .85
@@ -161,10 +162,11 @@ sabotage = ASSAULT.destroy .5 obj=@target
 tear-gas, teargas, pepper-spray, disperse, baton-charge = ASSAULT.crowd-control .7 obj=@people|crowd|protest|demonstration|rally
 spray = ASSAULT.crowd-control .5 obj=@people|crowd with=?
 ram, plow into, plough into, drive into = ASSAULT .5 obj=@people|crowd|@target
-intercept = ASSAULT .4 obj=@missile|drone
+intercept = ASSAULT .75 obj=@missile|drone|uav
 retaliate = ASSAULT .45 !with=sanction|tariff
 avenge = ASSAULT .35
-violate = ASSAULT .5 obj=cease-fire|ceasefire|truce
+violate, breach, break, shatter = ASSAULT .85 obj=cease-fire|ceasefire|truce
+violate, breach, break, shatter = ASSAULT .85 obj=fire near=cease
 violate = ACCUSE.allege .3 obj=resolution|sanction|airspace|sovereignty
 
 # ---- COERCE
@@ -231,7 +233,10 @@ embargo = SANCTION.discontinue .5
 boycott = PROTEST.boycott .75
 blacklist, designate = SANCTION .4 as=terrorist|organization|group|sponsor
 freeze = SANCTION.discontinue .7 obj=asset|account|aid|fund|relation|tie|assistance|cooperation|payment|sale|trade
-suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .75 obj=operation|campaign|action|activity near=against
+suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .95 obj=operation|campaign|action|activity near=against
+suspend, halt, pause = RETREAT.ceasefire .9 obj=operation|campaign|action|activity near=military|offensive|combat|armed
+suspend, halt, pause = RETREAT.ceasefire .9 obj=attack|airstrike|offensive|bombing|bombardment|shelling|fighting|hostility|raid|fire|assault
+aim = - .2 subj=@happening dep=ROOT
 suspend = SANCTION.expel .6 obj=@official|PER|member|membership|officer|player|student|employee
 suspend = SANCTION.discontinue .65
 sever, break off, cut off, break, downgrade, cut, rupture = SANCTION.discontinue .75 obj=tie|relation|talk|contact|diplomatic|negotiation|link|cooperation|aid|funding|relationship|engagement
@@ -474,6 +479,7 @@ point finger = ACCUSE.allege .7
 
 
 # ---- REJECT
+reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
 refuse, decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
 refuse, decline = - .2
