@@ -1,8 +1,8 @@
 """Long texts in parts: what is read is cut where paragraphs end, and what was coded of the parts is put together.
 
-Coding compares the mentions of a text with one another and keeps the encoder's vectors of all its words, so that its cost
-grows with the square of a text's length and its memory with the length. News reports are far shorter than a part;
-compilations and books are coded part by part, whose events are not compared with those of other parts.
+Coding compares the mentions of a text with one another and keeps the encoder's vectors of all its words, so that its
+cost grows with the square of a text's length and its memory with the length. News reports are far shorter than a
+part; compilations and books are coded part by part, whose events are not compared with those of other parts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from casus.ids import event_id, statement_id
-from casus.records import CodedReport, Event, Report, Statement
+from casus.records import CodedReport, Report, Statement
 
 LONGEST = 50_000
 """Characters of a part at most: some 8,000 words."""

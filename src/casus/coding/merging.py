@@ -26,6 +26,7 @@ from casus.ontology.countries import country_by_demonym, country_by_name
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
+_SIDES = ("actors", "recipients", "places", "times")
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
 _MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
 _ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
@@ -110,11 +111,15 @@ def _home(mention: _Mention, clusters: Sequence[list[_Mention]]) -> list[_Mentio
 
 
 def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether their words name different modes, places, days, numbers or sides."""
+    """For each two mentions of one type whether their words name different modes, places, days, numbers or sides."""
     order = {sentence.start: k for k, sentence in enumerate(doc.sents)}
     mentions = [_Mention(doc, t, None, order) for t in triggers]
-    found = [[_of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b) for b in mentions] for a in mentions]
-    return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
+    found = np.zeros((len(mentions), len(mentions)), np.bool_)
+    for i, a in enumerate(mentions):
+        for j, b in enumerate(mentions[:i]):
+            if a.trigger.type == b.trigger.type:
+                found[i, j] = found[j, i] = _of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b)
+    return found
 
 
 def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
@@ -175,12 +180,10 @@ def _of_other_modes(a: _Mention, b: _Mention) -> bool:
 
 def _named_apart(a: _Mention, b: _Mention) -> bool:
     """Phrases of one kind stand with both and have no name or head word in common."""
-    kinds = set(a.phrases) - {"numbers"}
-    if _in_one_breath(a.token, b.token):
-        kinds -= {"recipients"}
     if _counts_differ((a.token.lemma_, a.phrases["numbers"]), (b.token.lemma_, b.phrases["numbers"])):
         return True
-    return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in kinds)
+    odd = [k for k in _SIDES if a.phrases[k] and b.phrases[k] and not a.phrases[k] & b.phrases[k]]
+    return bool(odd) and (odd != ["recipients"] or not _in_one_breath(a.token, b.token))
 
 
 def _turned(a: _Mention, b: _Mention) -> bool:

@@ -227,7 +227,8 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _with_office(doc: Doc, start: int, low: int) -> int:
     """Where a name begins with an office that holds "of": "*Secretary of* State Ana Moro", "*Chief of* Staff"."""
     of = start - 1
-    named = doc[start].ent_type_ == "PER" or (doc[start].pos_ == "PROPN" and doc[start + 1].ent_type_ == "PER")
+    first = doc[start : start + 2]
+    named = first[0].ent_type_ == "PER" or (first[0].pos_ == "PROPN" and first[-1].ent_type_ == "PER")
     if of - 1 < low or not named or doc[of].lower_ != "of" or doc[start].ent_type_ == "LOC":
         return start
     if doc[of - 1].pos_ != "PROPN" or not is_kind(doc[of - 1], "persons") or doc[start].ent_iob_ == "B":
