@@ -27,7 +27,7 @@ def rivals_of(odd: npt.NDArray[np.bool_], p: Floats, tolls: Sequence[int | None]
     ``tolls`` are the numbers of the mentions, where they are known. The row of a whole is empty.
     """
     found: npt.NDArray[np.bool_] = odd & (p > _LIKELY)
-    wholes = [i for i in range(len(tolls)) if _is_sum(tolls[i], {tolls[j] for j in np.flatnonzero(found[i])})]
+    wholes = [i for i in range(len(tolls)) if _is_sum(tolls[i], {tolls[int(j)] for j in np.flatnonzero(found[i])})]
     found[wholes] = False
     return found
 
