@@ -184,7 +184,7 @@ def test_a_spokesman_is_of_the_country_of_his_body(coder: Coder) -> None:
     coded = coder.code(
         "American warplanes bombed Iraq and Syria, the U.S. Central Command said. The Pentagon said U.S. bombers took "
         "part.\n\nThe Iraqi government called the U.S. raids on U.S. targets a violation of its sovereignty. "
-        "Government spokesman Bassem al-Awadi denied that Washington had informed Baghdad of the U.S. attack beforehand."
+        "Government spokesman Bassem al-Awadi denied that Washington had informed Baghdad of the U.S. attack."
     )
     speaker = said(coded, "denied").speaker
     assert speaker is not None
