@@ -168,3 +168,7 @@ def test_participants_are_listed_once_by_the_fuller_name() -> None:
         "the Front",
     ]
     assert len(once([person("Moro"), person("Ana Moro", "COL")])) == 2
+
+
+def test_a_name_may_be_the_last_word_of_a_text(coder: Coder) -> None:
+    assert texts(at(coder.code("The army attacked Hamas"), "attacked"), "recipients") == ["Hamas"]
