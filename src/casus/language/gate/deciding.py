@@ -27,7 +27,7 @@ _DIGITS = 6
 """Of log-odds: what is left does not depend on how a processor adds."""
 _SENTENCE, _TOPIC_MOST = 6.0, 8.0
 """Log-odds beyond which a sentence, and the words of a report, count for no more."""
-_BY_ITSELF = 4.0
+_BY_ITSELF = 5.0
 """Log-odds of a sentence with which its report is read, whatever the rest speaks of."""
 HEAD = 3
 """Sentences at the head (headline, dateline, first words) that are always read: they date and place the rest.
