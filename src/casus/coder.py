@@ -85,7 +85,7 @@ class Coder:
         return self._coded(report, self._gate.judge(report.text) if self._gate else None)
 
     def pipe(self, reports: Iterable[Report]) -> Iterator[CodedReport | SetAside]:
-        """Code many reports, in order; what is empty, not English, without events by the gate, or fails is set aside."""
+        """Code many reports, in order; what is empty, not English, skipped by the gate or fails is set aside."""
         for report in reports:
             yield self._one(report)
 
@@ -114,4 +114,5 @@ class Coder:
 
 
 def _nothing(verdict: Verdict) -> str:
-    return f"nothing to code, by the gate (chance of an event {verdict.chance:.1%}); --no-gate codes it all the same"
+    likely = f"{verdict.chance:.1%} likely to hold an event, read from {verdict.least:.0%}"
+    return f"nothing to code, by the gate ({likely}); casus code --no-gate codes it all the same"

@@ -48,4 +48,4 @@ def test_numbers_are_one_word():
 
 
 def test_words_are_in_lower_case_and_keep_their_apostrophe():
-    assert words('It didn’t "Hold", did it?') == ["it", "didn’t", '"', "hold", '"', "did", "it", "?"]
+    assert words('It didn’t "Hold" 5%, did it?') == ["it", "didn’t", "hold", "0", "%", "did", "it"]

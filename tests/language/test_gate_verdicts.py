@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from casus.errors import ModelError
 from casus.language.gate import Gate
 from casus.language.gate.cutting import pieces
-from casus.language.gate.deciding import LEAD, evidence, wanted
+from casus.language.gate.deciding import HEAD, Evidence, evidence, wanted
 from casus.language.gate.weights import FILE, packed, read, shipped
 from casus.language.gate.words import words
 
@@ -19,7 +19,7 @@ MARKET = (
     "Copper futures ended the week lower as traders took profits before the holiday. "
     "Three-month metal closed at 9,112 dollars a tonne, down 1.2 percent. "
     "Warehouse stocks rose by 4,300 tonnes to 121,000 tonnes. "
-    "Analysts expect prices to trade in a narrow range next week."
+    "Analysts expect prices to trade in a narrow range."
 )
 EARNINGS = "Dunmore Foods Inc 3rd qtr net\n\nShr 41 cts vs 38 cts\nNet 8.1 mln vs 7.4 mln\nSales 90.2 mln vs 84.0 mln"
 MATCH = (
@@ -27,7 +27,7 @@ MATCH = (
     "The striker scored twice in the second half. The side play Olympic in the final in May."
 )
 WAR = (
-    "Shelling kills nine in port city\n\nArtillery shelled the port city on Monday, killing nine people, officials said. "
+    "Shelling kills nine in port city\n\nArtillery shelled the port city on Monday, killing nine people. "
     "The government accused the rebels of breaking the ceasefire."
 )
 
@@ -72,7 +72,7 @@ def test_a_sentence_with_an_event_is_let_through(gate, sentence):
 def test_markets_companies_and_sport_are_skipped(gate, text):
     verdict = gate.judge(text)
     assert verdict.skipped
-    assert verdict.chance < 0.5
+    assert verdict.chance < verdict.least
     assert verdict.unread == ((0, len(text)),)
 
 
@@ -83,7 +83,9 @@ def test_news_of_war_is_read_whole(gate):
 
 
 def test_an_attack_amid_prices_is_read(gate):
-    text = MARKET.replace("\n\n", "\n\nGuerrillas blew up a railway bridge near the mine on Friday, killing two guards. ")
+    text = MARKET.replace(
+        "\n\n", "\n\nGuerrillas blew up a railway bridge near the mine on Friday, killing two guards. "
+    )
     assert not gate.judge(text).skipped
 
 
@@ -92,7 +94,9 @@ def test_a_text_without_words_is_not_skipped(gate, text):
     assert not gate.judge(text).skipped
 
 
-@given(st.text() | st.lists(st.sampled_from([MARKET, WAR, "No.", "\n\n", "“", "İ", "\u2028", "a" * 1200])).map(" ".join))
+@given(
+    st.text() | st.lists(st.sampled_from([MARKET, WAR, "No.", "\n\n", "“", "İ", "\u2028", "a" * 1200])).map(" ".join)
+)
 def test_any_text_gets_a_verdict(text):
     verdict = Gate().judge(text)
     blanked = verdict.blanked(text)
@@ -108,7 +112,9 @@ def test_any_text_gets_a_verdict(text):
     assert blanked[at:] == text[at:]
 
 
-@given(st.lists(st.sampled_from([WAR, MARKET, MATCH]), max_size=3), st.lists(st.sampled_from([MARKET, WAR]), max_size=3))
+@given(
+    st.lists(st.sampled_from([WAR, MARKET, MATCH]), max_size=3), st.lists(st.sampled_from([MARKET, WAR]), max_size=3)
+)
 def test_a_sentence_speaks_for_the_same_in_any_surroundings(before, after):
     one = "Gunmen killed four policemen near Kandahar on Tuesday."
     around = ["\n\n".join(before), one, "\n\n".join(after)]
@@ -118,17 +124,19 @@ def test_a_sentence_speaks_for_the_same_in_any_surroundings(before, after):
     alone, among = (evidence(shipped(), s) for s in ([words(one)], [words(text[a:b]) for a, b in bounds]))
     assert alone is not None and among is not None
     assert among.events[k] == alone.events[0]
-    assert among.speech[k] == alone.speech[0]
 
 
-def test_the_head_is_read_and_so_is_what_stands_before_a_likely_event():
-    likely, said = np.zeros(9, dtype=bool), np.zeros(9, dtype=bool)
-    likely[6], said[8] = True, True
-    assert np.flatnonzero(wanted(likely, said)).tolist() == [*range(LEAD), 5, 6, 8]
+def test_of_a_report_amid_other_things_the_head_and_what_stands_about_an_event_are_read():
+    events = np.full(9, -6.0)
+    events[6] = 6.0
+    found = Evidence(events=events, topic=-8.0)
+    assert np.flatnonzero(wanted(shipped(), found, report=-5.0)).tolist() == [*range(HEAD), 5, 6]
+    assert wanted(shipped(), found, report=8.0).all()
+    assert not wanted(shipped(), Evidence(events=np.full(9, -1.0), topic=0.0), report=-5.0).any()
 
 
 def test_what_is_not_read_becomes_white_space_of_the_same_length(gate):
-    long = f"{WAR}\n\n" + "The team lost the cup by two goals. " * 3 + ". ".join(MARKET.split(". ")) * 6
+    long = "\n\n".join([WAR, *[MARKET] * 6])
     verdict = gate.judge(long)
     assert not verdict.skipped
     assert verdict.unread
@@ -140,9 +148,9 @@ def test_a_damaged_file_of_weights_is_refused():
     known = shipped()
     arrays = {
         "words": np.frombuffer(b"a\nb", dtype=np.uint8),
-        "numbers": np.zeros((2, 3), np.int8), "first": np.zeros(1, np.uint16), "second": np.ones(1, np.uint16),
-        "pair_numbers": np.zeros((1, 2), np.int8), "scales": known.scales, "bias": known.bias,
-        "report": known.report, "event": known.event, "speech": known.speech, "least": known.least,
+        "numbers": np.zeros((2, 2), np.int8), "first": np.zeros(1, np.uint16), "second": np.ones(1, np.uint16),
+        "pair_numbers": np.zeros(1, np.int8), "scales": known.scales, "bias": known.bias,
+        "report": known.report, "sentence": known.sentence, "least": known.least,
     }  # fmt: skip
     content = packed(arrays)
     assert read(content).fingerprint == read(content).fingerprint

@@ -1,10 +1,10 @@
-"""Weighs the words of a report: may it hold an event, and which of its sentences need not be read?
+"""Weighs the words of a report: whether it may hold an event, and which of its sentences need not be read.
 
 Every sentence has log-odds of an event by its own words and pairs of words; the report has log-odds by all of its
 words, and these and its sentences together tell whether it holds an event at all. A report for which that is unlikely
-is skipped, unless one of its sentences is sure by itself. Where it is likely, all is read. Between the two the head is
-read, and what stands about the sentences where an event is likely. Sums are of whole numbers, so that no processor
-adds them otherwise.
+is skipped, any other is read whole. Where it is unlikely though one sentence is sure by itself (an attack amid the
+prices of a day), the head is read, and what stands about the sentences where an event is likely. Sums are of whole
+numbers, so that no processor adds them otherwise.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -21,14 +22,14 @@ from casus.language.gate.weights import Floats, Ints, Weights, shipped
 from casus.language.gate.words import words
 
 _EVENT, _TOPIC = range(2)
-_SHORT, _LONG, _SURE, _LIKELY = range(4)
-"""What ``Weights.least`` bounds: the log-odds of short and of other reports, of those that are read whole, of sentences."""
+_SHORT, _LONG, _LIKELY = range(3)
+"""What ``Weights.least`` bounds: the log-odds of short reports, of all others, and of sentences."""
 _DIGITS = 6
 """Of log-odds: what is left does not depend on how a processor adds."""
 _SENTENCE, _TOPIC_MOST = 6.0, 8.0
 """Log-odds beyond which a sentence, and the words of a report, count for no more."""
 _BY_ITSELF = 5.0
-"""Log-odds of a sentence with which its report is read, whatever the rest speaks of."""
+"""Log-odds of a sentence with which some of its report is read."""
 HEAD = 3
 """Sentences at the head (headline, dateline, first words) that are always read: they date and place the rest.
 
@@ -50,7 +51,7 @@ class Evidence:
         return [1.0, float(events.max()), float(events.mean()), math.log(n), float(n == 1), topic]
 
     def of_sentences(self, report: float) -> Floats:
-        """What is weighed for each sentence: one, itself, the likelier of its neighbours, the report's log-odds."""
+        """What is weighed for each sentence: one, itself, the likelier neighbour, the report's log-odds."""
         events = np.clip(self.events, -_SENTENCE, _SENTENCE)
         padded = np.concatenate([[-_SENTENCE], events, [-_SENTENCE]])
         beside = np.maximum(padded[:-2], padded[2:])
@@ -60,17 +61,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the gate says of a report: the chance that it holds an event, and what of it is not to be read.
+    """What the gate says of a report: how likely it holds an event, and what of it is not to be read.
 
-    ``unread`` are half-open ranges of the text, whole sentences; all of it where the report is ``skipped``.
+    ``chance`` is as among the texts that it learned from, most of which hold one; ``least`` the chance from which a
+    report of this length is read. ``unread`` are half-open ranges of the text, whole sentences; all of it where the
+    report is ``skipped``.
     """
 
     chance: float
+    least: float
     skipped: bool
     unread: tuple[tuple[int, int], ...]
 
     def blanked(self, text: str) -> str:
-        """The text with white space in place of what is not read, an empty line where that begins; as long as before."""
+        """The text with white space in place of what is not read, as long as before; an empty line begins it."""
         parts, at = [], 0
         for start, end in self.unread:
             parts += [text[at:start], ("\n\n" + " " * (end - start))[: end - start]]
@@ -99,15 +103,20 @@ class Gate:
         bounds = pieces(text)
         found = evidence(self._weights, [words(text[a:b]) for a, b in bounds])
         if found is None:
-            return Verdict(chance=1.0, skipped=False, unread=())
+            return Verdict(chance=1.0, least=0.0, skipped=False, unread=())
         report = report_odds(self._weights, found)
         read = wanted(self._weights, found, report)
-        return Verdict(chance=1 / (1 + math.exp(-report)), skipped=not read.any(), unread=_runs(bounds, read))
+        return Verdict(
+            chance=_chance(report),
+            least=_chance(_least(self._weights, len(bounds))),
+            skipped=not read.any(),
+            unread=_runs(bounds, read),
+        )
 
 
 def evidence(weights: Weights, sentences: Sequence[Sequence[str]]) -> Evidence | None:
     """What the words of the sentences of a report come to; None where there are none."""
-    numbers = [weights.words.get(word, -1) for sentence in sentences for word in sentence]
+    numbers = list(map(weights.words.get, chain.from_iterable(sentences), repeat(-1)))
     if not numbers:
         return None
     n = len(sentences)
@@ -129,19 +138,32 @@ def sentence_odds(weights: Weights, found: Evidence, report: float) -> Floats:
     return odds
 
 
+def is_sure(found: Evidence) -> bool:
+    """Whether a sentence is sure by itself, whatever the rest of its report speaks of."""
+    return bool(found.events.max() >= _BY_ITSELF)
+
+
 def wanted(weights: Weights, found: Evidence, report: float) -> npt.NDArray[np.bool_]:
     """Which sentences are read: none, all, or the head and every likely one with the one before."""
     n, least = len(found.events), weights.least
-    alone = bool(found.events.max() >= _BY_ITSELF)
-    if report >= least[_SURE]:
+    if report >= _least(weights, n):
         return np.ones(n, dtype=bool)
-    if report < least[_SHORT if n <= HEAD else _LONG] and not alone:
+    if not is_sure(found):
         return np.zeros(n, dtype=bool)
-    likely = sentence_odds(weights, found, report) >= least[_LIKELY]
-    read = likely.copy()
+    likely = sentence_odds(weights, found, report) >= float(least[_LIKELY])
+    read: npt.NDArray[np.bool_] = likely.copy()
     read[:-1] |= likely[1:]
     read[:HEAD] = True
     return read
+
+
+def _least(weights: Weights, sentences: int) -> float:
+    """The log-odds from which a report of so many sentences is read."""
+    return float(weights.least[_SHORT if sentences <= HEAD else _LONG])
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _pairs(weights: Weights, at: Ints, known: Ints) -> Ints:
@@ -153,20 +175,33 @@ def _pairs(weights: Weights, at: Ints, known: Ints) -> Ints:
 
 
 def _once(numbers: Ints, at: Ints, rows: Ints, n: int) -> Floats:
-    """The sums of numbers by sentence, each counted once however often it stands there. Sums of whole numbers: exact."""
+    """The sums of numbers by sentence, each once however often it stands there; of whole numbers, so exact."""
     size = len(numbers)
-    keys = np.unique(at * size + rows % size)
-    return np.bincount(keys // size, weights=numbers[keys % size], minlength=n)
+    keys = np.sort(at * size + rows % size)
+    keys = keys[_changes(keys)]
+    sums: Floats = np.bincount(keys // size, weights=numbers[keys % size], minlength=n).astype(np.float64)
+    return sums
 
 
 def _topic(weights: Weights, known: Ints) -> float:
     """The log-odds of a report by all of its words, each by the root of how often it stands there."""
-    rows, counts = np.unique(known, return_counts=True)
-    total = float(np.dot(np.sqrt(counts), weights.numbers[rows, _TOPIC])) / math.sqrt(len(known))
+    rows = np.sort(known)
+    starts = np.flatnonzero(_changes(rows))
+    counts = np.diff(starts, append=len(rows))
+    total = float(np.dot(np.sqrt(counts), weights.numbers[rows[starts], _TOPIC])) / math.sqrt(len(known))
     return round(total * float(weights.scales[_TOPIC]) + float(weights.bias[_TOPIC]), _DIGITS)
+
+
+def _changes(ordered: Ints) -> npt.NDArray[np.bool_]:
+    """Which numbers of an ordered row differ from the one before; the first does."""
+    changes = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=changes[1:])
+    return changes
 
 
 def _runs(bounds: Sequence[tuple[int, int]], read: npt.NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     """Ranges of sentences that are not read, neighbours joined."""
+    if read.all():
+        return ()
     edges = np.flatnonzero(np.diff(np.concatenate([[0], ~read, [0]]).astype(np.int8)))
     return tuple((bounds[a][0], bounds[b - 1][1]) for a, b in zip(edges[::2], edges[1::2], strict=True))
