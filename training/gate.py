@@ -34,7 +34,7 @@ import standoff
 from casus.coding.lexicon.inflection import plural, verb_forms
 from casus.coding.lexicon.loader import default_lexicon
 from casus.language.gate.cutting import pieces
-from casus.language.gate.deciding import HEAD, Evidence, evidence, is_sure, report_odds, sentence_odds, wanted
+from casus.language.gate.deciding import HEAD, Evidence, evidence, report_odds, wanted
 from casus.language.gate.weights import FILE, Weights, packed, read
 from casus.language.gate.words import words
 
@@ -56,8 +56,6 @@ NAMING = (0.75, 0.5, 0.25)
 RECALL = 0.995
 """Of the gold events of ``tune`` and of the held-out corpus, in short texts and in others, and of the sentences of reported
 speech of ``tune``: those in reports that are read."""
-RECALL_AMID = 0.9
-"""Of the gold events of other reports, of which some is read for the sake of one sure sentence: those in what is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +95,8 @@ def main() -> None:
     data = args.data / "train"
     train = [*news(data, "train"), *open_texts(data), *own(held_out=False), *reports(), *without(data)]
     tune, held = list(news(data, "tune")), list(own(held_out=True))
-    seen = crossed(train)
-    arrays = UNWEIGHED | fit(train) | weighing(seen)
-    arrays["least"] = least(weights_of(arrays), tune, held, seen)
+    arrays = UNWEIGHED | fit(train) | weighing(crossed(train))
+    arrays["least"] = least(weights_of(arrays), tune, held)
     args.target.write_bytes(packed(arrays))
     shipped = read(args.target.read_bytes())
     print(f"{len(shipped.words)} words, {len(shipped.pairs)} pairs, {args.target.stat().st_size} bytes")
@@ -281,7 +278,7 @@ def fit(found: Sequence[Example]) -> dict[str, Any]:
     }
 
 
-UNWEIGHED = {"report": np.zeros(6), "sentence": np.zeros(4), "least": np.zeros(3)}
+UNWEIGHED = {"report": np.zeros(6), "sentence": np.zeros(4), "least": np.zeros(2)}
 
 
 def crossed(found: Sequence[Example]) -> list[tuple[Example, Evidence]]:
@@ -314,29 +311,15 @@ def weights_of(arrays: dict[str, Any]) -> Weights:
     return read(packed(arrays))
 
 
-def least(
-    weights: Weights, tune: Sequence[Example], held: Sequence[Example], seen: Sequence[tuple[Example, Evidence]]
-) -> Any:
-    """The bounds: of reports by what is in those that they keep, events and, on ``tune``, sentences of speech.
-
-    That of sentences is by the events of ``seen`` in reports that are read for one sentence; their words had no part in
-    what it says of them.
-    """
+def least(weights: Weights, tune: Sequence[Example], held: Sequence[Example]) -> Any:
+    """The bounds of reports, by what is in those that they keep: events and, on ``tune``, sentences of speech."""
     own_odds = [(report_odds(weights, t), e) for e, t in told(weights, held)]
     odds = [(report_odds(weights, t), e) for e, t in told(weights, tune)]
     said = [z for z, e in odds for _ in range(sum(e.speech))]
     events = [(z, len(e.sentences) <= HEAD) for z, e in [*odds, *own_odds] for _ in e.mentions]
     short = at_recall([z for z, few in events if few], RECALL)
     long = min(at_recall([z for z, few in events if not few], RECALL), at_recall(said, RECALL))
-    amid = [(e, t, report_odds(weights, t)) for e, t in seen if is_sure(t) and len(e.sentences) > HEAD]
-    values = [
-        max(float(x[k]) for k in sentences)
-        for e, t, z in amid
-        if z < long
-        for x in [sentence_odds(weights, t, z)]
-        for sentences in e.mentions
-    ]
-    return np.round([short, long, at_recall(values, RECALL_AMID)], 4)
+    return np.round([short, long], 4)
 
 
 def at_recall(values: Sequence[float], recall: float) -> float:

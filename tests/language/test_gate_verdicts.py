@@ -47,7 +47,7 @@ def gate():
         "The envoys met in Geneva on Thursday.",
         "The ambassador was expelled.",
         "Militants strafed the convoy from the hills.",
-        "Hackers paralysed the ministry's network.",
+        "Hackers attacked the ministry's network.",
         "Thousands marched through Minsk demanding new elections.",
         "The junta imposed a curfew in Niamey.",
         "Ankara and Athens signed an accord on the islands.",

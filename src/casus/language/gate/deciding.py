@@ -22,14 +22,16 @@ from casus.language.gate.weights import Floats, Ints, Weights, shipped
 from casus.language.gate.words import words
 
 _EVENT, _TOPIC = range(2)
-_SHORT, _LONG, _LIKELY = range(3)
-"""What ``Weights.least`` bounds: the log-odds of short reports, of all others, and of sentences."""
+_SHORT, _LONG = range(2)
+"""What ``Weights.least`` bounds: the log-odds of short reports and of all others."""
 _DIGITS = 6
 """Of log-odds: what is left does not depend on how a processor adds."""
 _SENTENCE, _TOPIC_MOST = 6.0, 8.0
 """Log-odds beyond which a sentence, and the words of a report, count for no more."""
 _BY_ITSELF = 5.0
 """Log-odds of a sentence with which some of its report is read."""
+_LIKELY = -1.0
+"""Log-odds of a sentence, in view of its report, from which it is read then: a chance of one in four."""
 HEAD = 3
 """Sentences at the head (headline, dateline, first words) that are always read: they date and place the rest.
 
@@ -145,12 +147,12 @@ def is_sure(found: Evidence) -> bool:
 
 def wanted(weights: Weights, found: Evidence, report: float) -> npt.NDArray[np.bool_]:
     """Which sentences are read: none, all, or the head and every likely one with the one before."""
-    n, least = len(found.events), weights.least
+    n = len(found.events)
     if report >= _least(weights, n):
         return np.ones(n, dtype=bool)
     if not is_sure(found):
         return np.zeros(n, dtype=bool)
-    likely = sentence_odds(weights, found, report) >= float(least[_LIKELY])
+    likely = sentence_odds(weights, found, report) >= _LIKELY
     read: npt.NDArray[np.bool_] = likely.copy()
     read[:-1] |= likely[1:]
     read[:HEAD] = True
