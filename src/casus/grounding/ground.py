@@ -103,7 +103,8 @@ class _Grounding:
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
         span = self._doc[words.start : words.end]
-        return span.start_char, span.end_char, span.text
+        start, end = span.start_char, span.end_char  # the Doc's own text has blanks where nothing was read
+        return start, end, self._report.text[start:end]
 
     def _span(self, words: Words) -> Span:
         start, end, text = self._chars(words)
