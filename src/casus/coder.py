@@ -10,9 +10,11 @@ from pathlib import Path
 from casus.coding.assemble import draft_of
 from casus.files import hash_of
 from casus.grounding.actors import Registry
+from casus.grounding.dateline import dated
 from casus.grounding.ground import Grounder
 from casus.language import Analyser, Network
 from casus.language.gate import Gate, Verdict
+from casus.longtexts import joined, parts_of
 from casus.records import CodedReport, Report, SetAside
 from casus.sources.language import detect
 from casus.sources.reports import make_report
@@ -91,6 +93,15 @@ class Coder:
 
     def _coded(self, report: Report, verdict: Verdict | None) -> CodedReport:
         text = report.text if verdict is None or verdict.skipped else verdict.blanked(report.text)
+        bounds = list(parts_of(text))
+        if len(bounds) == 1:
+            return self._part(report, text)
+        whole = dated(report)
+        parts = [(a, self._part(replace(whole, text=report.text[a:b]), text[a:b])) for a, b in bounds]
+        return joined(whole, parts)
+
+    def _part(self, report: Report, text: str) -> CodedReport:
+        """The coding of a text that is one part; ``text`` is the report's without what the gate leaves unread."""
         times, numbers = self._grounder.find(text)
         analysis = self._analyser.analyse(text)
         draft = draft_of(analysis, times=times, numbers=numbers)
