@@ -49,7 +49,7 @@ SET_ASIDE = 3
 )
 @click.option(
     "--input-format",
-    type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv"]),
+    type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv", "parquet"]),
     help="What the inputs are, where their names do not tell.",
 )
 @click.option(
