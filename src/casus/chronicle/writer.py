@@ -194,12 +194,13 @@ def _write_run(connection: Connection, run: Run) -> None:
 
 
 def _write_parts(connection: Connection, coded: CodedReport, *, coding: int) -> None:
-    for table, rows in _part_rows(coded):
+    for table, rows in part_rows(coded):
         if rows:
             connection.execute(insert(table), [{"coding": coding, **row} for row in rows])
 
 
-def _part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """The rows that a coding fills each table with, without its key."""
     events = list(enumerate(coded.events))
     published = coded.report.published
     yield schema.events, [{"position": i, **_event_row(event, published)} for i, event in events]
