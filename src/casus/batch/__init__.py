@@ -6,7 +6,19 @@ the inputs alone, so the results are the same whatever codes them, in whatever o
 
 from casus.batch.cluster import on_ray
 from casus.batch.engines import Engine, coder_maker, on_this_machine
+from casus.batch.importing import Imported, load
 from casus.batch.job import PART_SIZE, Job, prepare
 from casus.batch.manifest import Done
 
-__all__ = ["PART_SIZE", "Done", "Engine", "Job", "coder_maker", "on_ray", "on_this_machine", "prepare"]
+__all__ = [
+    "PART_SIZE",
+    "Done",
+    "Engine",
+    "Imported",
+    "Job",
+    "coder_maker",
+    "load",
+    "on_ray",
+    "on_this_machine",
+    "prepare",
+]

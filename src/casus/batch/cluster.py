@@ -83,7 +83,10 @@ def _dataset(work: Sequence[Any]) -> Any:
     import ray
     from ray.data import DataContext
 
-    DataContext.get_current().enable_progress_bars = False
+    context = DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     rows = [{"number": number, "work": pickle.dumps(one)} for number, one in enumerate(work)]
     return ray.data.from_items(rows, override_num_blocks=max(1, len(rows)))
 

@@ -54,6 +54,13 @@ ASIDE = pa.schema([
 """What was set aside; the details of the report stand with duplicates, whose ids are further sources of a text."""
 
 
+SOURCE_FIELDS = [field.name for field in _REPORT[1:7]]
+"""What is known of a report but for its text."""
+
+REPORT_FIELDS = [field.name for field in _REPORT[1:]]
+"""All fields of a report."""
+
+
 @cache
 def reports_schema() -> pa.Schema:
     """A row a report: its fields, and lists of what was coded in it, as the chronicle's tables have it."""
@@ -119,7 +126,7 @@ def _file(table: pa.Table) -> bytes:
 
 
 def _details(report: Report) -> dict[str, Any]:
-    return {name: getattr(report, name) for name in ("id", "sha256", "source", "title", "url", "published")}
+    return {name: getattr(report, name) for name in SOURCE_FIELDS}
 
 
 def _type_of(column: Column[Any]) -> pa.DataType:
