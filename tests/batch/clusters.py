@@ -42,7 +42,7 @@ class Cluster:
 
     def environment(self) -> dict[str, str]:
         """For programs that use the cluster."""
-        return environment() | _QUIET
+        return environment() | _QUIET | {"RAY_TMPDIR": self._folder.name}
 
     def is_of_worker(self, pid: int) -> bool:
         """Whether a process belongs to the worker node."""

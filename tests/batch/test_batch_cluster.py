@@ -9,10 +9,10 @@ import sys
 import time
 
 import pytest
-
-from casus.batch import on_this_machine, prepare
 from cluster_coders import GO_ON
 from clusters import Cluster
+
+from casus.batch import on_this_machine, prepare
 from corpora import contents, files_in, write_corpus
 from fake_coders import FakeCoder
 

@@ -31,7 +31,8 @@ def casus(*arguments, **options):
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     path = tmp_path_factory.mktemp("in") / "reports.parquet"
-    pq.write_table(pa.table({"text": TEXTS, "published": ["2024-02-03", "2024-03-04", "2024-03-05", None]}), path)
+    days = ["2024-02-03", "2024-03-04", "2024-03-05", None]
+    pq.write_table(pa.table({"id": ["a", "b", "c", "d"], "text": TEXTS, "published": days}), path)
     return path
 
 
@@ -100,9 +101,12 @@ def test_options_that_mean_nothing_together(reports, tmp_path, options, told):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_cluster_is_told(reports, tmp_path):
+@pytest.mark.parametrize("address", [["--address", "127.0.0.1:1"], []], ids=["at the address", "at all"])
+def test_no_cluster_is_told(reports, tmp_path, address, monkeypatch):
     pytest.importorskip("ray", reason="Ray is not installed: pip install 'casus[ray]'")
-    done = casus("code", reports, "--into", tmp_path / "out.parquet", "--engine", "ray", "--address", "127.0.0.1:1")
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setenv("RAY_TMPDIR", str(tmp_path))  # where Ray looks for clusters of this machine
+    done = casus("code", reports, "--into", tmp_path / "out.parquet", "--engine", "ray", *address)
     assert done.returncode == 1
     assert "No Ray cluster" in done.stderr.splitlines()[-1]
 

@@ -106,13 +106,14 @@ def dumped(target):
             found["schema"] = sorted(map(repr, connection.exec_driver_sql(schema).all()))
         else:
             found["search"] = sorted(connection.exec_driver_sql("SELECT sha256, part, vector::text FROM search").all())
-            found["schema"] = sorted(
-                map(repr, connection.exec_driver_sql("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'").all())
-            ) + sorted(map(repr, connection.exec_driver_sql(
-                "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
-            ).all())) + sorted(map(repr, connection.exec_driver_sql(
-                "SELECT tgrelid::regclass, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal"
-            ).all()))  # fmt: skip
+            found["schema"] = [
+                sorted(map(repr, connection.exec_driver_sql(query).all()))
+                for query in (
+                    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+                    "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint",
+                    "SELECT tgrelid::regclass, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal",
+                )
+            ]
         found["names"] = sorted(connection.exec_driver_sql("SELECT name FROM search_names").all())
     return found
 

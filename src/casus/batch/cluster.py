@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from casus.version import VERSION
 from casus.workers import MakeCoder, Processes
 
 _TOGETHER = 64  # pieces that one task reads
+_PATIENCE = 10.0  # seconds in which a cluster must answer
 _TRIES = 3  # of a part where a file system fails
 
 Row = dict[str, Any]
@@ -39,6 +41,7 @@ def on_ray(make_coder: MakeCoder, *, address: str | None = None, workers: int | 
         import ray
     except ImportError as error:
         raise OptionError("Coding on Ray needs Ray: pip install 'casus[ray]'.") from error
+    _check_reach(address)
     try:
         ray.init(address=address or "auto", logging_level=logging.ERROR, log_to_driver=False, ignore_reinit_error=True)
     except (ConnectionError, ValueError, RuntimeError) as error:
@@ -48,6 +51,24 @@ def on_ray(make_coder: MakeCoder, *, address: str | None = None, workers: int | 
         ) from error
     resources: Row = ray.cluster_resources()  # type: ignore[no-untyped-call]
     return _Cluster(make_coder, workers or max(1, int(resources.get("CPU", 1))))
+
+
+def _check_reach(address: str | None) -> None:
+    """Refuse at once an address where nobody answers: Ray would try for minutes.
+
+    Raises:
+        OptionError: nobody answers there.
+    """
+    host, _, port = (address or "").rpartition(":")
+    if "/" in host or not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise OptionError(
+            f"No Ray cluster is reached at {address}: {error}. Start one with `ray start --head`, or name its address "
+            "with --address."
+        ) from error
 
 
 class _Cluster:

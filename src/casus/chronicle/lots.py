@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, func, select, text
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS
@@ -108,37 +108,20 @@ _AS_CODED = (
 def _write_new(connection: Connection, lot: Lot, new: Sequence[int], *, run: Run, now: dt.datetime) -> None:
     write_run(connection, run)
     sources, codings = (_first_key(connection, table, len(lot.reports)) for table in ("report_sources", "codings"))
+    moment, run_id = _moment(connection, now), run.id
     some = [(number, lot.reports[number]) for number in new]
-    connection.execute(
-        insert(schema.reports),
-        [
-            {"sha256": one.sha256, "text": one.text, "folded": lot.folded[n], "language": one.language, "added": now}
-            for n, one in some
-        ],
+    copy(connection, schema.reports, [(one.sha256, one.text, lot.folded[n], one.language, moment) for n, one in some])
+    copy(
+        connection,
+        schema.report_sources,
+        [(n, one.sha256, one.id, _day(one.published), one.title, one.source, one.url, moment) for n, one in some],
+        first=sources,
     )
-    connection.execute(
-        insert(schema.report_sources),
-        [
-            {"key": sources + n, "sha256": one.sha256, "added": now, **{name: getattr(one, name) for name in _DETAILS}}
-            for n, one in some
-        ],
-    )
-    connection.execute(
-        insert(schema.codings),
-        [
-            {
-                "key": codings + n,
-                "sha256": one.sha256,
-                "source": sources + n,
-                "run": run.id,
-                "digest": lot.digests[n],
-                "current": True,
-                "recorded": now,
-                "until": None,
-                "fusion": None,
-            }
-            for n, one in some
-        ],
+    copy(
+        connection,
+        schema.codings,
+        [(n, one.sha256, sources + n, run_id, lot.digests[n], True, moment, None, None) for n, one in some],
+        first=codings,
     )
     is_all, wanted = len(new) == len(lot.reports), set(new)
     for table in TABLES:
@@ -146,20 +129,30 @@ def _write_new(connection: Connection, lot: Lot, new: Sequence[int], *, run: Run
         copy(connection, table, rows if is_all else [row for row in rows if row[0] in wanted], first=codings)
 
 
-def copy(connection: Connection, table: Table, rows: Sequence[Row], *, first: int) -> None:
-    """Write rows by the database's shortest way; ``first`` is added to the first column of each."""
+def copy(connection: Connection, table: Table, rows: Sequence[Row], *, first: int | None = None) -> None:
+    """Write rows by the database's shortest way; ``first``, where given, is added to the first column of each."""
     if not rows:
         return
     names = [column.name for column in table.columns]
     columns = ", ".join(f'"{name}"' for name in names)
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * (len(names) - 1))
-        driver.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES (? + {first}, {marks})', rows)
+        marks = ["?" if first is None else f"? + {first}", *("?" for _ in names[1:])]
+        driver.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join(marks)})', rows)
         return
     with driver.cursor().copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as stream:
         for row in rows:
-            stream.write_row((first + row[0], *row[1:]))
+            stream.write_row(row if first is None else (first + row[0], *row[1:]))
+
+
+def _moment(connection: Connection, now: dt.datetime) -> str:
+    """A moment as the database's own words have it; the file's are those of ``schema.UtcDateTime``."""
+    utc = now.astimezone(dt.UTC)
+    return f"{utc:%Y-%m-%d %H:%M:%S.%f}".rjust(26, "0") if connection.dialect.name == "sqlite" else utc.isoformat()
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _first_key(connection: Connection, table: str, number: int) -> int:
@@ -212,9 +205,10 @@ def _write_set_aside(connection: Connection, items: Sequence[SetAside], *, run: 
     if not items:
         return
     write_run(connection, run)
+    run_id = run.id
     rows = [
         {
-            "run": run.id,
+            "run": run_id,
             "location": fitting(one.where),
             "reason": one.reason,
             "message": fitting(one.message),
