@@ -27,6 +27,7 @@ from casus.codec import event_from_json, statement_from_json
 from casus.errors import OptionError, SourceError
 from casus.records import CodedReport, Link, Report, SetAside
 
+_FEW = 4  # so few parts are read before other processes would have started
 _AHEAD = 2  # lots for each process that are read while others are written
 
 
@@ -108,7 +109,7 @@ def _described(folder: Folder) -> Description:
 
 
 def _lots(folder: Folder, done: Sequence[Done], processes: int, *, with_parts: bool) -> Iterator[tuple[Done, Lot]]:
-    if processes < 2 or len(done) < 2:
+    if processes < 2 or len(done) < _FEW:
         yield from ((one, read_lot(folder.address, one, with_parts)) for one in done)
         return
     context = multiprocessing.get_context("spawn")

@@ -21,7 +21,7 @@ _HOMES = {
     "evaluate": Home("casus.cli.evaluate", "Measure codings against gold ones."),
     "events": Home("casus.cli.events", "List the events of a chronicle."),
     "explain": Home("casus.cli.explain", "Tell why an event was coded so."),
-    "fuse": Home("casus.cli.incidents", "Take what an older version recorded into the incidents."),
+    "fuse": Home("casus.cli.incidents", "Take what was imported, or recorded by an older version, into the incidents."),
     "import": Home(
         "casus.cli.importing", "Load folders that 'casus code --into FOLDER.parquet' wrote into a chronicle."
     ),

@@ -9,6 +9,8 @@ import click
 
 from casus.cli.terminal import aside
 
+_MANY = 10_000  # events whose loading takes long enough to tell how fast it is
+
 
 @click.command(name="import", short_help="Load folders that 'casus code --into FOLDER.parquet' wrote into a chronicle.")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
@@ -44,7 +46,7 @@ def import_(folders: tuple[str, ...], into: str, processes: int | None, quiet: b
         return
     spent = time.monotonic() - begun
     line = f"{reports:,} reports with {events:,} events loaded into {into} in {spent:,.1f} s"
-    line += f" ({events / spent:,.0f} events/s)" if events and spent > 1 else ""
+    line += f" ({events / spent:,.0f} events/s)" if events >= _MANY else ""
     line += f"; there already: {unchanged:,}" if unchanged else ""
     line += f"; there, and brought up to date: {changed:,}" if changed else ""
     aside().print(line)
