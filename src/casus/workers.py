@@ -8,14 +8,17 @@ so a script that uses them needs the usual ``if __name__ == "__main__":``.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from casus.errors import ModelError
 from casus.records import CodedReport, Report, SetAside
 
 Result = CodedReport | SetAside
@@ -53,17 +56,45 @@ def code_in_processes(
 
     A report whose coding ends its process (for want of memory) is set aside, and the others go on.
     """
-    pool = _Pool(make_coder, processes)
-    waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]] = deque()
-    try:
+    with Processes(make_coder, processes) as pool:
+        yield from pool.code(items)
+
+
+class Processes:
+    """Processes that code, kept for several lots of reports; a context manager."""
+
+    def __init__(self, make_coder: MakeCoder, number: int) -> None:
+        self._pool = _Pool(make_coder, number)
+        self._ahead = number * _BATCHES_AHEAD
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the coder in the processes.
+
+        Raises:
+            ModelError: none could be made there.
+        """
+        return self._pool.fingerprint()
+
+    def code(self, items: Iterable[Report | _Other]) -> Iterator[Result | _Other]:
+        """As ``code_in_processes``."""
+        waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]] = deque()
         for batch in _batches(items):
-            waiting.append((batch, pool.submit(_reports(batch))))
-            if len(waiting) > processes * _BATCHES_AHEAD:
-                yield from _next(pool, waiting)
+            waiting.append((batch, self._pool.submit(_reports(batch))))
+            if len(waiting) > self._ahead:
+                yield from _next(self._pool, waiting)
         while waiting:
-            yield from _next(pool, waiting)
-    finally:
-        pool.close()
+            yield from _next(self._pool, waiting)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
 
 
 class _Pool:
@@ -80,6 +111,15 @@ class _Pool:
         except BrokenProcessPool:
             self._renew()
             return self._executor.submit(_code, batch)
+
+    def fingerprint(self) -> str:
+        try:
+            return self._executor.submit(_fingerprint).result()
+        except BrokenProcessPool as error:
+            raise ModelError(
+                "A process that was to code ended as it loaded the model; what it said stands above. "
+                "Most likely memory is short, or a file is missing there."
+            ) from error
 
     def code_singly(self, batch: list[Report]) -> Iterator[Result]:
         """Code each report in a pool of one process, to find out which one a worker dies of."""
@@ -148,9 +188,22 @@ _coder: CodesReports
 
 def _start_worker(make_coder: MakeCoder) -> None:
     global _coder
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _coder = make_coder()
     # The processes share the cores: threads of numpy's BLAS in each of them would wait for one another.
     threadpool_limits(1)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, even killed: else it would wait for reports for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _fingerprint() -> str:
+    return _coder.fingerprint
 
 
 def _code(batch: list[Report]) -> list[Result]:
