@@ -37,7 +37,7 @@ class Engine(Protocol):
 def coder_maker(
     *, registry: Sequence[str | Path] = (), towns: str | Path | None = None, gate: bool = True
 ) -> MakeCoder:
-    """What makes a coder with these tables of the user's own, in whatever process and folder; ``gate`` as of ``Coder``."""
+    """What makes a coder with these tables of the user's own, in whatever process and folder; ``gate`` as there."""
     paths = [str(Path(path).absolute()) for path in registry]
     return partial(_make_coder, registry=paths, towns=None if towns is None else str(Path(towns).absolute()), gate=gate)
 
