@@ -87,6 +87,8 @@ def test_conditions_are_dropped_one_after_the_other(served: Served, opens: Opens
     expect(chips).to_have_count(3)
     expect(chips.first).to_be_focused()
     page.keyboard.press("Enter")
+    expect(chips).to_have_count(2)
+    expect(chips.first).to_be_focused()
     page.keyboard.press("Enter")
     expect(chips).to_have_count(0)
     expect(page.get_by_role("button", name="More conditions")).to_be_focused()
