@@ -289,7 +289,7 @@ def _dates(data: bytes) -> None:
     found = dates.find(text)
     _check_spans(found, text)
     _check_spans(dates.find(text, present=True), text)
-    dates.resolve_all(found, published="2024-02-03")
+    dates.resolve_all(found, published=dt.date(2024, 2, 3))
     for mention in found[:30]:
         for published in ("2024-02-29", "0001-01-01", "9999-12-31", None):
             interval = dates.resolve(mention, published=published, tense=("past", "future", None)[len(text) % 3])
