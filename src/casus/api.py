@@ -46,6 +46,7 @@ def code(
     processes: int = 1,
     registry: Sequence[str | Path] = (),
     towns: str | Path | None = None,
+    gate: bool = True,
     progress: Progress | None = None,
     coder: CodesReports | None = None,
 ) -> Coding:
@@ -59,6 +60,7 @@ def code(
         processes: how many processes code; each loads the model.
         registry: files that name actors of your own (``docs/actors.md``).
         towns: a table of towns of your own (``docs/places.md``).
+        gate: skip reports and sentences that by their words can hold no event (``docs/gate.md``).
         progress: called with each result, as it is there.
         coder: codes in place of ``Coder()``; for one process only.
 
@@ -71,7 +73,7 @@ def code(
     coded: list[ReportCoding] = []
     aside: list[SetAside] = []
     for result in stream(
-        inputs, into=into, format=format, processes=processes, registry=registry, towns=towns, coder=coder
+        inputs, into=into, format=format, processes=processes, registry=registry, towns=towns, gate=gate, coder=coder
     ):
         if isinstance(result, SetAside):
             aside.append(result)
@@ -90,6 +92,7 @@ def stream(
     processes: int = 1,
     registry: Sequence[str | Path] = (),
     towns: str | Path | None = None,
+    gate: bool = True,
     coder: CodesReports | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Result]:
@@ -103,8 +106,10 @@ def stream(
         raise OptionError("A coder of your own codes in one process; leave out coder or processes.")
     if coder is not None and (registry or towns):
         raise OptionError("A coder of your own has its registry and towns; give them to it, or leave out coder.")
+    if coder is not None and not gate:
+        raise OptionError("A coder of your own has its gate or none; give gate=False to it, or leave out coder.")
     found = sources.read(inputs, format=format, stdin=stdin)
-    code_items, model = _way(coder, processes, partial(_make_coder, registry=tuple(registry), towns=towns))
+    code_items, model = _way(coder, processes, partial(_make_coder, registry=tuple(registry), towns=towns, gate=gate))
     run = Run(version=VERSION, model=model, started=dt.datetime.now(dt.UTC))
     return _results(found, code_items, run=run, into=into)
 
@@ -186,6 +191,7 @@ class Coder:
         model: path of another model than the one that comes with the program.
         registry: files that name actors of your own (``docs/actors.md``).
         towns: a table of towns of your own (``docs/places.md``).
+        gate: leave out reports (``pipe``) and sentences that by their words can hold no event (``docs/gate.md``).
 
     Raises:
         ModelError: the model or the table of towns is missing, cut short or of another version.
@@ -198,10 +204,11 @@ class Coder:
         model: str | Path | None = None,
         registry: Sequence[str | Path] = (),
         towns: str | Path | None = None,
+        gate: bool = True,
     ) -> None:
         from casus.coder import Coder as _Coder
 
-        self._coder = _Coder(model=model, registry=registry, towns=towns)
+        self._coder = _Coder(model=model, registry=registry, towns=towns, gate=gate)
 
     @property
     def fingerprint(self) -> str:
@@ -231,10 +238,10 @@ class Coder:
             yield result if isinstance(result, SetAside) else ReportCoding.of(result)
 
 
-def _make_coder(*, registry: Sequence[str | Path], towns: str | Path | None) -> CodesReports:
+def _make_coder(*, registry: Sequence[str | Path], towns: str | Path | None, gate: bool) -> CodesReports:
     from casus.coder import Coder as _Coder
 
-    return _Coder(registry=registry, towns=towns)
+    return _Coder(registry=registry, towns=towns, gate=gate)
 
 
 def _way(coder: CodesReports | None, processes: int, make: Callable[[], CodesReports]) -> tuple[CodeItems, str]:

@@ -192,10 +192,11 @@ class CodedReport:
 class SetAside:
     """An input that was not coded: ``skipped`` (in order, exit status 0) or failed (``error``, exit status 3).
 
-    ``reason`` is one of ``language``, ``empty``, ``duplicate`` for what is skipped, ``error`` for what failed;
+    ``reason`` is one of ``language``, ``empty``, ``duplicate``, ``gate`` (nothing to code) for what is skipped,
+    ``error`` for what failed;
     ``where`` names file and line; ``message`` says what happened and what to do.
     """
 
     where: str
-    reason: Literal["language", "empty", "duplicate", "error"]
+    reason: Literal["language", "empty", "duplicate", "gate", "error"]
     message: str

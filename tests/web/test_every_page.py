@@ -80,6 +80,15 @@ def test_the_first_key_leads_past_the_navigation(served: Served, opens: Opens):
     assert shown.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.parametrize("width", [360, 390, 500])
+def test_the_field_on_top_shows_what_it_is_for(width: int, served: Served, opens: Opens):
+    shown = opens(served.address, viewport={"width": width, "height": 740})
+    field = shown.get_by_label("Search the reports")
+    field.fill(field.get_attribute("placeholder") or "")
+    assert field.input_value() == "Search reports"
+    assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
 def test_colours_are_chosen_and_kept(served: Served, opens: Opens):
     shown = opens(served.address, color_scheme="light")
     shown.get_by_label("Colours").select_option("dark")

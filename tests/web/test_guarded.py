@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +48,9 @@ def test_the_right_token_opens_and_a_wrong_one_does_not(guarded: Served, opens: 
     with page.expect_download() as saved:
         page.get_by_role("button", name="JSON lines").click()
     assert '"ASSAULT"' in Path(saved.value.path()).read_text(encoding="utf-8")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="This page as JSON").click()
+    assert [one["type"] for one in json.loads(Path(saved.value.path()).read_bytes())["items"]] == ["ASSAULT"]
 
 
 def test_a_wrong_token_is_said_to_be_wrong(guarded: Served, opens: Opens):
@@ -55,6 +59,30 @@ def test_a_wrong_token_is_said_to_be_wrong(guarded: Served, opens: Opens):
         page.get_by_label("Token").fill("a guess")
         page.get_by_role("button", name="Open").click()
     expect(page.get_by_role("alert")).to_be_visible(timeout=3_000)
+
+
+def test_after_too_many_wrong_tokens_the_page_says_when_the_next_is_heard(tmp_path: Path, opens: Opens):
+    with serving(chronicle(tmp_path / "raid.casus", RAID), "--token", TOKEN) as one:
+        page = opens(one.address, known=True)
+        page.clock.install()
+        for guess in range(12):
+            page.request.get(f"{one.address}/api/about", headers={"Authorization": f"Bearer {guess}"})
+        field = page.get_by_label("Token")
+        expect(field).to_be_focused()
+        field.fill(TOKEN)
+        field.press("Enter")
+        told = page.get_by_role("alert")
+        expect(told).to_contain_text("Too many wrong tokens came from your address")
+        expect(told).to_contain_text("Try again in")
+        expect(page.get_by_role("button", name="Open")).to_be_disabled()
+        expect(field).to_be_focused()
+        expect(page.locator("main article")).to_have_count(0)
+
+        # The server hears again (another one that has heard no guess stands for it), and the token is sent by itself.
+        page.route("**/api/**", lambda route: route.fulfill(json={"title": "No", "status": 401}, status=401))
+        page.clock.run_for(65_000)
+        expect(told).to_have_text("That token is not right.")
+        expect(page.get_by_role("button", name="Open")).to_be_enabled()
 
 
 def test_reviews_go_with_the_token(guarded: Served, opens: Opens):

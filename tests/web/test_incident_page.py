@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browsing import Opens, Served, serving
+from charting import saved, words_of
 from made import MALI, RAID, chronicle
 from seeing import ask, expect, has_address, signed
 
@@ -198,3 +199,45 @@ def test_json_lies_beside_it(told_most: Any, served: Served, opens: Opens):
     beside = page.get_by_role("link", name="JSON", exact=True).get_attribute("href")
     assert beside == f"/incidents/{told_most['id']}.json"
     assert page.request.get(served.address + beside).json() == ask(served, f"/incidents/{told_most['id']}")
+
+
+def _placed(served: Served, precision: str) -> Any:
+    listed = ask(served, "/incidents", status="actual", limit=500)["items"]
+    return next(
+        one for one in listed if one["place"] and one["place"]["precision"] == precision and one["place"]["lat"]
+    )
+
+
+def test_where_it_was_is_drawn_and_leads_to_the_map(served: Served, opens: Opens):
+    one = _placed(served, "point")
+    page = opens(f"{served.address}/incidents/{one['id']}")
+    drawing = page.get_by_role("region", name="What the sources say").locator("dd a svg")
+    expect(drawing.locator("path").first).to_be_visible()
+    expect(drawing.locator("circle").last).to_be_visible()
+    names = drawing.locator("text").all_text_contents()
+    assert names
+    assert len(names) == len(set(names))
+    leads = drawing.locator("..").locator("..").get_attribute("href")
+    assert leads == page.get_by_role("link", name="Show on the map").get_attribute("href")
+    assert leads
+    assert leads.startswith("/map?box=")
+
+
+def test_a_country_is_named_once(served: Served, opens: Opens):
+    one = _placed(served, "country")
+    page = opens(f"{served.address}/incidents/{one['id']}")
+    place = page.get_by_role("region", name="What the sources say").locator("dd", has_text="somewhere in this country")
+    expect(place.locator("strong")).to_have_text(one["place"]["name"])
+
+
+def test_figures_of_casualties_are_saved_as_a_picture(served: Served, opens: Opens):
+    listed = ask(served, "/incidents", status="actual", limit=500)["items"]
+    one = next(one for one in listed for loss in one["losses"] if loss["kind"] == "killed" and loss["disputed"])
+    [loss] = [loss for loss in one["losses"] if loss["kind"] == "killed"]
+    page = opens(f"{served.address}/incidents/{one['id']}")
+    part = page.locator("#losses")
+    expect(part.locator("tfoot").first).to_contain_text(" disputed")
+    words = words_of(saved(page, part.locator(".take").first, "SVG"))
+    assert words[0] == "Killed, source by source"
+    for figure in loss["figures"]:
+        assert f"“{figure['quote']['text']}”" in " ".join(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from browsing import Opens, Served, serving
@@ -16,6 +17,7 @@ from casus.chronicle import Chronicle, Run
 
 NOON = dt.datetime(2024, 2, 4, 12, tzinfo=dt.UTC)
 BETWEEN = "2024-02-05T00:00Z"
+_OF_NOW = {"/review", "/add", "/start"}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,44 @@ def test_the_past_goes_along_and_nothing_can_be_reviewed_in_it(grown: Served, op
         page.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
         has_address(page, lambda url, name=name: f"/{name.lower()}" in url and "as_of=" in url)
         expect(past).to_be_visible()
+
+
+def test_a_link_in_a_new_tab_shows_the_past_too(grown: Served, opens: Opens):
+    page = opens(f"{grown.address}/?as_of={BETWEEN}")
+    page.locator("main article .what > a").first.click()
+    link = page.locator("main a[href^='/reports/']").first
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["ControlOrMeta"])
+    tab = opened.value
+    expect(tab.get_by_role("complementary", name="This is the past")).to_be_visible()
+    expect(tab.get_by_role("article", name="Text of the report")).to_contain_text("Daily")
+
+
+def test_every_link_of_a_page_in_the_past_stays_there(grown: Served, opens: Opens):
+    moment = {"as_of": BETWEEN}
+    incident = ask(grown, "/incidents", **moment)["items"][0]["id"]
+    report = ask(grown, "/reports", **moment)["items"][0]["id"]
+    pages = [
+        "/",
+        "/map",
+        "/timeline",
+        "/network",
+        "/escalation",
+        "/statements",
+        "/search?q=raid",
+        f"/incidents/{incident}",
+    ]
+    for path in [*pages, f"/reports/{report}", "/statements?speaker=nobody", "/reports/none", "/incidents/none"]:
+        page = opens(f"{grown.address}{path}{'&' if '?' in path else '?'}as_of={BETWEEN}", known="none" in path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        links = page.locator("main a[href], nav a[href]").evaluate_all(
+            "all => all.map(one => [one.href.baseVal ?? one.href])"
+        )
+        led = [urljoin(grown.address, link) for [link] in links]
+        inside = [urlsplit(link) for link in led if link.startswith(grown.address)]
+        left = [link.geturl() for link in inside if "as_of" not in parse_qs(link.query) and link.path not in _OF_NOW]
+        assert inside, path
+        assert left == [], path
 
 
 def test_pages_of_what_is_done_now_have_no_past(grown: Served, opens: Opens):

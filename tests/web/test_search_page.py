@@ -56,3 +56,13 @@ def test_what_no_report_has_is_said_to_be_so(served: Served, opens: Opens):
     page = opens(f"{served.address}/search?q=nothingcalledthat")
     expect(page.get_by_text("No report has “nothingcalledthat”.")).to_be_visible()
     assert page.locator("main mark").count() == 0
+
+
+def test_more_is_read_on_at_the_first_that_is_new(served: Served, opens: Opens):
+    page = opens(f"{served.address}/search?q=said&limit=2")
+    links = page.locator("main ol h2 a")
+    expect(links).to_have_count(2)
+    page.get_by_role("button", name="Show more").focus()
+    page.keyboard.press("Enter")
+    expect(links).to_have_count(4)
+    expect(links.nth(2)).to_be_focused()

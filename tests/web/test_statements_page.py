@@ -78,6 +78,17 @@ def test_a_statement_leads_to_its_report_and_its_incident(served: Served, opens:
     assert urlsplit(page.url).fragment in (*one["about"], one["id"])
 
 
+def test_a_denial_leads_to_what_it_contradicts(served: Served, opens: Opens):
+    both = ["assert", "claim"]
+    denials = [one for one in ask_all(served, "/statements", stance="deny") if one["incidents"]]
+    told = {one["incidents"][0] for one in denials}
+    incident = next(one for one in told if ask(served, "/statements", incident=one, stance=both)["items"])
+    page = opens(f"{served.address}/statements?stance=deny&incident={incident}")
+    page.get_by_role("link", name="Who says that it is so").first.click()
+    _asks(page, incident=[incident], stance=both)
+    assert _shows(page, served, incident=incident, stance=both)
+
+
 def test_a_statement_leads_to_where_it_is_reviewed(served: Served, opens: Opens):
     one = ask(served, "/statements", limit=1)["items"][0]
     page = opens(f"{served.address}/statements")

@@ -8,15 +8,18 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from browsing import Opens, Served, serving
+from charting import saved, words_of
 from made import chronicle
 from seeing import ask, ask_all, expect, has_address
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+_SVG = "{http://www.w3.org/2000/svg}"
 BESIDE = {
     "/today": "/incidents", "/map": "/sites", "/timeline": "/series", "/network": "/network",
     "/escalation": "/escalation", "/statements": "/statements", "/review": "/queue", "/add": "/jobs",
@@ -200,3 +203,16 @@ def test_the_page_leads_to_its_json_with_its_filter(served: Served, opens: Opens
     has_address(page, lambda url: urlsplit(url).path == "/api/incidents")
     beside = ask(served, "/incidents", status="actual", type="ASSAULT", q="drone")
     assert json.loads(page.locator("body").inner_text()) == beside
+
+
+def test_the_bars_are_saved_as_a_picture(served: Served, opens: Opens):
+    page = opens(f"{served.address}/?from=2024-02-01&to=2024-02-04")
+    bars = page.locator("main figure .bars button:enabled")
+    expect(bars).to_have_count(4)
+    picture = saved(page, page.locator("main figure"), "SVG")
+    words = words_of(picture)
+    assert words[0] == "Incidents over time"
+    assert "1 Feb – 4 Feb 2024" in " ".join(words)
+    drawn = [one for one in ElementTree.fromstring(picture).iter(f"{_SVG}rect") if len(one)]
+    assert len(drawn) == 4
+    assert saved(page, page.locator("main figure"), "PNG").startswith(b"\x89PNG")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
 from functools import partial
 from typing import TextIO
 
@@ -62,6 +64,14 @@ SET_ASIDE = 3
     help="CSV file that names actors of your own; may be given again, and the last goes first.",
 )
 @click.option("--towns", metavar="PATH", help="A table of towns of your own, as 'casus places import' makes it.")
+@click.option("--no-gate", is_flag=True, help="Read every report, and all of it, also where words speak of no event.")
+@click.option(
+    "--set-aside",
+    "listed",
+    metavar="PATH",
+    callback=writable,
+    help="List what was skipped or failed in this file, one line of JSON each.",
+)
 @click.option("--strict", is_flag=True, help="Exit with status 3 also where reports were skipped.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no summary where all went well.")
 def code(
@@ -73,6 +83,8 @@ def code(
     processes: int,
     registry: tuple[str, ...],
     towns: str | None,
+    no_gate: bool,
+    listed: str | None,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -82,8 +94,8 @@ def code(
     text may begin with a line "date YYYY-MM-DD", its publication date; without one relative dates such as
     "Friday" stay unresolved.
 
-    What is not English, empty or a duplicate is skipped (exit status 0); what fails is set aside with its
-    reason, and the job goes on (exit status 3).
+    What is not English, empty, a duplicate or by its words without any event is skipped (exit status 0); what
+    fails is set aside with its reason, and the job goes on (exit status 3).
     """
     results = api.stream(
         inputs,
@@ -92,13 +104,15 @@ def code(
         processes=processes,
         registry=registry,
         towns=towns,
+        gate=not no_gate,
         stdin=sys.stdin.buffer,
     )
     tally = Tally()
     shown = console() if output == "table" else None
     bar = None if quiet else _bar_console(shown, target)
-    with progress(tally, on=bar, count=partial(expected, inputs, format=input_format)) as advance:
-        coded = _coded(results, tally, advance)
+    bars = progress(tally, on=bar, count=partial(expected, inputs, format=input_format))
+    with bars as advance, nullcontext() if listed is None else replacing(listed) as asides:
+        coded = _coded(results, tally, advance, asides)
         if shown:
             _write_tables(coded, target, shown)
         else:
@@ -116,13 +130,17 @@ def _bar_console(shown: Console | None, target: str | None) -> Console | None:
     return shown
 
 
-def _coded(results: Iterable[Result], tally: Tally, advance: Callable[[], None]) -> Iterator[CodedReport]:
-    """What was coded; everything is counted, and what was set aside remembered, on the way."""
+def _coded(
+    results: Iterable[Result], tally: Tally, advance: Callable[[], None], asides: TextIO | None
+) -> Iterator[CodedReport]:
+    """What was coded; everything is counted, and what was set aside remembered and listed, on the way."""
     for result in results:
         tally.add(result)
         advance()
         if not isinstance(result, SetAside):
             yield result
+        elif asides:
+            asides.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
 
 
 def _write_data(coded: Iterable[CodedReport], target: str | None, output: str) -> None:

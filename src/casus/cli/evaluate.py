@@ -28,6 +28,8 @@ from casus.evaluation import (
 )
 from casus.exports import to_jsonl
 from casus.files import replacing
+from casus.records import SetAside
+from casus.sources.reports import make_report
 
 Codings = Mapping[str, Mapping[str, Any]]
 _NOTHING: Mapping[str, Any] = {"events": [], "statements": [], "links": []}
@@ -43,6 +45,7 @@ _NOTHING: Mapping[str, Any] = {"events": [], "statements": [], "links": []}
 )
 @click.option("--part", metavar="NAME", help="Only the reports of this part of GOLD's split.json.")
 @click.option("--model", metavar="FOLDER", help="Code with this model in place of the one that ships.")
+@click.option("--no-gate", is_flag=True, help="Code also what the gate would skip.")
 @click.option(
     "--resamples",
     type=click.IntRange(0),
@@ -66,6 +69,7 @@ def evaluate(
     coded: Path | None,
     part: str | None,
     model: str | None,
+    no_gate: bool,
     resamples: int,
     output: str,
     mistakes: str | None,
@@ -77,7 +81,7 @@ def evaluate(
     aligned by the mentions of one type that they share; what is missed counts against all its fields.
     """
     reports = read_gold(gold, part=part)
-    codings = _coded_by(model, reports) if coded is None else _read(coded, reports)
+    codings = _coded_by(model, reports, gate=not no_gate) if coded is None else _read(coded, reports)
     counts = [counts_of(r.coding, codings.get(r.id, _NOTHING)) for r in reports]
     figures = figures_of(counts, resamples=resamples)
     if mistakes is not None:
@@ -89,11 +93,18 @@ def evaluate(
             console().print(table)
 
 
-def _coded_by(model: str | None, reports: Sequence[GoldReport]) -> Codings:
+def _coded_by(model: str | None, reports: Sequence[GoldReport], *, gate: bool) -> Codings:
+    """The codings by report; a report that is set aside has none, and counts as missed."""
     from casus.coder import Coder  # loading the model's libraries takes seconds
 
-    coder = Coder(model=model)
-    return {r.id: json.loads(to_jsonl(coder.code(r.text, published=r.published, id=r.id))) for r in reports}
+    out: dict[str, Mapping[str, Any]] = {}
+    given = (make_report(r.text, published=r.published, id=r.id) for r in reports)
+    for result in Coder(model=model, gate=gate).pipe(given):
+        if isinstance(result, SetAside):
+            complain(f"{result.where}: {result.message}")
+        else:
+            out[result.report.id] = json.loads(to_jsonl(result))
+    return out
 
 
 def _read(path: Path, reports: Sequence[GoldReport]) -> Codings:

@@ -26,7 +26,7 @@ LISTED = 20
 FEW = 3
 """So many reports are coded before a bar is worth reading."""
 
-WORD = {"language": "not English", "empty": "empty", "duplicate": "duplicate"}
+WORD = {"language": "not English", "empty": "empty", "duplicate": "duplicate", "gate": "with nothing to code"}
 
 
 @dataclass(slots=True)
@@ -51,11 +51,20 @@ class Tally:
             self.reasons[result.reason] += 1
             if len(self.set_aside) < LISTED:
                 self.set_aside.append(result)
+            elif result.reason != "gate":  # what the gate skips may be most of it, and hides no failure
+                self._yield_to(result)
             return
         self.coded += 1
         self.events += len(result.events)
         self.statements += len(result.statements)
         self.words += result.report.text.count(" ") + 1
+
+    def _yield_to(self, result: SetAside) -> None:
+        """List one in place of the last that the gate skipped, if any is listed."""
+        last = next((k for k in reversed(range(LISTED)) if self.set_aside[k].reason == "gate"), None)
+        if last is not None:
+            del self.set_aside[last]
+            self.set_aside.append(result)
 
     def tell(self, console: Console, *, into: str | None) -> None:
         """Print the summary: counts, then each input that was set aside with its reason."""

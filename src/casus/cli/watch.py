@@ -52,6 +52,7 @@ def _length(_: click.Context, parameter: click.Parameter, value: str | None) -> 
     "--registry", multiple=True, metavar="PATH", help="CSV file that names actors of your own; may be given again."
 )
 @click.option("--towns", metavar="PATH", help="A table of towns of your own, as 'casus places import' makes it.")
+@click.option("--no-gate", is_flag=True, help="Code entries also where their words speak of no event.")
 @click.option("--allow-private", is_flag=True, help="Ask hosts of your own network too (127.0.0.1, 10.…).")
 @click.option("--status", is_flag=True, help="Show how the feeds are doing, and ask nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Tell problems only.")
@@ -63,6 +64,7 @@ def watch(
     parallel: int,
     registry: tuple[str, ...],
     towns: str | None,
+    no_gate: bool,
     allow_private: bool,
     status: bool,
     quiet: bool,
@@ -91,7 +93,7 @@ def watch(
             settings,
             chronicle=chronicle,
             memory=Memory(chronicle),
-            coder=api.Coder(registry=registry, towns=towns),
+            coder=api.Coder(registry=registry, towns=towns, gate=not no_gate),
             now=_now,
             sleep=stop.wait,
             parallel=parallel,

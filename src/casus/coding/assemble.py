@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
@@ -19,22 +19,30 @@ from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStateme
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
-from casus.coding.links import parted
 from casus.coding.modes import mode_of
+from casus.coding.nouns import is_kind
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
 from casus.coding.sentences import sentence_at
+from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
+from casus.coding.targets import is_target
 from casus.coding.triggers import listed
 from casus.language import Analysis
 
 Chars = Sequence[tuple[int, int]]
 
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""The types that words alone do."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""The types whose sides are all actors; of a visit only who pays it."""
 _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
 }  # fmt: skip
+
+_TERMS = frozenset({"until", "till", "unless", "if"})
 
 
 def draft_of(
@@ -88,7 +96,9 @@ class _Coding:
         for part, whole in found.parts:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
+        statements = [_spoken(said, events) for said in statements]
         _name_claimants(events, statements)
+        _name_speakers(events, statements)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
         links = joined_links(self._doc, self._readings, events, settings, parts=found.parts)
@@ -100,12 +110,12 @@ class _Coding:
         parsed = arguments_of_event(
             self._doc, mentions, times=self._times, numbers=self._numbers, sayings=self._sayings
         )
-        found = self._phrases(mentions, parsed)
+        others = {t.head for t in all} - {t.head for t in mentions}
+        found = self._phrases(mentions, parsed, others)
         found["actor"], found["recipient"] = surer_sides(found["actor"], found["recipient"], parsed.recipients)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
-        others = {t.head for t in all} - {t.head for t in mentions}
         harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=others)
         harmed = [c for c in harmed if not any(overlap(c.words, a) for a in words["actor"])]
         event = DraftEvent(
@@ -122,6 +132,8 @@ class _Coding:
             reasons=_reasons(mentions, found, parsed),
         )
         event.mode = self._mode(event, others)
+        if event.type in _MUTUAL and event.mode != "visit":
+            event.actors, event.recipients = sorted([*event.actors, *event.recipients]), []
         verdicts = self._contexts.of(event)
         event.contexts = [v.context for v in verdicts]
         grounds = first.status_reason
@@ -133,7 +145,9 @@ class _Coding:
         """Whether a phrase holds a number that is not that of casualties."""
         return any(overlap(words, n) for n in self._numbers) and not any(overlap(words, c.words) for c in harmed)
 
-    def _phrases(self, mentions: Sequence[Trigger], parsed: Arguments) -> dict[str, list[Found]]:
+    def _phrases(
+        self, mentions: Sequence[Trigger], parsed: Arguments, others: Collection[int]
+    ) -> dict[str, list[Found]]:
         offers: dict[str, Sequence[Words]] = {
             "actor": parsed.actors,
             "recipient": parsed.recipients,
@@ -146,16 +160,61 @@ class _Coding:
             role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
-        own = [f for f in found["instrument"] if not self._of_another_deed(f.words, mentions)]
-        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in own]
+        found = {
+            role: [f for f in phrases if not self._of_another_deed(f.words, mentions)]
+            for role, phrases in found.items()
+        }
+        found["place"] = [f for f in found["place"] if not self._is_of_condition(f.words, mentions)]
+        found["actor"] = [
+            f
+            for f in found["actor"]
+            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others)
+        ]
+        own = [
+            replace(f, words=whole_means(self._doc, f.words, mentions))
+            for f in found["instrument"]
+            if not self._is_hit(f.words)
+        ]
         told = [f for f in found["time"] if not is_record(self._doc, f.words)]
         return {**found, "instrument": own, "time": told}
 
+    def _is_of_condition(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase stands in a clause that says how long or on what terms, and no mention does: "vowed attacks
+        *until the war in Gaza ends*".
+        """
+        above = [self._doc[words.start : words.end].root]
+        above += above[0].ancestors
+        for clause in above:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _TERMS for c in clause.children):
+                return not any(self._doc[m.head] == clause or clause.is_ancestor(self._doc[m.head]) for m in mentions)
+        return False
+
+    def _is_of_another_clause(self, words: Words, mentions: Sequence[Trigger], others: Collection[int]) -> bool:
+        """Whether a phrase is the subject of another deed beside, or mentions have subjects of their own."""
+        root = self._doc[words.start : words.end].root
+        while root.dep_ in {"conj", "appos"}:
+            root = root.head
+        if root.dep_ != "nsubj":
+            return False
+        heads = [self._doc[m.head] for m in mentions]
+        if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
+            return True
+        return all(
+            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children) for v in heads
+        )
+
+    def _is_hit(self, words: Words) -> bool:
+        """Whether what seems a means is what is hit, or who does it ("*rebels* shelled the town")."""
+        root = self._doc[words.start : words.end].root
+        return is_target(root) or (is_kind(root, "people") and not is_kind(root, "weapons"))
+
     def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase belongs to the deed that the event answers ("in answer to a *drone* attack")."""
+        """Whether a phrase belongs to another deed, one answered or one some days away ("in answer to a
+        *drone* attack").
+        """
         sentence = sentence_at(self._doc, words.start)
         beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
-        return all(parted(self._doc, m.head, words.start) for m in beside)
+        return all(belongs_beyond(self._doc, m.head, words.start) for m in beside)
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""
@@ -163,8 +222,14 @@ class _Coding:
             mode, _ = mode_of(event.type, self._doc, m, event, others=others)
             if mode is not None:
                 return mode
+        if all(any(is_target(c) for c in self._doc[m.head].children) for m in event.triggers):
+            return None  # by what means something was shot down only the text can say
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None), None)
+
+
+def _is_named_subject(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> None:
@@ -181,6 +246,26 @@ def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStat
         for k in said.about:
             if said.stance == "claim" and said.speaker is not None and _claims(said, events[k]):
                 events[k].actors = events[k].actors or [said.speaker]
+
+
+def _name_speakers(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
+    """Who asks, blames or promises where the text names nobody else: whoever speaks by that very word."""
+    for said in statements:
+        if said.cue is None or said.speaker is None:
+            continue
+        for event in events:
+            own = event.type in _SPOKEN and overlap(said.cue, event.triggers[0].words)
+            if own and not event.actors and not any(overlap(said.speaker, w) for w in event.recipients):
+                event.actors = [said.speaker]
+
+
+def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
+    """A statement without a speaker is by whoever does what its cue names: "in a report, *calling on* the Union"."""
+    if said.cue is None or said.speaker is not None:
+        return said
+    own = (e for e in events if e.type in _SPOKEN and any(overlap(said.cue, t.words) for t in e.triggers) and e.actors)
+    event = next(own, None)
+    return replace(said, speaker=event.actors[0]) if event is not None else said
 
 
 def _claims(said: DraftStatement, event: DraftEvent) -> bool:

@@ -19,6 +19,7 @@ from casus.coding.clauses import children, is_passive, is_verbal, oblique, subje
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, overlap, phrase_of
+from casus.coding.targets import is_target
 from casus.records import CasualtyKind, EventType, Status
 
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
@@ -88,6 +89,7 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
         return _counted(doc, _numbered(doc[token.i - 2]), kind, numbers) if kind is not None else []
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
         verb = "killed" if _is_deadly(token) else verb
+        verb = None if any(is_target(t) or _is_one_of_targets(t) for t in undergoers(token)) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
             return _counted(doc, _sufferers(token, lemma), verb, numbers)
         return _resultative(doc, token, numbers) + _losing(doc, token, numbers)
@@ -144,12 +146,20 @@ def _sufferers(verb: Token, lemma: str) -> list[Token]:
             return number or [before]
         if _is_number(before) and before.i and before.nbor(-1).lower_ in {"and", ","}:
             return [before]
+    counted = [c for c in children(verb, "obj") if c.i < verb.i and _is_number(c)]
+    if counted:  # "three were killed and more than *40* wounded"
+        return counted
     found_objects = undergoers(verb)
     if len(children(verb, "obj")) > 1:  # one of them is a slip of the parse: a number goes before
         found_objects = [o for o in found_objects if _is_number(o) or children(o, "nummod")] or found_objects
     if not found_objects and verb.tag_ == "VBN":
         found_objects = [c for c in children(verb, "nsubj", "nummod") if c.i < verb.i]
     return found_objects
+
+
+def _is_one_of_targets(token: Token) -> bool:
+    """Read "shot down *one of* its jets"."""
+    return _is_number(token) and any(is_kind(t, "platforms", "weapons") for t in oblique(token, "of"))
 
 
 def _is_number(token: Token) -> bool:

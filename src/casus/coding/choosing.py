@@ -14,14 +14,19 @@ from typing import cast
 from spacy.tokens import Doc
 
 from casus.coding.draft import Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
+from casus.coding.senses import is_of_any, of_one_sense
 from casus.coding.settings import Settings
 from casus.coding.status import status_of
 from casus.coding.triggers import Listed
 from casus.records import EventType, Status
 
+_LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 _SIDES = ("nsubj", "obj", "conj")
+_PLAIN = 0.85
+"""From which score a line of the lexicon leaves no doubt what is stopped."""
 
 
 def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> list[Trigger]:
@@ -32,18 +37,34 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     """
     heads = [t for t in readings.triggers if t.head not in listed.denied]
     alone = [x for x in listed.triggers if not any(overlap(x.words, t.words) for t in readings.triggers)]
-    offers = [t for t in (*heads, *alone) if not _is_of_a_name(doc, t.head)]
+    offers = [t for t in (*heads, *alone) if not _is_of_a_name(doc, t.head) and not is_of_any(doc[t.head])]
+    offers = [_without_ends(doc, t) for t in offers]
     votes = _backed_by_others(doc, offers, [chances(readings, t.words, listed, settings) for t in offers], settings)
+    votes = of_one_sense(doc, offers, votes, taken=settings.trigger)
     taken = (_taken(doc, readings, t, listed, v, settings) for t, v in zip(offers, votes, strict=True))
     found = sorted((t for t in taken if t is not None), key=lambda t: t.words)
-    return _joined(doc, [t for t in found if not _is_said_already(doc, t, found)])
+    kept = [t for t in found if not _is_said_already(doc, t, found) and not _is_empty(doc, t, found)]
+    return _joined(doc, kept)
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a modal only carries out what a verb above it names: "*warned* that they *would* pay for it"."""
+    """Whether a modal only carries out what a verb above it names, or a noun only says by what means.
+
+    "*Warned* that they *would* pay for it", "*spoke* to him by *telephone*".
+    """
     word = doc[t.head]
     above = {k.i for k in word.ancestors}
-    return word.pos_ == "AUX" and any(x.type == t.type and x.head in above for x in all)
+    means = t.type == "CONSULT" and word.lemma_.lower() in _LINES and word.dep_ in {"obl", "nmod"}
+    return (word.pos_ == "AUX" or means) and any(x.type == t.type and x.head in above for x in all)
+
+
+def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
+    """Whether a verb only carries the noun that names the event (codebook, section 1): "*launched* air strikes"."""
+    verb = doc[t.head]
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lemmas("carriers"):
+        return False
+    carried = {c.i for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
+    return any(x.head in carried and x.type == t.type for x in all)
 
 
 def _backed_by_others(
@@ -61,6 +82,14 @@ def _backed_by_others(
         {kind: v + settings.again * another(word, kind, own, vote) for kind, v in vote.items()}
         for word, own, vote in zip(words, best, votes, strict=True)
     ]
+
+
+def _without_ends(doc: Doc, t: Trigger) -> Trigger:
+    """The trigger without a conjunction or comma at its end: "*beaten* and tortured"."""
+    end = t.words.end
+    while end - 1 > t.words.start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
+        end -= 1
+    return t if end == t.words.end else replace(t, words=Words(t.words.start, end))
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:
@@ -129,6 +158,8 @@ def _taken(
     if sums[best] < settings.trigger:
         return None
     same = _same(t.words, listed)
+    if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
+        best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     status, why = _status(doc, readings, t, settings)

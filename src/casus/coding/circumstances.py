@@ -16,6 +16,7 @@ from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
 from casus.coding.reach import governor, head_of, own_ground
 from casus.coding.sentences import sentence_at
+from casus.coding.targets import is_target
 from casus.ontology.countries import country_by_name
 
 _WHERE = frozenset(
@@ -133,6 +134,8 @@ def place_words(doc: Doc, token: Token) -> Words:
     start, end = _entity(doc, token.i)
     if doc[end - 1].lower_ == "of" and end < len(doc) and doc[end].ent_type_ == "LOC":
         end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
+    elif _names_a_water(doc, end):
+        end = _entity(doc, end + 1)[1]
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
@@ -142,6 +145,13 @@ def place_words(doc: Doc, token: Token) -> Words:
     while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].dep_ in _NUMBERED and doc[end].head.i >= start:
         end += 1  # "Tower 22"
     return Words(start, _with_region(doc, start, end, token))
+
+
+def _names_a_water(doc: Doc, end: int) -> bool:
+    """Whether a name goes on after "of": "the *Gulf* of Aden", "the *Sea* of Azov"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of" or doc[end + 1].ent_type_ != "LOC":
+        return False
+    return doc[end - 1].tag_ == "NNP" and is_kind(doc[end - 1], "places")
 
 
 def _entity(doc: Doc, index: int) -> tuple[int, int]:
@@ -189,10 +199,18 @@ def times_of(doc: Doc, trigger: Trigger, times: Sequence[Words]) -> list[Words]:
     sent = doc[trigger.head].sent
     here = [t for t in times if sent.start <= t.start < sent.end and not overlap(t, trigger.words)]
     for head in own_ground(doc, trigger):
-        found = [t for t in here if _hangs_on(doc, t, head)]
+        found = [t for t in here if _hangs_on(doc, t, head) and not _is_of_first_clause(doc, t, head, trigger)]
         if found:
             return sorted(found, key=lambda t: abs(t.start - trigger.head))
     return []
+
+
+def _is_of_first_clause(doc: Doc, time: Words, head: Token, trigger: Trigger) -> bool:
+    """Whether a time is that of the clause before the trigger's: "the army said *on Friday* …, but rebels vowed"."""
+    verb = doc[trigger.head]
+    if verb.dep_ != "conj" or verb.head != head or not any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    return any(c.dep_.startswith("nsubj") and c.i < time.start < verb.i for c in head.children)
 
 
 def is_record(doc: Doc, time: Words) -> bool:
@@ -220,11 +238,12 @@ def instruments_of(doc: Doc, trigger: Trigger) -> list[Words]:
     head = doc[trigger.head]
     found: list[Words] = []
     for token in own_ground(doc, trigger)[:2]:
-        for used in oblique(token, *_MEANS):
-            found += [phrase_of(doc, m.i) for m in conjuncts(used) if _is_means(m)]
+        for means in oblique(token, *_MEANS):
+            found += [phrase_of(doc, m.i) for m in conjuncts(means) if _is_means(m)]
         found += [phrase_of(doc, m.i) for m in children(token, "compound") if _is_means(m)]
         for thing in children(token, "obj", "nsubj", "nsubj:pass"):
-            if token.pos_ == "VERB" and trigger.type == "ASSAULT" and is_kind(thing, "weapons"):
+            used = is_kind(thing, "weapons") and not is_target(thing)
+            if token.pos_ == "VERB" and trigger.type == "ASSAULT" and used:
                 found += [phrase_of(doc, m.i) for m in conjuncts(thing)]
     if trigger.type in {"ASSAULT", "SANCTION"} and head.pos_ in {"NOUN", "PROPN"} and _names_means(doc, trigger):
         found.insert(0, trigger.words)

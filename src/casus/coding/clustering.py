@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
 from casus.coding.heads import Floats, Readings
 from casus.coding.links import answered
-from casus.coding.merging import at_odds, counted_apart, merge, told_alike
+from casus.coding.merging import at_odds, counted_apart, is_outcome, merge, told_alike, tolls_of
 from casus.coding.phrases import conjuncts
 from casus.coding.placing import in_other_countries
 from casus.coding.separating import told_apart
@@ -52,7 +52,7 @@ def clusters(
     for group in merge(doc, triggers):
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
-    p[told_alike(doc, triggers)] += _ALIKE
+    p[told_alike(doc, triggers) & ~_denied(triggers)] += _ALIKE
     for deed, clause in _told_of(doc, triggers):
         p[deed, clause] = p[clause, deed] = _CERTAIN
     types = np.array([t.type for t in triggers])
@@ -60,16 +60,34 @@ def clusters(
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
     never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers) | told_apart(doc, triggers)
-    rivals = rivals_of(counted_apart(doc, triggers) & (types[:, None] == types[None, :]), p)
+    odd = counted_apart(doc, triggers) & (types[:, None] == types[None, :])
+    rivals = rivals_of(odd, p, tolls_of(doc, triggers))
     never |= kept_to_their_sentence(doc, triggers, rivals, p)
     groups = _linked(p, never, threshold) if len(triggers) else []
     return Happenings(groups, parts_of(groups, rivals, p, threshold))
 
 
+def _says_how(verb: Token) -> bool:
+    """Whether a clause says how those died that its governor counts: "three were killed *when* a drone *hit* them"."""
+    return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+
+
+def _denied(triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
+    """For each two mentions whether one is said not to have happened: "did not *shoot down* the drone"."""
+    negated = np.array([t.status == "negated" for t in triggers], np.bool_)
+    apart: npt.NDArray[np.bool_] = negated[:, None] != negated[None, :]
+    return apart
+
+
 def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:
-    """Deeds with what a relative clause says they did: "an *attack* that *killed* nine"."""
+    """Deeds with what a clause says that they did: "an *attack* that *killed* nine", "the *bombing killed* nine"."""
     at = {t.head: i for i, t in enumerate(triggers)}
     for i, t in enumerate(triggers):
+        above = doc[t.head].head
+        if doc[t.head].dep_ == "nsubj" and above.i in at and is_outcome(above):
+            yield i, at[above.i]
+        if _says_how(doc[t.head]) and above.i in at and is_outcome(above) and not is_outcome(doc[t.head]):
+            yield i, at[above.i]
         for clause in children(doc[t.head], "acl:relcl"):
             doing = subject(clause)
             if doing is None or referent(doing) != doc[t.head]:

@@ -54,6 +54,9 @@ def joined(
     if role in CIRCUMSTANCES and any(f.proposer != "heads" for f in found):
         sure = [f.words for f in found if f.proposer != "heads"]
         found = [f for f in found if f.proposer != "heads" or any(_listed_with(doc, f.words, w) for w in sure)]
+    if role == "actor" and _names_its_doer(doc, mentions[0]):
+        here = sentence_at(doc, mentions[0].head)
+        found = [f for f in found if here.start <= f.words.start < here.end] or found
     last = max(sentence_at(doc, m.head).end for m in mentions)
     found = [f for f in found if f.words.start < last]  # news names who and where before it goes on to the next matter
     best = max((f.chance for f in found), default=0.0)
@@ -77,6 +80,11 @@ def surer_sides(
     done = [a for a in surer if a not in moved]
     kept = [r for r in recipients if not any(overlap(r.words, a.words) for a in done)]
     return done, sorted([*kept, *(m for m in moved if not any(overlap(m.words, r.words) for r in kept))])
+
+
+def _names_its_doer(doc: Doc, mention: Trigger) -> bool:
+    """Whether the first mention is a verb whose sentence itself says who does it: "*another court* sentenced him"."""
+    return any(c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in doc[mention.head].children)
 
 
 def _listed_with(doc: Doc, one: Words, other: Words) -> bool:

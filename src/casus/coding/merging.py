@@ -21,15 +21,23 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Trigger, Words
 from casus.errors import ModelError
+from casus.ontology.countries import country_by_demonym, country_by_name
 
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
+_SIDES = ("actors", "recipients", "places", "times")
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
 _MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
 _ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
+"""Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -103,11 +111,15 @@ def _home(mention: _Mention, clusters: Sequence[list[_Mention]]) -> list[_Mentio
 
 
 def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether their words name different modes, places, days, numbers or sides."""
+    """For each two mentions of one type whether their words name different modes, places, days, numbers or sides."""
     order = {sentence.start: k for k, sentence in enumerate(doc.sents)}
     mentions = [_Mention(doc, t, None, order) for t in triggers]
-    found = [[_of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b) for b in mentions] for a in mentions]
-    return np.array(found, np.bool_).reshape(len(mentions), len(mentions))
+    found = np.zeros((len(mentions), len(mentions)), np.bool_)
+    for i, a in enumerate(mentions):
+        for j, b in enumerate(mentions[:i]):
+            if a.trigger.type == b.trigger.type:
+                found[i, j] = found[j, i] = _of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b)
+    return found
 
 
 def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
@@ -115,6 +127,18 @@ def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_
     counted = [(doc[t.head].lemma_, _numbers(doc[t.head])) for t in triggers]
     found = [[_counts_differ(a, b) for b in counted] for a in counted]
     return np.array(found, np.bool_).reshape(len(counted), len(counted))
+
+
+def tolls_of(doc: Doc, triggers: Sequence[Trigger]) -> list[int | None]:
+    """The number that each mention counts its object by, where it is one that can be reckoned with."""
+    return [next(filter(None, map(_value, sorted(_numbers(doc[t.head])))), None) for t in triggers]
+
+
+def _value(number: str) -> int | None:
+    plain = number.replace(",", "")
+    if plain.isdecimal():
+        return int(plain)
+    return _SMALL.index(number) if number in _SMALL else None
 
 
 def _counts_differ(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
@@ -156,12 +180,10 @@ def _of_other_modes(a: _Mention, b: _Mention) -> bool:
 
 def _named_apart(a: _Mention, b: _Mention) -> bool:
     """Phrases of one kind stand with both and have no name or head word in common."""
-    kinds = set(a.phrases) - {"numbers"}
-    if _in_one_breath(a.token, b.token):
-        kinds -= {"recipients"}
     if _counts_differ((a.token.lemma_, a.phrases["numbers"]), (b.token.lemma_, b.phrases["numbers"])):
         return True
-    return any(a.phrases[k] and b.phrases[k] and not (a.phrases[k] & b.phrases[k]) for k in kinds)
+    odd = [k for k in _SIDES if a.phrases[k] and b.phrases[k] and not a.phrases[k] & b.phrases[k]]
+    return bool(odd) and (odd != ["recipients"] or not _in_one_breath(a.token, b.token))
 
 
 def _turned(a: _Mention, b: _Mention) -> bool:
@@ -194,6 +216,11 @@ def _fit(a: _Mention, b: _Mention) -> bool:
     if near == _SAME_SENTENCE and _is_outcome(a, b):
         return True
     return a.is_shell and a.definite and near <= 2
+
+
+def is_outcome(token: Token) -> bool:
+    """Whether a word tells what a deed of force did to people or things: "killed", "wounded", "destroyed"."""
+    return token.lemma_.lower() in _lists()["outcome"]
 
 
 def _is_outcome(a: _Mention, b: _Mention) -> bool:
@@ -269,7 +296,7 @@ def _actors(token: Token) -> frozenset[str]:
     """The names of who does it: of a noun's owner too, and of who makes it ("*China* made similar appeals")."""
     own = _names(token, "nsubj", "obl:agent", "nmod:poss")
     if token.pos_ == "NOUN":  # "*Pakistani* shelling"
-        own |= {c.lower_ for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
+        own |= {_called(c) for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
     if own or token.dep_ != "obj" or token.head.lemma_.lower() not in _MAKING:
         return own
     return _names(token.head, "nsubj")
@@ -278,12 +305,26 @@ def _actors(token: Token) -> frozenset[str]:
 def _names(token: Token, *relations: str) -> frozenset[str]:
     """The names that hang on the word in one of the relations."""
     return frozenset(
-        word.lower_
+        _called(word)
         for child in token.children
         if child.dep_ in relations
         for word in (child, *child.children)
-        if word.ent_type_ in _NAMED
+        if word.ent_type_ in _NAMED and not (word.dep_ == "nmod" and _case(word) in _SCENES)
     )
+
+
+def _called(word: Token) -> str:
+    """A name to compare: a country by its code, however it is called ("*US* strikes", "*American* jets bombed")."""
+    start, end = word.i, word.i + 1
+    while start > 0 and word.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(word.doc) and word.doc[end].ent_iob_ == "I":
+        end += 1
+    for text in (word.doc[start:end].text, word.text):
+        found = country_by_name(text) or country_by_demonym(text)
+        if found is not None:
+            return found.alpha3
+    return word.lower_
 
 
 def _places(token: Token) -> frozenset[str]:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.draft import Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.relations import Relations
+from casus.coding.targets import is_target
 from casus.errors import ModelError, OptionError
 from casus.ontology.plover import score
 from casus.records import EventType
@@ -120,12 +121,17 @@ def _clause(token: Token, others: Collection[int]) -> Iterable[Token]:
         word = stack.pop()
         out.append(word)
         stack += [c for c in word.children if c.dep_ not in _BREAKS and c.i not in others]
-    return sorted((w for w in out if not _describes_target(w, token)), key=lambda w: abs(w.i - token.i))
+    own = (w for w in out if w.i not in others and not _describes_target(w, token))
+    return sorted(own, key=lambda w: abs(w.i - token.i))
 
 
 def _describes_target(word: Token, trigger: Token) -> bool:
-    """Whether a word only says what kind of thing is hit: "struck *drone* depots"."""
+    """Whether a word only says what kind of thing is hit: "struck *drone* depots", "shot down two *drones*"."""
     above = word.head
+    if is_target(word) or (word.dep_ in {"compound", "amod"} and is_target(above)):
+        return True
+    if word == trigger and any(is_target(c) for c in word.children):
+        return True  # "*shot* down a drone" is not done with firearms
     return word.dep_ == "compound" and above != trigger and is_kind(above, "places", "settlements")
 
 

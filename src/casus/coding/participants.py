@@ -26,6 +26,7 @@ from casus.coding.frames import Frame, frame_of, lemmas, usual_doers
 from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import cases, conjuncts
 from casus.coding.sentences import sentence_at
+from casus.coding.targets import is_target, senders
 from casus.ontology.countries import country_by_demonym, country_by_name
 from casus.records import EventType
 
@@ -130,6 +131,8 @@ def _objects(verb: Token, type: EventType, frame: Frame) -> list[Token]:
 
 def _hit(token: Token) -> list[Token]:
     """Who is hit: the people or the owner of a place or thing where named; a weapon is no one."""
+    if is_target(token):
+        return senders(token) or [t for t in children(token, "nmod:poss") if is_agentive(t)] or [token]
     if is_kind(token, "weapons") and not children(token, "nmod:poss"):
         return []
     if is_kind(token, "events") and not is_kind(token, "people", "bodies"):
@@ -253,13 +256,13 @@ def _national(token: Token) -> bool:
 
 
 def _owners(token: Token) -> list[Token]:
-    """Who stands behind a deed or thing: "X's decision", "the decision by X", "Israeli missiles"."""
-    for found in (
-        oblique(token, "by"),
-        children(token, "nmod:poss"),
-        _modifiers(token),
-        oblique(token, "of"),
-    ):
+    """Who stands behind a deed or thing: "X's decision", "the decision by X", "Israeli missiles".
+
+    Of deeds that befall somebody ("the arrest *of reporters*", "*Moro's* arrest") the owner is who suffers them.
+    """
+    befalls = token.lemma_.lower() in lemmas("patient")
+    owning = [] if befalls else [children(token, "nmod:poss"), oblique(token, "of")]
+    for found in (oblique(token, "by"), *owning[:1], _modifiers(token), *owning[1:]):
         acting = [t for c in found for t in conjuncts(c) if is_agentive(t)]
         if acting:
             return acting

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Words
+from casus.coding.nouns import is_kind
+from casus.ontology.countries import country_by_name
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _OUTSIDE = frozenset(
@@ -67,6 +69,7 @@ _CALENDAR = frozenset(
 
 def phrase_of(doc: Doc, head: int) -> Words:
     """The words of the phrase that ``doc[head]`` heads."""
+    head = _first_of_name(doc[head]).i
     top = doc[head]
     inside = {head} | set(_inside(top))
     start = end = head
@@ -75,6 +78,13 @@ def phrase_of(doc: Doc, head: int) -> Words:
     while end + 1 < top.sent.end and (end + 1 in inside or _bridge(doc, end + 1, inside, 1)):
         end += 1
     return _trimmed(doc, *_mended(doc, start, end + 1), head)
+
+
+def _first_of_name(token: Token) -> Token:
+    """The word on which the words of a name hang: of "Abdel *Fattah* el-Sissi" the first."""
+    while token.dep_ == "flat" and token.head.i < token.i and token.ent_type_ == "PER" and token.head.text.istitle():
+        token = token.head
+    return token
 
 
 def members_of(doc: Doc, head: int) -> list[Words]:
@@ -129,8 +139,17 @@ def _inside(top: Token) -> Iterator[int]:
 def _whole(token: Token) -> Iterator[int]:
     yield token.i
     for child in token.children:
-        if child.dep_ not in {"acl:relcl", "parataxis"} and not (child.dep_ == "appos" and not _in_brackets(child)):
+        if child.dep_ in {"acl:relcl", "parataxis"} or (child.dep_ == "appos" and not _in_brackets(child)):
+            continue
+        if not _is_scene_of_state(child, token):
             yield from _whole(child)
+
+
+def _is_scene_of_state(child: Token, state: Token) -> bool:
+    """Whether a place hangs on the state that only says whose somebody is: "the envoy of Georgia *in Rome*"."""
+    if child.dep_ != "nmod" or child.ent_type_ != "LOC" or not {"in", "at", "near"}.intersection(cases(child)):
+        return False
+    return "of" in cases(state) and country_by_name(state.text) is not None
 
 
 def _belongs(child: Token, top: Token) -> bool:
@@ -198,10 +217,26 @@ def _mended(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end += 1
     while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
         start -= 1
+    start = _with_office(doc, start, low)
     start = _with_owner(doc, _with_bound(doc, start, low), low)
     if end < high and doc[end].lower_ == "of" and (doc[end - 1].pos_ == "NOUN" or doc[end - 1].lower_ in QUANTITIES):
         end = max(end, _complement(doc, end + 1, high))
     return start, end
+
+
+def _with_office(doc: Doc, start: int, low: int) -> int:
+    """Where a name begins with an office that holds "of": "*Secretary of* State Ana Moro", "*Chief of* Staff"."""
+    of = start - 1
+    first = doc[start : start + 2]
+    named = first[0].ent_type_ == "PER" or (first[0].pos_ == "PROPN" and first[-1].ent_type_ == "PER")
+    if of - 1 < low or not named or doc[of].lower_ != "of" or doc[start].ent_type_ == "LOC":
+        return start
+    if doc[of - 1].pos_ != "PROPN" or not is_kind(doc[of - 1], "persons") or doc[start].ent_iob_ == "B":
+        return start
+    start = of - 1
+    while start > low and (_goes_on(doc, start) or _is_title(doc[start - 1], doc[start])):
+        start -= 1
+    return start
 
 
 def _with_owner(doc: Doc, start: int, low: int) -> int:
@@ -277,6 +312,8 @@ def _trimmed(doc: Doc, start: int, end: int, head: int) -> Words:
 
 def _only_leads(doc: Doc, at: int) -> bool:
     """Whether a word is a preposition before the phrase and no part of a bound: "*at* protesters", "at least 40"."""
+    if doc[at].lower_ == "such" or (doc[at].lower_ == "as" and doc[at - 1].lower_ == "such"):
+        return doc[at].dep_ in {"case", "fixed"}  # "*such as* the defense secretary"
     return doc[at].lower_ in _PLAIN_CASES and doc[at].pos_ == "ADP" and doc[at + 1].lower_ not in {"least", "most"}
 
 

@@ -12,7 +12,7 @@ from casus.coding.heads import Readings
 from casus.coding.phrases import overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
-from casus.coding.speakers import named_speaker
+from casus.coding.speakers import author_of, named_speaker
 from casus.coding.stances import with_events
 from casus.coding.statements import by_nobody
 
@@ -48,15 +48,15 @@ def statements_of(
 
 
 def _quoted(doc: Doc, said: DraftStatement, all: Sequence[DraftStatement]) -> DraftStatement:
-    """A statement by "I" or "we" is by whoever is quoted there, else by the last who was."""
+    """A statement by "I" or "we" is by whoever is quoted there, else by the last who was, else by the text's author."""
     if said.cue is None or not _is_first_person(doc, said.speaker):
         return said
     cue = said.cue
     others = [s for s in all if s.cue is not None and s.speaker is not None and not _is_first_person(doc, s.speaker)]
     around = [s for s in others if s.content is not None and s.content.start <= cue.start < s.content.end]
     before = [s for s in others if s.cue is not None and s.cue.start < cue.start]
-    by = (around or before[-1:] or [said])[0]
-    return replace(said, speaker=by.speaker)
+    by = next((s.speaker for s in (*around, *before[-1:])), None)
+    return replace(said, speaker=by or author_of(doc) or said.speaker)
 
 
 def _is_first_person(doc: Doc, speaker: Words | None) -> bool:

@@ -25,7 +25,22 @@ _RELATIVES = frozenset({"WP", "WDT"})
 _WITHIN = frozenset({"amod", "compound", "det", "flat", "nmod:desc"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LOOK_BACK = 120
+_OPENING = 12
+"""Words at the beginning of a text that may name it and its author."""
+_DOCUMENTS = frozenset({"statement", "communique", "communiqué", "declaration", "message", "remark", "remarks"})
 _APPOSITION = 22
+
+
+def author_of(doc: Doc) -> Words | None:
+    """Whose text it is, where it opens with its own name: "*Statement* of the *Ministry* of Foreign Affairs"."""
+    for token in doc[: min(_OPENING, len(doc))]:
+        if token.lemma_.lower() in _DOCUMENTS:
+            for k in range(token.i + 1, min(token.i + 3, len(doc) - 1)):
+                if doc[k].lower_ in {"of", "by", "from"}:
+                    head = next((c for c in token.children if c.i > k and is_agentive(c)), doc[k + 1])
+                    words = phrase_of(doc, head.i)
+                    return words if any(is_agentive(doc[i]) for i in range(words.start, words.end)) else None
+    return None
 
 
 def beside(doc: Doc, cue: Words, side: str) -> Words | None:
@@ -168,7 +183,7 @@ def _meant(doc: Doc, pronoun: Token, before: Sequence[DraftStatement]) -> Words:
     if last is not None and last.speaker is not None and pronoun.i - last.speaker.end < _LOOK_BACK:
         since = max(last.speaker.end, last.cue.end if last.cue is not None else 0)
         own = sentence_at(doc, pronoun.i).start
-        new = meant is not None and since <= meant < own and doc[meant].dep_ in _SUBJECTS
+        new = meant is not None and since <= meant < own and doc[meant].dep_ in _SUBJECTS and is_agentive(doc[meant])
         if not new and _fits(doc, last.speaker, pronoun):
             return last.speaker
     return _phrase(doc, doc[meant]) if meant is not None else Words(pronoun.i, pronoun.i + 1)

@@ -1,12 +1,13 @@
 """Tolls that exclude each other: "16 were killed in Iraq", "in Syria at least 23 were killed".
 
 Of one happening that a report tells of as a whole they are two parts. Neither is told by the mentions of the whole, and
-which of the two a mention means ("the strikes") cannot be said; so they stand apart, as its parts.
+which of the two a mention means ("the strikes") cannot be said; so they stand apart, as its parts. A toll that others
+add up to ("at least 39 people", 16 of them here and 23 there) is that of the whole, which every mention may mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +21,21 @@ _LIKELY = 0.5
 """From which probability of the coreference head two mentions would be one, but for their tolls."""
 
 
-def rivals_of(odd: npt.NDArray[np.bool_], p: Floats) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether only their numbers (``odd``) keep them from being one happening."""
+def rivals_of(odd: npt.NDArray[np.bool_], p: Floats, tolls: Sequence[int | None]) -> npt.NDArray[np.bool_]:
+    """For each mention (row) from which others only their numbers (``odd``) keep it, so that it may be a part as they.
+
+    ``tolls`` are the numbers of the mentions, where they are known. The row of a whole is empty.
+    """
     found: npt.NDArray[np.bool_] = odd & (p > _LIKELY)
+    wholes = [i for i in range(len(tolls)) if _is_sum(tolls[i], {tolls[int(j)] for j in np.flatnonzero(found[i])})]
+    found[wholes] = False
     return found
+
+
+def _is_sum(toll: int | None, others: Collection[int | None]) -> bool:
+    """Whether a toll is that of a whole of which the others tell parts."""
+    known = [n for n in others if n is not None]
+    return toll is not None and len(known) == len(others) > 1 and max(known) < toll and sum(known) <= toll
 
 
 def kept_to_their_sentence(

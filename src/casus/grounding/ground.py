@@ -9,7 +9,12 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from casus.coding.draft import Count, Draft, DraftEvent, DraftStatement, Saying, Words
-from casus.grounding import actors, counts, dates, places
+from casus.coding.phrases import overlap
+from casus.grounding import actors, counts, dates, places, plausible
+from casus.grounding.counted import Counting
+from casus.grounding.dateline import dated
+from casus.grounding.owners import owner_of
+from casus.grounding.participants import once
 from casus.ids import event_id, statement_id
 from casus.ontology.plover import score
 from casus.records import (
@@ -25,12 +30,14 @@ from casus.records import (
     Size,
     Span,
     Statement,
-    Status,
     Time,
 )
 
+FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
+ARREST = "COERCE"
+"""The type whose actors, police and courts, are where nothing else is told of the country where it happens."""
 CROWDS = "PROTEST"
 """The type whose actors are of the country where they come together."""
 
@@ -49,8 +56,8 @@ class Grounder:
         return times, numbers
 
     def ground(self, draft: Draft, doc: Doc, report: Report) -> CodedReport:
-        """The coded report of a draft."""
-        return _Grounding(self._gazetteer, self._registry, doc, report, draft).result()
+        """The coded report of a draft; a report without a date has that of its dateline."""
+        return _Grounding(self._gazetteer, self._registry, doc, dated(report), draft).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +86,25 @@ class _Grounding:
         self._places = self._resolve_places(gazetteer)
         self._times = dates.find(report.text)
         self._intervals = dates.resolve_all(self._times, published=report.published)
+        self._counting = Counting(doc, draft.events, self._times, self._intervals)
 
     def result(self) -> CodedReport:
         events = [self._event(e) for e in self._draft.events]
         ids = [e.id for e in events]
         statements = [self._statement(s, ids) for s in self._draft.statements]
+        by_id = {e.id: e for e in events}
         links = [Link(from_=ids[x.from_], to=ids[x.to], kind=x.kind) for x in self._draft.links]
-        return CodedReport(report=self._report, events=tuple(events), statements=tuple(statements), links=tuple(links))
+        return CodedReport(
+            report=self._report,
+            events=tuple(events),
+            statements=tuple(statements),
+            links=tuple(link for link in links if plausible.holds(link, by_id)),
+        )
 
     def _chars(self, words: Words) -> tuple[int, int, str]:
         span = self._doc[words.start : words.end]
-        return span.start_char, span.end_char, span.text
+        start, end = span.start_char, span.end_char  # the Doc's own text has blanks where nothing was read
+        return start, end, self._report.text[start:end]
 
     def _span(self, words: Words) -> Span:
         start, end, text = self._chars(words)
@@ -113,13 +128,8 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=tuple(
-                self._participant(w, force=e.type == FORCE, home=home if e.type == CROWDS else None) for w in e.actors
-            ),
-            recipients=tuple(
-                self._participant(w, force=self._used_force(w), home=home if e.type == FORCE else None)
-                for w in e.recipients
-            ),
+            actors=self._actors(e, home),
+            recipients=self._recipients(e, home),
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),
@@ -131,6 +141,14 @@ class _Grounding:
             evidence=tuple(reasons),
         )
 
+    def _actors(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type in {CROWDS, ARREST} else None
+        return once([self._participant(w, force=e.type == FORCE, home=there) for w in e.actors])
+
+    def _recipients(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
+        there = home if e.type == FORCE else None
+        return once([self._participant(w, force=self._used_force(w), home=there) for w in e.recipients])
+
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
         national = all(t.ent_type_ == "NORP" or t.pos_ == "ADJ" for t in self._doc[words.start : words.end])
@@ -139,18 +157,19 @@ class _Grounding:
     def _home(self, e: DraftEvent) -> str | None:
         """The country of those hit by force, and of crowds, where the event's places lie in one country."""
         countries = {self._places[w].country for w in e.places}
-        if e.type not in {FORCE, CROWDS} or len(countries) != 1:
+        if e.type not in {FORCE, CROWDS, ARREST} or len(countries) != 1:
             return None
         return countries.pop()
 
     def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
+        home = self._country_of_owner(words) or home
         key = _Key(words, force, home)
         if key not in self._participants:
             start, end, _ = self._chars(words)
             end = actors.whole_name_end(self._report.text, start, end, registry=self._registry)
             text = self._report.text[start:end]
             r = actors.resolve(
-                text,
+                self._named(text),
                 on=self._report.published,
                 context=self._context,
                 position=start,
@@ -161,6 +180,15 @@ class _Grounding:
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
             )
         return self._participants[key]
+
+    def _named(self, text: str) -> str:
+        """Who is meant by a first person that nobody is quoted with: whoever publishes the report."""
+        return self._report.source if text.lower() in FIRST_PERSONS and self._report.source else text
+
+    def _country_of_owner(self, words: Words) -> str | None:
+        """The country of whoever a possessive means: of "*its* envoys" that of the state named before."""
+        owner = owner_of(self._doc, words, self._draft.statements)
+        return None if owner is None or overlap(owner, words) else self._participant(owner).country
 
     def _resolve_places(self, gazetteer: places.Gazetteer) -> dict[Words, Place]:
         text = self._report.text
@@ -177,14 +205,20 @@ class _Grounding:
 
     def _time(self, e: DraftEvent) -> Time | None:
         """The first of the event's time expressions that can be laid on the calendar, else the first."""
-        found = [self._interval(w, e.status) for w in e.times]
+        found = [self._interval(w, e) for w in e.times]
+        if not found and (told := self._counting.unsaid(e)) is not None:
+            words, i = told
+            start, end, text = self._chars(words)
+            return Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
         return next((t for t in found if t.from_ is not None), found[0] if found else None)
 
-    def _interval(self, words: Words, status: Status) -> Time:
+    def _interval(self, words: Words, e: DraftEvent) -> Time:
         start, end, text = self._chars(words)
         near = [k for k, m in enumerate(self._times) if m.start < end and start < m.end]
-        if status == "future" or not near:
-            tense: dates.Tense = "future" if status == "future" else "past"
+        if near and (counted := self._counting.interval(e, near[0])) is not None:
+            i = counted
+        elif e.status == "future" or not near:
+            tense: dates.Tense = "future" if e.status == "future" else "past"
             what = self._times[near[0]] if near else text
             i = dates.resolve(what, published=self._report.published, tense=tense)
         else:

@@ -2,6 +2,7 @@
 import { router } from "./router.svelte";
 
 const TOKEN = "casus-token";
+const PAUSE = 30; // seconds to wait where the server does not say
 
 export class ApiError extends Error {
   constructor(
@@ -18,6 +19,8 @@ class Session {
   locked = $state(false);
   /** True once a token that was given turned out to be wrong. */
   refused = $state(false);
+  /** The moment (milliseconds since 1970) before which the server hears no token, as too many wrong ones came; 0: it hears all. */
+  deafUntil = $state(0);
 
   get token(): string | null {
     return sessionStorage.getItem(TOKEN);
@@ -26,7 +29,26 @@ class Session {
   unlock(token: string): void {
     sessionStorage.setItem(TOKEN, token);
     this.refused = false;
+    this.again();
+  }
+
+  /** Ask with the token that there is, once the server hears tokens again. */
+  again(): void {
+    this.deafUntil = 0;
     this.locked = false;
+  }
+
+  /** Take in that the server wants a token, a right one, or none for a while. */
+  heard(answer: Response, reads: boolean): void {
+    if (answer.status === 401) {
+      this.refused ||= this.token !== null;
+      this.deafUntil = 0;
+      this.locked = true;
+    } else if (answer.status === 429 && reads) {
+      // What is read is refused so for the sake of tokens alone; too many jobs are another matter.
+      this.deafUntil = Date.now() + 1000 * (Number(answer.headers.get("Retry-After")) || PAUSE);
+      this.locked = true;
+    }
   }
 }
 
@@ -44,10 +66,7 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "No answer", "The server does not answer. Is `casus serve` still running?");
   }
-  if (answer.status === 401) {
-    session.refused ||= session.token !== null;
-    session.locked = true;
-  }
+  session.heard(answer, !init.method || init.method === "GET");
   if (!answer.ok) throw await problem(answer);
   return answer;
 }

@@ -25,6 +25,9 @@ class Filter {
   /** The filter as the API is asked: where no status is chosen, what is told as done. */
   readonly text = $derived(asked(filterOf(router.route.query)).toString());
 
+  /** Whether any condition is set. */
+  readonly any = $derived(FILTER_KEYS.some((key) => router.route.query.get(key)));
+
   get(key: FilterKey | typeof AS_OF): string {
     return router.route.query.get(key) ?? "";
   }

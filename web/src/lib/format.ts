@@ -6,6 +6,7 @@ const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "s
 const MONTH = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric", timeZone: "UTC" });
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const NUMBER = new Intl.NumberFormat(undefined);
 
 function date(day: string): Date {
@@ -20,6 +21,9 @@ export const number = (value: number): string => NUMBER.format(value);
 
 /** A moment with "UTC" beside it, so that nobody takes it for local time. */
 export const moment = (iso: string): string => `${MOMENT.format(new Date(iso))} UTC`;
+
+/** The time that the reader's clock will show, for what is a matter of seconds. */
+export const clock = (milliseconds: number): string => CLOCK.format(new Date(milliseconds));
 
 /** One day, or an interval of days. */
 export function days(from: string, to: string): string {

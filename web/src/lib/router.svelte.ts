@@ -71,10 +71,15 @@ class Router {
     document.addEventListener("click", (event) => this.#follow(event));
   }
 
+  /** What a link to an address of the application holds, so that it shows the past in another tab too. */
+  to(address: string): string {
+    return within(address, this.asOf);
+  }
+
   /** Go to an address of the application; `replace` leaves no step in the history. */
   go(address: string, { replace = false, keepScroll = false } = {}): void {
     // The past goes along from page to page, until one goes back to now on the page where one is.
-    if (new URL(address, location.origin).pathname !== location.pathname) address = within(address, this.asOf);
+    if (new URL(address, location.origin).pathname !== location.pathname) address = this.to(address);
     if (replace) history.replaceState(history.state, "", address);
     else {
       history.replaceState({ scroll: scrollY }, "");

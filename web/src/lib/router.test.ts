@@ -35,6 +35,12 @@ describe("the past", () => {
     expect(location.search).toBe("?by=files");
   });
 
+  it("stands in the address of a link, where its page has a past", () => {
+    expect(router.to("/reports/r-1#e-2")).toBe("/reports/r-1?as_of=2024-02-05T12%3A00Z#e-2");
+    expect(router.to("/incidents/i-1.json")).toBe("/incidents/i-1.json?as_of=2024-02-05T12%3A00Z");
+    expect(router.to("/add")).toBe("/add");
+  });
+
   it("does not overrule a moment that an address names", () => {
     expect(within("/map?as_of=2020-01-01T00:00Z", MOMENT)).toBe("/map?as_of=2020-01-01T00:00Z");
     expect(within("/map", "")).toBe("/map");

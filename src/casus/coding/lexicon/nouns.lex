@@ -37,7 +37,7 @@ blast, bomb blast = ASSAULT.explosives .75 !mod=gas|furnace
 explosion = ASSAULT.explosives .6 !mod=population|gas|boiler|mine|steam !in=price|population|cost|number !of=anger|joy
 detonation = ASSAULT.explosives .6
 shooting, mass shooting, shooting spree, shooting rampage, shoot-out, shootout, gunfight, firefight, gunbattle, gun battle, crossfire, drive-by = ASSAULT.firearms .82 !next=range|star|guard
-oil on the fire, fuel on the fire, fuel to the fire, baptism of fire = - .1
+oil on the fire, fuel on the fire, fuel to the fire, baptism of fire, play with fire = - .1
 gunfire, gunshot, sniper fire, gun violence = ASSAULT.firearms .6
 stabbing, knifing, knife attack, stabbing attack, stabbing spree = ASSAULT.primitive .85
 arson, arson attack = ASSAULT.primitive .6
@@ -199,6 +199,8 @@ prisoner exchange, prisoner swap, prisoner release, hostage release, exchange of
 pardon, parole = RETREAT.release .5
 amnesty = CONCEDE .5 !next=international
 disarmament, demobilization, demobilisation, denuclearization, decommissioning, demilitarization = RETREAT.disarm .6
+ceasefire violation, truce violation, ceasefire breach, truce breach = ASSAULT .8
+violation, breach = ASSAULT .8 of=cease-fire|ceasefire|truce
 cease-fire, ceasefire, truce, armistice, cessation of hostility, lull = RETREAT.ceasefire .75
 cease-fire agreement, ceasefire agreement, truce agreement = RETREAT.ceasefire .5
 surrender, capitulation = RETREAT .7

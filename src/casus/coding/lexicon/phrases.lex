@@ -30,6 +30,7 @@ place under arrest = COERCE.arrest .7
 impose martial law = COERCE.martial-law .8
 take the oath of allegiance = SUPPORT .5
 pay tribute to = SUPPORT .6
+*persona non grata = SANCTION.expel .8
 break tie, cut tie, sever tie, cut all tie, sever all tie = SANCTION.discontinue .8
 break off = SANCTION.discontinue .6 obj=talk|negotiation|relation|contact|engagement
 lay down arm, lay down weapon, give up arm = RETREAT.disarm .85

@@ -10,6 +10,7 @@ gun down = ASSAULT.targeted .85
 mow down = ASSAULT .7
 shoot dead, shoot to death = ASSAULT.firearms .9
 shoot down = ASSAULT .8 !obj=idea|proposal|bill|plan
+down, bring down = ASSAULT .75 obj=drone|missile|rocket|jet|aircraft|helicopter|plane|warplane|projectile|uav|shell
 shoot up = ASSAULT.firearms .5 obj=@target
 shoot = - .3 obj=film|movie|video|photo|photograph|picture|scene|commercial|documentary|basket|free|ball|footage|series|game
 shoot = ASSAULT.firearms .85
@@ -118,6 +119,7 @@ trade fire, exchange fire, open fire, return fire, fire on, fire upon = ASSAULT.
 fire back = ACCUSE.disapprove .4 
 fire = SANCTION.expel .7 obj=@official|PER|staff|employee|worker|him|her|secretary|attorney|officer|teacher !at=? !sent=gun|bullet|missile|rocket|artillery
 fire = ASSAULT.crowd-control .75 obj=tear|gas|teargas|canister|cannon
+fire = ASSAULT.crowd-control .75 obj=bullet|pellet|round near=rubber|plastic|tear
 fire = ASSAULT.heavy-weapons .7 obj=@missile into=?
 fire = ASSAULT.heavy-weapons .7 obj=@missile at=?
 fire = ASSAULT.heavy-weapons .6 obj=@missile
@@ -160,10 +162,11 @@ sabotage = ASSAULT.destroy .5 obj=@target
 tear-gas, teargas, pepper-spray, disperse, baton-charge = ASSAULT.crowd-control .7 obj=@people|crowd|protest|demonstration|rally
 spray = ASSAULT.crowd-control .5 obj=@people|crowd with=?
 ram, plow into, plough into, drive into = ASSAULT .5 obj=@people|crowd|@target
-intercept = ASSAULT .4 obj=@missile|drone
+intercept = ASSAULT .75 obj=@missile|drone|uav
 retaliate = ASSAULT .45 !with=sanction|tariff
 avenge = ASSAULT .35
-violate = ASSAULT .5 obj=cease-fire|ceasefire|truce
+violate, breach, break, shatter = ASSAULT .85 obj=cease-fire|ceasefire|truce
+violate, breach, break, shatter = ASSAULT .85 obj=fire near=cease
 violate = ACCUSE.allege .3 obj=resolution|sanction|airspace|sovereignty
 
 # ---- COERCE
@@ -230,7 +233,10 @@ embargo = SANCTION.discontinue .5
 boycott = PROTEST.boycott .75
 blacklist, designate = SANCTION .4 as=terrorist|organization|group|sponsor
 freeze = SANCTION.discontinue .7 obj=asset|account|aid|fund|relation|tie|assistance|cooperation|payment|sale|trade
-suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .75 obj=operation|campaign|action|activity near=against
+suspend, halt, pause, stop, end, cease = RETREAT.ceasefire .95 obj=operation|campaign|action|activity near=against
+suspend, halt, pause = RETREAT.ceasefire .9 obj=operation|campaign|action|activity near=military|offensive|combat|armed
+suspend, halt, pause = RETREAT.ceasefire .9 obj=attack|airstrike|offensive|bombing|bombardment|shelling|fighting|hostility|raid|fire|assault
+aim = - .2 subj=@happening dep=ROOT
 suspend = SANCTION.expel .6 obj=@official|PER|member|membership|officer|player|student|employee
 suspend = SANCTION.discontinue .65
 sever, break off, cut off, break, downgrade, cut, rupture = SANCTION.discontinue .75 obj=tie|relation|talk|contact|diplomatic|negotiation|link|cooperation|aid|funding|relationship|engagement
@@ -424,6 +430,7 @@ seek = - .2 obj=election|reelection|re-election|office|term|nomination|presidenc
 seek = REQUEST .55 obj=permit|removal|bail|reduction|sanctuary|change|compensation|role|donation|help|support|aid|assistance|asylum|extradition|release|approval|backing|information|permission|investigation|meeting|damages|refuge|protection|action|loan|cooperation
 press, push, prod, nudge, pressure = REQUEST .55 comp=? obj=@people|@group|LOC|NORP
 press = REQUEST .4 for=?
+press ahead, press on, press forward, press home, push ahead, forge ahead, plough on = - .2
 encourage, advise, counsel, remind = REQUEST .45 comp=? obj=@people|@group|LOC|NORP
 tell = REQUEST .5 obj=@people|@group comp=leave|stop|go|return|stay|evacuate|withdraw|surrender|avoid|keep|get|move|close
 warn against, caution against = REQUEST .5
@@ -472,6 +479,7 @@ point finger = ACCUSE.allege .7
 
 
 # ---- REJECT
+reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
 refuse, decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
 refuse, decline = - .2

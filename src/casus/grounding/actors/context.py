@@ -14,7 +14,7 @@ from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
-from casus.grounding.actors.sectors import STATE_FORCES, STATELESS
+from casus.grounding.actors.sectors import AT_HOME, STATE_FORCES
 from casus.grounding.actors.words import Word, split
 from casus.grounding.days import day
 
@@ -79,7 +79,7 @@ class ReportContext:
         by its deeds alone: in "US strikes on militias in Iraq" the militias are Iraq's.
         """
         best, share = _prominent(self.nations, position)
-        if reading.sector in STATELESS and best is not None:
+        if reading.sector in AT_HOME and best is not None:
             scenes = [nation for nation in self.nations if nation.scene]
             if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
                 if not scenes:
@@ -126,10 +126,22 @@ class ReportContext:
         head = reading.head
         if position is None or head is None or head.kind != "role" or reading.country or reading.several:
             return None
+        if (body := _spoken_for(head.name)) is not None:
+            return self._of_body(body, position)
         if phrase[0].key not in grammar.DEFINITE or reading.named or reading.nation:
             return None
         nations = [n for n in self.described.get(head.name, ()) if n.start < position]
         return nations[-1].country if nations else None
+
+    def _of_body(self, body: str, position: int) -> str | None:
+        """The country of the government, army, ministry that a spokesman speaks for: of the last one named, if near."""
+        told = [(n.start, n.country) for n in self.described.get(body, ())]
+        for mention in self.actors:
+            entity = mention.reading.entity
+            if entity is not None and entity.kind == "organ" and entity.country and entity.name.lower().endswith(body):
+                told.append((mention.start, entity.country))
+        before = [found for found in sorted(told) if position - 2 * _REACH < found[0] < position]
+        return before[-1][1] if before else None
 
     def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> _Found | None:
         """An actor that the report names in full, or with its role, elsewhere."""
@@ -203,6 +215,12 @@ def _prominent(nations: Sequence[Nation], position: int | None) -> tuple[str | N
         return None, 0.0
     best = max(weights, key=lambda country: weights[country])
     return best, weights[best] / sum(weights.values())
+
+
+def _spoken_for(role: str) -> str | None:
+    """Whom a spokesman speaks for: "government" of "government spokesman"."""
+    body, _, last = role.rpartition(" ")
+    return body if body and last.startswith("spokes") else None
 
 
 def _is_person(mention: Mention) -> bool:

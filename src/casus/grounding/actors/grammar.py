@@ -74,6 +74,10 @@ WORLDWIDE = _set(
 )
 # Parts of the world whose leaders and ministers are of several states; their fighters and tribes may be of one.
 REGIONAL = _set("arab gulf nordic baltic balkan scandinavian caribbean eurasian")
+# "Latin America" and "South American" speak of no one state of that name.
+AMERICAN = frozenset({"america", "american", "americans"})
+AMERICAS = frozenset({"latin", "south", "central", "north"})
+WAYS = _set("street road avenue boulevard square bridge highway lane roundabout")
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")

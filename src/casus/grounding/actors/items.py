@@ -47,6 +47,17 @@ def is_leaning(items: Sequence[Item], at: int) -> bool:
     return at > 0 and items[at - 1].key in grammar.LEANINGS and items[at].words[0].joined
 
 
+def is_of_continent(items: Sequence[Item], at: int) -> bool:
+    """Whether a word for one country stands in the name of a part of the world: "Latin *American* leaders"."""
+    return at > 0 and items[at].key in grammar.AMERICAN and items[at - 1].key in grammar.AMERICAS
+
+
+def names_a_way(items: Sequence[Item], at: int) -> bool:
+    """Whether a word stands in the name of a street or square: "*Palestine* Street" in Baghdad."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is not None and following.capital and following.key in grammar.WAYS
+
+
 def is_last(items: Sequence[Item], at: int) -> bool:
     """Whether no further known item follows in the segment."""
     return all(not later.senses for later in items[at + 1 :])

@@ -18,6 +18,7 @@ from casus.grounding.actors.items import (
     is_compound,
     is_last,
     is_leaning,
+    is_of_continent,
     segment_end,
     without_measure,
 )
@@ -182,6 +183,9 @@ class Reader:
         sense = item.senses[0]
         following = items[at + 1] if at + 1 < len(items) else None
         leaning = is_leaning(items, at)
+        if is_of_continent(items, at):
+            reading.several = True
+            return False
         if following is not None and is_compound(following):
             tie = following.key
             if tie in grammar.LEADING and not leaning:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casus.grounding.actors import grammar
-from casus.grounding.actors.items import Item
+from casus.grounding.actors.items import Item, is_of_continent, names_a_way
 from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.words import key_of, split
 
@@ -17,6 +17,8 @@ _PLACING = re.compile(r"\b(?:in|at|near|from|across|around|inside)(?: the)?(?: \
 _PLACING_REACH = 30
 _BORDER = re.compile(r"\S+ (?:border|frontier)\b")
 """Near a country's border one may be on either side of it."""
+_TWO_SURNAMES = 3
+"""Words of a name such as Edmundo Gonzalez Urrutia, whose bearer is later called by the second."""
 _FULL = r"(?P<full>(?:[A-Z][\w’'\-]+ (?:(?:of|for|and|the|de|to|in) )*){1,7}[A-Z]?[\w’'\-]+)"
 _ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
 
@@ -70,8 +72,9 @@ class Scan:
 
     def _sentence(self, offset: int, sentence: str) -> None:
         items = self.reader.scan(split(sentence))
-        for item in items:
-            self._nation(offset, item)
+        for at, item in enumerate(items):
+            if not is_of_continent(items, at) and not names_a_way(items, at):
+                self._nation(offset, item)
             self._known(offset, item)
         for before, item in pairwise(items):
             self._described(offset, before, item)
@@ -137,6 +140,8 @@ class Scan:
         self._learn(words[-1].key, start, reading)
         if len(words) > 1:
             self._learn(" ".join(word.key for word in words), start, reading)
+        if len(words) == _TWO_SURNAMES and words[1].key not in grammar.PARTICLES:
+            self._learn(words[1].key, start, reading)
         self.actors.append(Mention(start, reading))
 
     def _introduction(self, items: Sequence[Item], at: int, end: int) -> Reading | None:
@@ -147,7 +152,7 @@ class Scan:
         if left < at:
             title = self._read(items[left:end])
             if title.found and title.head is not None and title.head.kind in ("role", "organ", "group"):
-                return title
+                return None if _is_infinitive(items, left, at) and not title.head.person else title
         if end + 1 < len(items) and items[end].key in (",", "of", "from", "with"):
             stop = end + 1
             while stop < len(items) and stop < end + 12 and items[stop].key not in (",", ")", "who", "said"):
@@ -171,6 +176,11 @@ class Scan:
 
     def _learn(self, key: str, start: int, reading: Reading) -> None:
         self.names.setdefault(key, []).append(Mention(start, reading))
+
+
+def _is_infinitive(items: Sequence[Item], left: int, at: int) -> bool:
+    """Whether what stands before a name is what is to be done to its bearer: "threatened to *jail* Moro"."""
+    return left > 0 and items[left - 1].key == "to" and at - left == 1 and not items[left].capital
 
 
 def _name_end(items: Sequence[Item], at: int) -> int:

@@ -8,6 +8,8 @@ from casus.records import Sector
 ARMED: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 STATELESS: frozenset[Sector] = frozenset({"CVL", "REF", "ETH", "UNK", "EDU", "HLH", "REB", "CRM"})
 """Sectors of those who act for no state."""
+AT_HOME: frozenset[Sector] = STATELESS | {"COP", "JUD"}
+"""Those who act where something is: police and courts too, of whatever state the report speaks most."""
 STATE_FORCES: frozenset[Sector] = frozenset({"MIL", "COP"})
 _BODIES: frozenset[Sector] = frozenset({"IGO", "NGO", "BUS", "MED", "EDU", "LAB", "HLH"})
 _SUPPORT = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "backer", "fan"})

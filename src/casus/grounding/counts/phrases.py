@@ -77,7 +77,7 @@ def read_phrase(phrase: str, *, plural: bool | None = None) -> PhraseReading:
     if not t.size:
         return PhraseReading(UNKNOWN, "empty")
     numbers = [number for number in find_in(t) if _counts(phrase, number)]
-    end = _end_of_whole(t, numbers)
+    end = min(_end_of_whole(t, numbers), _end_before_names(t, numbers))
     among: tuple[Bounds, ...] = ()
     if end < t.size:
         inside = bisect_left(numbers, t.starts[end], key=_start)
@@ -105,6 +105,16 @@ def _end_of_whole(t: Tokens, numbers: list[Number]) -> int:
         if t.words[i] in _PARTITIONS and t.ends[i] > numbers[0].end:
             return _part_start(t, i, numbers) if t.words[i] in ("them", "whom") else i
     return t.size
+
+
+def _end_before_names(t: Tokens, numbers: list[Number]) -> int:
+    """Where it begins to say who those counted are: "three soldiers, *Ana Moro, Ali Kaya and Isa Demir*"."""
+    if len(numbers) != 1 or (numbers[0].low or 0) < 2:
+        return t.size
+    after = bisect_left(t.starts, numbers[0].end, 0, t.size)
+    comma = next((i for i in range(after, t.size) if t.words[i] == ","), t.size)
+    named = t.capital(comma + 1) and not any(t.words[k] in _ARTICLES for k in range(comma, t.size))
+    return comma if named else t.size
 
 
 def _part_start(t: Tokens, i: int, numbers: list[Number]) -> int:

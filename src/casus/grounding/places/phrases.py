@@ -58,6 +58,9 @@ _BESIDE = re.compile(r" (?:near|outside|close to|by the|along the|(?:north|south
 _KIND_BEFORE = re.compile(rf"^(?:the )?(?P<before>(?:[\w'’.-]+ )*?)(?P<kind>{_KIND}) (?P<name>[A-Z].*)$")
 
 
+_WAY = re.compile(r"\b(?:Street|Road|Avenue|Boulevard|Square|Bridge|Highway|Lane|Roundabout)$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A place phrase taken apart.
@@ -82,6 +85,11 @@ def tidy(text: str) -> str:
     """The phrase without needless space, outer quotes, brackets and stops, and a closing possessive."""
     text = " ".join(text.split()).strip(_EDGES)
     return re.sub(r"['’]s?$", "", text)
+
+
+def is_way(name: str) -> bool:
+    """Whether a name is that of a street or square, which may be named after a place far off."""
+    return _WAY.search(name) is not None
 
 
 def without_lead(text: str) -> str:
@@ -111,6 +119,8 @@ def _read_head(head: str, within: tuple[str, ...]) -> Phrase:
     for pattern in (_OF, _NAMED_CAPITAL, _KIND_BEFORE):
         if found := pattern.match(head):
             return _read_with_kind(found, within)
+    if is_way(head):
+        return Phrase(name=head, full=head, within=within)
     country, rest = _split_demonym(head)
     return _read_name(rest, None, within, country)
 

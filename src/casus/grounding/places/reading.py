@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from casus.grounding.places.lookup import Lookup
 from casus.grounding.places.names import place_key
-from casus.grounding.places.phrases import Phrase, read_phrase, tidy
+from casus.grounding.places.phrases import Phrase, is_way, read_phrase, tidy
 from casus.grounding.places.records import Candidate
 from casus.grounding.places.weighing import Mention, Weights, lies_in, own_scores
 from casus.ontology.countries import country_by_demonym, country_by_name
@@ -83,8 +83,9 @@ class Reader:
 
         Part of a longer proper name ("Davao del Norte") is read so only at its start and for a great place.
         """
-        # A border lies in neither of its sides for certain: "its border with Serbia" is not Serbia.
-        words = [] if _BETWEEN.search(name) else name.removeprefix("the ").split(" ")
+        # A border lies in neither of its sides for certain: "its border with Serbia" is not Serbia; nor does a street
+        # lie in the place that it has its name from.
+        words = [] if _BETWEEN.search(name) or is_way(name) else name.removeprefix("the ").split(" ")
         proper = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
         for length in range(min(len(words), 4), 0, -1):
             for start in [0] if proper else range(len(words) - length, -1, -1):

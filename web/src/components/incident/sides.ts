@@ -8,6 +8,9 @@ const SIDES: Partial<Record<string, Side>> = { assert: "for", claim: "for", deny
 /** Whether a stance says that the matter is so, that it is not, or something else about it. */
 export const sideOf = (stance: string): Side => SIDES[stance] ?? "other";
 
+/** The stances of a side. */
+export const stancesFor = (side: Side): string[] => Object.keys(SIDES).filter((stance) => SIDES[stance] === side);
+
 export const SIDE_NAMES: Record<Side, string> = {
   for: "Say that it is so",
   against: "Deny or doubt it",

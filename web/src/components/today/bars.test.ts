@@ -1,6 +1,7 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { Series } from "../../lib/types";
-import { bars, daysShown, total, trimmed } from "./bars";
+import { bars, daysShown, pictured, total, trimmed } from "./bars";
 
 const series = (counts: number[], scores: (number | null)[]): Series => ({
   step: "month",
@@ -65,5 +66,15 @@ describe("total", () => {
   it("counts those without a day too", () => {
     expect(total(series([2, 0, 8], [-9, null, 3]))).toBe(12);
     expect(total({ step: "day", starts: [], lines: [], earlier: 0, undated: 3 })).toBe(3);
+  });
+});
+
+describe("pictured", () => {
+  it("draws each bar that counts something as high as it is, in its colour", () => {
+    const { bars: all } = bars(series([4, 0, 2], [-6, null, 3]), year);
+    const made = pictured(all, { width: 300, height: 100 }, (bar) => (bar.kind?.includes("conflict") ? "red" : "green"));
+    const drawn = [...made.querySelectorAll("rect")].map((one) => ["y", "height", "fill"].map((name) => one.getAttribute(name)));
+    expect(drawn).toEqual([["0", "100", "red"], ["50", "50", "green"]]);
+    expect(made.querySelector("title")?.textContent).toBe("2024-01-01 – 2024-01-31: 4");
   });
 });

@@ -1,6 +1,7 @@
 /** The small picture of how much happened when. */
 import { addDays, endOf } from "../../lib/calendar";
 import { scoreClass, type ScoreClass } from "../../lib/palette";
+import { element } from "../../lib/svg";
 import type { Series } from "../../lib/types";
 
 export interface Bar {
@@ -51,3 +52,19 @@ export function trimmed(all: Bar[], least = 14): Bar[] {
 
 /** How many incidents a series counts, with those that have no day. */
 export const total = (series: Series): number => (series.lines[0]?.counts ?? []).reduce((sum, count) => sum + count, 0) + series.undated;
+
+/** The bars as an SVG of a size in pixels, each in its colour, named by its days and count. */
+export function pictured(all: readonly Bar[], { width, height }: { width: number; height: number }, colour: (bar: Bar) => string): SVGSVGElement {
+  const made = element("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+  const room = width / Math.max(1, all.length);
+  const wide = Math.min(48, 0.82 * room);
+  all.forEach((bar, at) => {
+    if (!bar.count) return;
+    const tall = Math.max(0.04, bar.height) * height;
+    const rect = element("rect", { x: (at + 0.5) * room - wide / 2, y: height - tall, width: wide, height: tall, fill: colour(bar) });
+    rect.append(element("title", {}, `${bar.from} – ${bar.to}: ${bar.count}`));
+    made.append(rect);
+  });
+  made.append(element("line", { x1: 0, x2: width, y1: height, y2: height, stroke: "currentColor", "stroke-opacity": 0.5 }));
+  return made;
+}
