@@ -14,7 +14,7 @@ from casus.language.names import one_kind
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
 from casus.language.trees import tree
-from casus.language.words import TITLES, blank
+from casus.language.words import TITLES, blank, doc_of
 
 STOPS = frozenset({".", "!", "?"})
 CLOSING = frozenset({'"', "”", "''", "’", ")"})
@@ -59,7 +59,7 @@ class Analyser:
 
     def analyse(self, text: str) -> Analysis:
         """One text; white space only gives a Doc without sentences."""
-        return self.annotate(self.nlp.make_doc(text))
+        return self.annotate(doc_of(self.nlp, text))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Many texts, in order."""

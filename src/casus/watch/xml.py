@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import html.entities
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
@@ -56,7 +57,7 @@ def feed_tree(data: bytes, *, url: str, charset: str | None) -> tuple[Any, bool]
     if not text.startswith("<"):
         raise SourceError("this is no feed: it is no XML" if text else "the feed is empty")
     tree, whole = _parsed(_DOCTYPE.sub(" ", text), url)
-    if tree is None or not isinstance(tree.tag, str) or etree.QName(tree).localname not in _ROOTS:
+    if tree is None or not isinstance(tree.tag, str) or _local(tree.tag) not in _ROOTS:
         raise SourceError(f"this is XML, but no feed{_root_named(tree)}")
     _take_for_granted(tree)
     return tree, whole
@@ -64,11 +65,17 @@ def feed_tree(data: bytes, *, url: str, charset: str | None) -> tuple[Any, bool]
 
 def _take_for_granted(tree: Any) -> None:
     """Drop the namespace of the feed itself where it is none of those that are known: some make up their own."""
-    space = etree.QName(tree).namespace
-    if space is None or space in _PREFIXES or space == _RDF:
+    space = tree.tag.rpartition("}")[0].removeprefix("{")
+    if not space or space in _PREFIXES or space == _RDF:
         return
     for element in tree.iter(f"{{{space}}}*"):
-        element.tag = etree.QName(element).localname
+        with suppress(ValueError):  # in broken markup there are names that may not be given
+            element.tag = _local(element.tag)
+
+
+def _local(tag: str) -> str:
+    """The name without its namespace; ``etree.QName`` refuses the odd names that broken markup has."""
+    return tag.rpartition("}")[2]
 
 
 def named(element: Any) -> str:
