@@ -69,7 +69,7 @@ def prose(data: bytes) -> str:
 def typed(text: str) -> bytes:
     """Bytes of which ``prose`` makes a text, as far as its words are ours."""
     out = bytearray()
-    for part in re.findall(r"[\w'’$%.,-]*[\w%]|\s?\S", text):
+    for part in re.findall(r"[\w'’$%.,-]*[\w%]|\S", text):
         if part.strip() in WORDS:
             index = WORDS.index(part.strip())
             out += bytes([index]) if index < 0x80 else bytes([0x80 + (index - 0x80 >> 8), index - 0x80 & 0xFF])

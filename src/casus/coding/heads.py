@@ -29,6 +29,10 @@ EAGER = 1.5
 """Taken from the score of "no trigger", so that unsure triggers are proposed too, for the lexicon to back."""
 
 
+_AT_ONCE = 256
+"""Rows of a matrix that are scored together: all relations are, of which one is wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A phrase proposed for a relation, with the mean probability of its words."""
@@ -132,7 +136,9 @@ class Readings:
         rows = np.array([self._rows(t.words)[0] for t in triggers], dtype=np.int64)
         if not len(rows):
             return np.zeros((0, 0), np.float32)
-        result: Floats = _chance(self._a.pair(rows, rows)[:, :, self._kinds[relation]])
+        kind = self._kinds[relation]
+        parts = (self._a.pair(rows[i : i + _AT_ONCE], rows)[:, :, kind] for i in range(0, len(rows), _AT_ONCE))
+        result: Floats = _chance(np.concatenate(list(parts)))
         return result
 
     def _chances(self, source: Words) -> tuple[Floats, int]:

@@ -65,7 +65,7 @@ class _Lines:
 
     def first(self) -> str:
         """Give the first line that is not blank."""
-        for text in self.row():
+        while (text := next(self.row(), None)) is not None:
             if text.strip():
                 return text
         raise EmptyReport("there is no report in it")
