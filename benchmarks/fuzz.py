@@ -89,8 +89,19 @@ def fuzz(name: str, *, seconds: int, corpus: Path, seed: int) -> None:
             faults.keep(error, data)
 
     folders, dictionary = begun(name, corpus)
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST.get(name, OTHERS)}", "-timeout=120", "-rss_limit_mb=6000"]
-    quiet = [*dictionary, f"-len_control={0 if name in LONGEST else 20}", "-print_final_stats=1", f"-seed={seed}", f"-artifact_prefix={corpus / name}-killed-"]
+    options = [
+        f"-max_total_time={seconds}",
+        f"-max_len={LONGEST.get(name, OTHERS)}",
+        "-timeout=120",
+        "-rss_limit_mb=6000",
+    ]
+    quiet = [
+        *dictionary,
+        f"-len_control={0 if name in LONGEST else 20}",
+        "-print_final_stats=1",
+        f"-seed={seed}",
+        f"-artifact_prefix={corpus / name}-killed-",
+    ]
     atheris.Setup([sys.argv[0], *options, *quiet, str(kept), *map(str, folders)], one)
     atheris.Fuzz()
 
@@ -117,7 +128,9 @@ def import_all(name: str) -> None:
     import pkgutil
 
     parts = {
-        **dict.fromkeys(("text", "html", "jsonl", "json", "csv", "tsv", "any", "gzip", "file", "encodings", "language"), ["sources"]),
+        **dict.fromkeys(
+            ("text", "html", "jsonl", "json", "csv", "tsv", "any", "gzip", "file", "encodings", "language"), ["sources"]
+        ),
         **dict.fromkeys(("feed", "robots"), ["watch", "sources"]),
         "tables": ["grounding.actors", "evaluation", "watch"],
         "codec": ["codec"],

@@ -22,26 +22,327 @@ from casus.records import Report, SetAside
 
 Target = Callable[[bytes], None]
 
-WORDS = """
-    a an the of and that with from were been has have had by which who their they it its not are when after before amid
-    in on at to for as or but if than against over near between into during since until while because he she we I you
-    army police rebels troops soldiers civilians protesters gunmen militants government president minister spokesman
-    ministry parliament court union party opposition villagers children women guerrillas insurgents fighters officials
-    Iraq Iraqi Syria Syrian Aleppo Azaz Kabul Afghanistan Russia Russian Ukraine Kyiv Israel Gaza Turkey Ankara U.S. UN
-    NATO Taliban Hamas Washington London Georgia Niger Nigeria Congo Mali province city north-eastern town village border
-    killed wounded kill killing attacked attack bombed bombing shelled shot fired arrested detained met talks agreed sign
-    signed accused denied deny said says say told claimed threatened warned demanded rejected protested marched seized
-    captured kidnapped released imposed sanctions aid withdrew deployed raid air strike explosion blast ambush clash
-    offensive ceasefire truce treaty summit visit vote elections riots strike killed-by injured dead deaths people bodies
-    at-least about nearly more than fewer dozens scores hundreds thousands two three ten twelve hundred million half some
-    1 2 34 100 1,200 3.5 0 17-year-old 2024 1999-12-31 12/01/2024 %  $5 no none several many few both all every each other
-    Monday Tuesday Friday Sunday yesterday today tomorrow last next week month year early late morning night January Feb.
-    March May 3 4th ago earlier later weekend hours days months years noon midnight spring between 10:30 p.m. GMT
-    Mr. Gen. Lt. Col. Dr. Mahmoud Ahmed Kim John Smith al - Bashar Zelensky his her this these would could should will may
-    might did do does was is be being to not never no longer reportedly allegedly plans planned failed tried wants
-    - BAGHDAD, (Reuters) LONDON (AP) -- said. he, she they've don't 's ' s
-""".split()
-MARKS = list(".,;:!?()[]{}\"'“”‘’-–—/\\&*#@%$€…\n\t|<>=+_~^`") + ["\n\n", "\r\n", ". ", '." ', "\u00a0", "\u200b", "\u202e"]
+WORDS = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "and",
+    "that",
+    "with",
+    "from",
+    "were",
+    "been",
+    "has",
+    "have",
+    "had",
+    "by",
+    "which",
+    "who",
+    "their",
+    "they",
+    "it",
+    "its",
+    "not",
+    "are",
+    "when",
+    "after",
+    "before",
+    "amid",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "as",
+    "or",
+    "but",
+    "if",
+    "than",
+    "against",
+    "over",
+    "near",
+    "between",
+    "into",
+    "during",
+    "since",
+    "until",
+    "while",
+    "because",
+    "he",
+    "she",
+    "we",
+    "I",
+    "you",
+    "army",
+    "police",
+    "rebels",
+    "troops",
+    "soldiers",
+    "civilians",
+    "protesters",
+    "gunmen",
+    "militants",
+    "government",
+    "president",
+    "minister",
+    "spokesman",
+    "ministry",
+    "parliament",
+    "court",
+    "union",
+    "party",
+    "opposition",
+    "villagers",
+    "children",
+    "women",
+    "guerrillas",
+    "insurgents",
+    "fighters",
+    "officials",
+    "Iraq",
+    "Iraqi",
+    "Syria",
+    "Syrian",
+    "Aleppo",
+    "Azaz",
+    "Kabul",
+    "Afghanistan",
+    "Russia",
+    "Russian",
+    "Ukraine",
+    "Kyiv",
+    "Israel",
+    "Gaza",
+    "Turkey",
+    "Ankara",
+    "U.S.",
+    "UN",
+    "NATO",
+    "Taliban",
+    "Hamas",
+    "Washington",
+    "London",
+    "Georgia",
+    "Niger",
+    "Nigeria",
+    "Congo",
+    "Mali",
+    "province",
+    "city",
+    "north-eastern",
+    "town",
+    "village",
+    "border",
+    "killed",
+    "wounded",
+    "kill",
+    "killing",
+    "attacked",
+    "attack",
+    "bombed",
+    "bombing",
+    "shelled",
+    "shot",
+    "fired",
+    "arrested",
+    "detained",
+    "met",
+    "talks",
+    "agreed",
+    "sign",
+    "signed",
+    "accused",
+    "denied",
+    "deny",
+    "said",
+    "says",
+    "say",
+    "told",
+    "claimed",
+    "threatened",
+    "warned",
+    "demanded",
+    "rejected",
+    "protested",
+    "marched",
+    "seized",
+    "captured",
+    "kidnapped",
+    "released",
+    "imposed",
+    "sanctions",
+    "aid",
+    "withdrew",
+    "deployed",
+    "raid",
+    "air",
+    "strike",
+    "explosion",
+    "blast",
+    "ambush",
+    "clash",
+    "offensive",
+    "ceasefire",
+    "truce",
+    "treaty",
+    "summit",
+    "visit",
+    "vote",
+    "elections",
+    "riots",
+    "strike",
+    "killed-by",
+    "injured",
+    "dead",
+    "deaths",
+    "people",
+    "bodies",
+    "at-least",
+    "about",
+    "nearly",
+    "more",
+    "than",
+    "fewer",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "two",
+    "three",
+    "ten",
+    "twelve",
+    "hundred",
+    "million",
+    "half",
+    "some",
+    "1",
+    "2",
+    "34",
+    "100",
+    "1,200",
+    "3.5",
+    "0",
+    "17-year-old",
+    "2024",
+    "1999-12-31",
+    "12/01/2024",
+    "%",
+    "$5",
+    "no",
+    "none",
+    "several",
+    "many",
+    "few",
+    "both",
+    "all",
+    "every",
+    "each",
+    "other",
+    "Monday",
+    "Tuesday",
+    "Friday",
+    "Sunday",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "last",
+    "next",
+    "week",
+    "month",
+    "year",
+    "early",
+    "late",
+    "morning",
+    "night",
+    "January",
+    "Feb.",
+    "March",
+    "May",
+    "3",
+    "4th",
+    "ago",
+    "earlier",
+    "later",
+    "weekend",
+    "hours",
+    "days",
+    "months",
+    "years",
+    "noon",
+    "midnight",
+    "spring",
+    "between",
+    "10:30",
+    "p.m.",
+    "GMT",
+    "Mr.",
+    "Gen.",
+    "Lt.",
+    "Col.",
+    "Dr.",
+    "Mahmoud",
+    "Ahmed",
+    "Kim",
+    "John",
+    "Smith",
+    "al",
+    "-",
+    "Bashar",
+    "Zelensky",
+    "his",
+    "her",
+    "this",
+    "these",
+    "would",
+    "could",
+    "should",
+    "will",
+    "may",
+    "might",
+    "did",
+    "do",
+    "does",
+    "was",
+    "is",
+    "be",
+    "being",
+    "to",
+    "not",
+    "never",
+    "no",
+    "longer",
+    "reportedly",
+    "allegedly",
+    "plans",
+    "planned",
+    "failed",
+    "tried",
+    "wants",
+    "-",
+    "BAGHDAD,",
+    "(Reuters)",
+    "LONDON",
+    "(AP)",
+    "--",
+    "said.",
+    "he,",
+    "she",
+    "they've",
+    "don't",
+    "'s",
+    "'",
+    "s",
+]
+MARKS = list(".,;:!?()[]{}\"'“”‘’-–—/\\&*#@%$€…\n\t|<>=+_~^`") + [
+    "\n\n",
+    "\r\n",
+    ". ",
+    '." ',
+    "\u00a0",
+    "\u200b",
+    "\u202e",
+]
 
 
 def prose(data: bytes) -> str:
@@ -266,7 +567,12 @@ def _reviews(data: bytes) -> None:
             if action in ("merge", "split", "withdraw"):
                 value = [*targets, *(review.id for review in log)][len(typed) % (len(targets) + len(log))]
             draft = Draft(
-                action=action, target=targets[c % len(targets)], author="ann", field=field, value=value, reason=typed[:9]
+                action=action,
+                target=targets[c % len(targets)],
+                author="ann",
+                field=field,
+                value=value,
+                reason=typed[:9],
             )
             log.append(made(draft, coded=coded, log=log, at=dt.datetime(2024, 2, 3, 0, number, tzinfo=dt.UTC)))
         reviewed = overlay(coded, log)
@@ -293,7 +599,10 @@ def _dates(data: bytes) -> None:
     for mention in found[:30]:
         for published in ("2024-02-29", "0001-01-01", "9999-12-31", None):
             interval = dates.resolve(mention, published=published, tense=("past", "future", None)[len(text) % 3])
-            _check(interval.from_ is None or interval.to is None or interval.from_ <= interval.to, f"{interval} ends before it begins")
+            _check(
+                interval.from_ is None or interval.to is None or interval.from_ <= interval.to,
+                f"{interval} ends before it begins",
+            )
     dates.resolve(text[:500], published="2024-02-03")
 
 
@@ -306,7 +615,9 @@ def _counts(data: bytes) -> None:
     for number in found:
         counts.resolve(number)
     count = counts.resolve(text[:2000])
-    _check(count.low is None or count.high is None or count.low <= count.high, f"{count} has bounds the wrong way round")
+    _check(
+        count.low is None or count.high is None or count.low <= count.high, f"{count} has bounds the wrong way round"
+    )
     counts.resolve(text[:500], plural=True)
 
 
@@ -381,11 +692,18 @@ _SENTENCES = (
     "U.S. president accused Russia of plans to attack Kyiv early next month ; protesters marched in Ankara yesterday",
     "between 100 and 1,200 people , among them two dozens villagers and half a million children , nearly 3.5 million",
 )
-_ROW = {"id": "r1", "published": "2024-02-03", "title": "Raid", "source": "Post", "url": "https://a.example/1", "text": "Rebels attacked."}
+_ROW = {
+    "id": "r1",
+    "published": "2024-02-03",
+    "title": "Raid",
+    "source": "Post",
+    "url": "https://a.example/1",
+    "text": "Rebels attacked.",
+}
 _PAGE = (
     "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Raid</title><meta property='og:site_name' content='Post'>"
     "<meta property='article:published_time' content='2024-02-03T10:00:00Z'><link rel='canonical' href='https://a.example/1'>"
-    "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Raid\", \"datePublished\": \"2024-02-03\"}</script>"
+    '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Raid", "datePublished": "2024-02-03"}</script>'
     "</head><body><article><h1>Raid</h1><p>Rebels attacked the town of Azaz on Friday, the army said in a statement.</p>"
     "<ul><li>one</li></ul><table><tr><td>a<td>b</table><blockquote>They<br>fled.</blockquote><pre>a  b</pre></article></body></html>"
 )
@@ -407,7 +725,10 @@ def seeds(name: str) -> list[bytes]:
     line = json.dumps(_ROW)
     rows = [",".join(_ROW), ",".join(f'"{value}"' for value in _ROW.values()), 'x,,"a ""b""\nc",,,Text']
     formats = {
-        "text": ["date 2024-02-03\nsource Post\nurl https://a.example\n\nRebels attacked.", "date 2024-2-3 Rebels\rfled."],
+        "text": [
+            "date 2024-02-03\nsource Post\nurl https://a.example\n\nRebels attacked.",
+            "date 2024-2-3 Rebels\rfled.",
+        ],
         "html": [_PAGE, "<p>Rebels attacked the town of Azaz on Friday, the army said.<br>They fled.</p>"],
         "jsonl": [f"{line}\n{line}\n\n{{", '{"text": "\\ud800 é", "id": 7}'],
         "json": [f"[{line}, {line}, 1]", line],
@@ -416,8 +737,17 @@ def seeds(name: str) -> list[bytes]:
     }
     everything = [text.encode() for texts in formats.values() for text in texts]
     wide = [_ROW["text"].encode(code) for code in ("utf-16", "utf-16-le", "utf-32", "utf-8-sig")]
-    wide += ["Tränen über Zürich und größere Städte, Gespräche".encode("latin-1"), "Мятежники атаковали город".encode("cp1251")]
-    said = [b"\0\0\0", b"\2\0\0\"SHELL\"", b"\2\2\0[\"a\"]", b'\3\0\3{"type": "AID", "mentions": ["denied"]}', b"\2\7\0" + b"2024-02-02..2024-02-04"]
+    wide += [
+        "Tränen über Zürich und größere Städte, Gespräche".encode("latin-1"),
+        "Мятежники атаковали город".encode("cp1251"),
+    ]
+    said = [
+        b"\0\0\0",
+        b'\2\0\0"SHELL"',
+        b'\2\2\0["a"]',
+        b'\3\0\3{"type": "AID", "mentions": ["denied"]}',
+        b"\2\7\0" + b"2024-02-02..2024-02-04",
+    ]
     if name in formats:
         return [text.encode() for text in formats[name]]
     if name in ("any", "encodings"):
@@ -457,7 +787,7 @@ DICTIONARIES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class _casus_errors_allowed:  # noqa: N801
+class _casus_errors_allowed:
     """``contextlib.suppress(CasusError)``, and what they say must be something."""
 
     def __enter__(self) -> None:

@@ -21,27 +21,33 @@ import casus
 from alarms import within_a_minute
 
 SOURCE = Path(casus.__file__).parent
-LENGTH = 100_000
+LENGTH = 150_000
+ANCHORED = {"match", "fullmatch"}
+METHODS = {*ANCHORED, "search", "finditer", "findall", "sub", "split"}
 UNITS = (
-    " ", "\n", "\t", "a", "A", "1", "é", "-", ".", ",", '"', "'", "(", "[", "<", "/", "@", "&", ":", "_",
-    "A ", "a ", "1 ", "1,", "A.", "A-", "a, ", "A, ", "the ", "<a ", "<!--", "[]", "] ", "\n\n", " \n", "1/", "A/",
+    " ", "\n", "a", "A", "1", "é", "-", ".", '"', "'", "(", "<", "&", "A ", "a ", "1,", "A.", "A-", "<a ", "<!--",
+    "] ", " \n",
 )  # fmt: skip
 
 
-def patterns() -> dict[str, re.Pattern[Any]]:
-    """The patterns that modules hold, and those that stand within their functions."""
-    found: dict[str, re.Pattern[Any]] = {}
+def patterns() -> dict[str, tuple[re.Pattern[Any], bool]]:
+    """The patterns that modules hold, and those within their functions; whether each is only tried at one place."""
+    found: dict[str, tuple[re.Pattern[Any], bool]] = {}
     for module in pkgutil.walk_packages([str(SOURCE)], "casus."):
         if "migrations" in module.name or module.name.endswith("__main__"):
             continue
-        for name, value in vars(import_module(module.name)).items():
+        imported = import_module(module.name)
+        code = inspect.getsource(imported)
+        for name, value in vars(imported).items():
+            used = {method for method in re.findall(rf"\b{re.escape(name)}\.(\w+)", code) if method in METHODS}
             for number, pattern in enumerate(held(value)):
-                found.setdefault(f"{module.name}.{name}-{number}", pattern)
+                found.setdefault(f"{module.name}.{name}-{number}", (pattern, bool(used) and used <= ANCHORED))
     for path in sorted(SOURCE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if is_of_re(call) and call.args and isinstance(call.args[0], ast.Constant):
-                found[f"{path.stem}:{call.lineno}"] = re.compile(call.args[0].value)
-    once = {(pattern.pattern, pattern.flags): name for name, pattern in reversed(found.items())}
+            method = method_of_re(call)
+            if method in METHODS and isinstance(call.args[0], ast.Constant):
+                found[f"{path.stem}:{call.lineno}"] = (re.compile(call.args[0].value), method in ANCHORED)
+    once = {(pattern.pattern, pattern.flags, anchored): name for name, (pattern, anchored) in reversed(found.items())}
     return {name: found[name] for name in once.values()}
 
 
@@ -52,16 +58,19 @@ def held(value: Any, *, depth: int = 0) -> Iterator[re.Pattern[Any]]:
         yield from (pattern for one in (*value, *value.values()) for pattern in held(one, depth=depth + 1))
     elif isinstance(value, list | tuple | set | frozenset) and depth < 3:
         yield from (pattern for one in value for pattern in held(one, depth=depth + 1))
-    elif hasattr(value, "cache_info") and not inspect.signature(value).parameters and "Pattern" in str(value.__annotations__):
-        yield from held(value())
+    elif hasattr(value, "cache_info") and "Pattern" in str(inspect.signature(value)):
+        yield from held(value()) if not inspect.signature(value).parameters else ()
 
 
-def is_of_re(call: ast.AST) -> bool:
+def method_of_re(call: ast.AST) -> str | None:
     function = call.func if isinstance(call, ast.Call) else None
-    return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re":
+        return function.attr
+    return None
 
 
-PATTERNS = patterns()
+GIVEN_LITTLE = {"casus.language.gate.cutting._WORD_BEFORE-0"}  # what stands before a place, some forty characters
+PATTERNS = {name: found for name, found in patterns().items() if name not in GIVEN_LITTLE}
 
 
 def test_the_patterns_are_found():
@@ -70,14 +79,15 @@ def test_the_patterns_are_found():
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_long_runs_are_gone_through_once(name):
-    pattern = PATTERNS[name]
+    pattern, anchored = PATTERNS[name]
     source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
-    own = set(re.findall(r"[A-Za-z]{2,}", source)[:12])
+    own = set(re.findall(r"[A-Za-z]{2,}", source)[:8])
     with within_a_minute():
         for unit in (*UNITS, *own, *(f"{word} " for word in own)):
             run: Any = (unit * (LENGTH // len(unit))) + "\x01!"
             if isinstance(pattern.pattern, bytes):
                 run = run.encode()
-            for _ in pattern.finditer(run):
-                pass
+            pattern.match(run)
             pattern.fullmatch(run)
+            for _ in () if anchored else pattern.finditer(run):
+                pass

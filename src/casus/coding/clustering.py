@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
-from casus.coding.heads import Floats, Readings
+from casus.coding.heads import COMPARED, Floats, Readings
 from casus.coding.links import answered
 from casus.coding.merging import at_odds, counted_apart, is_outcome, merge, told_alike, tolls_of
 from casus.coding.phrases import conjuncts
@@ -31,10 +31,6 @@ class Happenings:
 
     groups: list[list[int]]
     parts: list[tuple[int, int]]
-
-
-COMPARED = 500
-"""Mentions that are compared with one another. The cost of that grows with the cube of their number; a report has 30."""
 
 
 def clusters(

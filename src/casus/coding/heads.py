@@ -29,8 +29,9 @@ EAGER = 1.5
 """Taken from the score of "no trigger", so that unsure triggers are proposed too, for the lexicon to back."""
 
 
-_AT_ONCE = 256
-"""Rows of a matrix that are scored together: all relations are, of which one is wanted."""
+COMPARED = 500
+"""Triggers that are compared with one another: the cost of that grows with the square of their number and more. A report
+has 30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,17 @@ class Readings:
         return float(chances[row, self._kinds[relation]])
 
     def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
-        """Probabilities [trigger, trigger] of a relation."""
+        """Probabilities [trigger, trigger] of a relation.
+
+        Of a text with more than ``COMPARED`` triggers each so many in a row are compared; two of different runs get 0.
+        """
         rows = np.array([self._rows(t.words)[0] for t in triggers], dtype=np.int64)
         if not len(rows):
             return np.zeros((0, 0), np.float32)
-        kind = self._kinds[relation]
-        parts = (self._a.pair(rows[i : i + _AT_ONCE], rows)[:, :, kind] for i in range(0, len(rows), _AT_ONCE))
-        result: Floats = _chance(np.concatenate(list(parts)))
+        result = np.zeros((len(rows), len(rows)), np.float32)
+        for start in range(0, len(rows), COMPARED):
+            run = slice(start, start + COMPARED)
+            result[run, run] = _chance(self._a.pair(rows[run], rows[run])[:, :, self._kinds[relation]])
         return result
 
     def _chances(self, source: Words) -> tuple[Floats, int]:

@@ -21,7 +21,6 @@ from casus.reviews.log import LINKS, counting, review_id, text_target
 from casus.reviews.overlay import by_target, kept_record, overlay
 from casus.reviews.records import Action, Review, Reviewed
 
-
 _OF_FIELDS = frozenset({"accept", "correct"})
 """Actions that may be about one field."""
 
