@@ -127,16 +127,17 @@ def import_all(name: str) -> None:
     import importlib
     import pkgutil
 
-    parts = {
-        **dict.fromkeys(
-            ("text", "html", "jsonl", "json", "csv", "tsv", "any", "gzip", "file", "encodings", "language"), ["sources"]
-        ),
-        **dict.fromkeys(("feed", "robots"), ["watch", "sources"]),
+    readers = {"text", "html", "jsonl", "json", "csv", "tsv", "any", "gzip", "file", "encodings", "language"}
+    others = {
+        "feed": ["watch", "sources"],
+        "robots": ["watch"],
         "tables": ["grounding.actors", "evaluation", "watch"],
         "codec": ["codec"],
         "reviews": ["reviews", "codec"],
         **{part: [f"grounding.{part}"] for part in ("dates", "counts", "places", "actors")},
-    }.get(name, ["coding", "grounding", "language", "coder", "soundness"])
+    }
+    whole = ["coding", "grounding", "language", "coder", "soundness"]
+    parts = ["sources"] if name in readers else others.get(name, whole)
     for part in parts:
         module = importlib.import_module(f"casus.{part}")
         for found in pkgutil.walk_packages(getattr(module, "__path__", []), f"{module.__name__}."):

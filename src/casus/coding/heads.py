@@ -30,8 +30,9 @@ EAGER = 1.5
 
 
 COMPARED = 500
-"""Triggers that are compared with one another: the cost of that grows with the square of their number and more. A report
-has 30."""
+"""Triggers that are compared with one another, at a cost that grows with the square of their number and more.
+
+A report has 30."""
 
 
 @dataclass(frozen=True, slots=True)

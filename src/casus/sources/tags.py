@@ -10,7 +10,7 @@ MOST = 1_000
 _NAME = re.compile(r"<(?:!--|[A-Za-z][^\s/>]*)")
 # A value may hold anything between its quotes; what is never closed goes on to the end, which ends the search too.
 _ATTRIBUTES = re.compile(
-    r"""(?:[\s/]*+(?:[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+|=)){1,%d}+""" % MOST
+    r"""(?:[\s/]*+(?:[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+|=)){1,""" + f"{MOST}}}+"
 )
 _RAW = {"script": "</script", "style": "</style"}
 

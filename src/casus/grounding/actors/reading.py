@@ -77,7 +77,7 @@ class Reader:
     near: Callable[[], str | None] | None = None
 
     def read(self, words: Sequence[Word]) -> Reading:
-        """What a phrase says of its actor, by its first 200 words: what comes later in a list without end says no more."""
+        """What a phrase says of its actor, by its first 200 words: a list without end says no more."""
         return self._phrase(self.scan(without_measure(words[:_LONGEST])))
 
     def scan(self, words: Sequence[Word]) -> list[Item]:
