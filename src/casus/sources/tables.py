@@ -126,6 +126,8 @@ class _Rows:
         try:
             return next(csv.reader(self._lines.row(), delimiter=self._separator, strict=True), None)
         except (csv.Error, SourceError) as error:
+            if not self._lines.taken:  # no row has failed, but the stream itself
+                raise
             self._lines.give_back()
             return error
 
