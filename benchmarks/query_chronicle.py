@@ -28,7 +28,7 @@ from casus.chronicle.folding import fold
 from casus.chronicle.search import index_report
 from casus.chronicle.summaries import write_incidents
 from casus.chronicle.turns import WRITING
-from casus.chronicle.writer import _part_rows, digest
+from casus.chronicle.writer import digest, part_rows
 from casus.fusion.fusing import incident_id
 from casus.fusion.scorer import shipped_scorer
 from casus.ids import event_id, statement_id
@@ -176,7 +176,7 @@ def _write(connection: Connection, coded: dict[int, CodedReport]) -> None:
     ])  # fmt: skip
     parts: dict[Table, list[dict[str, Any]]] = {}
     for key, c in all_of:
-        for table, rows in _part_rows(c):
+        for table, rows in part_rows(c):
             parts.setdefault(table, []).extend({"coding": key, **row} for row in rows)
     for table, rows in parts.items():
         _insert(connection, table, rows)

@@ -122,9 +122,10 @@ def test_the_table_is_what_one_gets_unasked(run, dated):
     assert any(re.match(r"2024-02-02 +ASSAULT.*Goma.*5 killed", row) for row in rows)
 
 
-def test_a_report_without_events_is_listed_all_the_same(run, tmp_path):
+def test_a_report_without_events_is_listed_all_the_same(run, tmp_path, monkeypatch):
+    monkeypatch.undo()
     (tmp_path / "calm.txt").write_text("It was a warm and sunny day at the lake, and the children had ice cream.")
-    result = run("code", tmp_path)
+    result = run("code", tmp_path, "--no-gate")
     assert "calm-" in result.stdout
     assert "no events" in result.stdout
 

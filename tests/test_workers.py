@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 
 import pytest
 
-from casus.workers import code_here, code_in_processes
+from casus.errors import ModelError
+from casus.workers import Processes, code_here, code_in_processes
 from fake_coders import CountsThreads, FakeCoder, ReadsAhead
 from handmade import report
+from programs import environment
 
 
 def numbered(*texts: str):
@@ -60,3 +64,47 @@ def test_each_process_computes_with_one_thread():
     """Threads of several processes on the same cores wait for one another."""
     (result,) = code_in_processes(numbered("attack one"), CountsThreads, processes=1)
     assert result.message == "[1]"
+
+
+ENDLESS = """
+import os
+from casus.workers import Processes
+from fake_coders import FakeCoder
+from handmade import report
+
+class Told(FakeCoder):
+    def pipe(self, reports, /):
+        print("coded", flush=True)
+        yield from super().pipe(reports)
+
+if __name__ == "__main__":
+    with Processes(Told, 1) as processes:
+        list(processes.code([report("attack")]))
+        os.kill(os.getpid(), 9)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path):
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS)
+    # All is read when the last process that holds the output has ended.
+    done = subprocess.run(
+        [sys.executable, script], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300
+    )
+    assert done.returncode == -9
+    assert b"coded" in done.stdout
+
+
+def test_processes_tell_the_fingerprint_of_their_coder():
+    with Processes(partial(FakeCoder, "fake-7"), 1) as processes:
+        assert processes.fingerprint == "fake-7"
+        first, second = (list(processes.code([report(text)])) for text in ("attack", "two attacks"))
+        assert [len(first[0].events), len(second[0].events)] == [1, 1]
+
+
+def test_a_coder_that_cannot_be_made_in_its_process_is_told():
+    with (
+        Processes(partial(FakeCoder, nothing_of_the_kind=1), 1) as processes,
+        pytest.raises(ModelError, match="loaded the model"),
+    ):
+        _ = processes.fingerprint

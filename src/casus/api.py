@@ -260,4 +260,5 @@ def _results(
     into: str | os.PathLike[str] | None,
 ) -> Generator[Result, None, None]:
     with nullcontext() if into is None else open(into, create=True) as chronicle:
+        run = run if chronicle is None else run.after(chronicle.runs)
         yield from Job(code=code_items, run=run, chronicle=chronicle).results(found)

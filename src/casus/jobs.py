@@ -48,7 +48,7 @@ class Job:
         another source of the report.
         """
         for item in self.code(map(self._item, inputs)):
-            result, source = (item.result, item.source) if isinstance(item, Uncoded) else (_sound(item), None)
+            result, source = (item.result, item.source) if isinstance(item, Uncoded) else (sound(item), None)
             if self.chronicle:
                 self._record(self.chronicle, result, source)
             yield result
@@ -71,7 +71,7 @@ class Job:
             chronicle.add(result, run=self.run)
 
 
-def _sound(result: Result) -> Result:
+def sound(result: Result) -> Result:
     """The result; a coding that is not sound, a fault of the coder, is set aside lest it spoil the rest."""
     if isinstance(result, SetAside) or not (found := flaw(result)):
         return result

@@ -17,10 +17,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from casus.errors import ModelError
 from casus.records import CodedReport, Report, SetAside
 
 Result = CodedReport | SetAside
@@ -58,20 +59,47 @@ def code_in_processes(
 
     A report whose coding ends its process (for want of memory) is set aside, and the others go on.
     """
-    pool = _Pool(make_coder, processes)
-    waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]] = deque()
-    try:
+    with Processes(make_coder, processes) as pool:
+        yield from pool.code(items)
+
+
+class Processes:
+    """Processes that code, kept for several lots of reports; a context manager."""
+
+    def __init__(self, make_coder: MakeCoder, number: int) -> None:
+        self._pool = _Pool(make_coder, number)
+        self._ahead = number * _BATCHES_AHEAD
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:  # a signal or an early end among them: what is being coded is not wanted any more
+            self._pool.abandon()
+        self.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the coder in the processes.
+
+        Raises:
+            ModelError: none could be made there.
+        """
+        return self._pool.fingerprint()
+
+    def code(self, items: Iterable[Report | _Other]) -> Iterator[Result | _Other]:
+        """As ``code_in_processes``."""
+        waiting: deque[tuple[list[Report | _Other], Future[list[Result]]]] = deque()
         for batch in _batches(items):
-            waiting.append((batch, pool.submit(_reports(batch))))
-            if len(waiting) > processes * _BATCHES_AHEAD:
-                yield from _next(pool, waiting)
+            waiting.append((batch, self._pool.submit(_reports(batch))))
+            if len(waiting) > self._ahead:
+                yield from _next(self._pool, waiting)
         while waiting:
-            yield from _next(pool, waiting)
-    except BaseException:  # GeneratorExit and signals too: what is being coded is not wanted any more
-        pool.abandon()
-        raise
-    finally:
-        pool.close()
+            yield from _next(self._pool, waiting)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
 
 
 class _Pool:
@@ -91,21 +119,37 @@ class _Pool:
                 self._renew()
                 return self._executor.submit(_code, batch)
 
+    def fingerprint(self) -> str:
+        try:
+            with _ctrl_c_for_this_process_alone():
+                told = self._executor.submit(_fingerprint)
+            return told.result()
+        except BrokenProcessPool as error:
+            raise ModelError(
+                "A process that was to code ended as it loaded the model; what it said stands above. "
+                "Most likely memory is short, or a file is missing there."
+            ) from error
+
     def code_singly(self, batch: list[Report]) -> Iterator[Result]:
-        """Code each report in a pool of one process, to find out which one a worker dies of."""
-        for report in batch:
-            with self._start(1) as executor:
+        """Code the reports of a batch one by one, to find out which one a worker dies of; each death costs a worker."""
+        worker = self._start(1)
+        try:
+            for report in batch:
                 with _ctrl_c_for_this_process_alone():
-                    future = executor.submit(_code, [report])
+                    future = worker.submit(_code, [report])
                 try:
                     yield from future.result()
                 except BrokenProcessPool:
+                    worker.shutdown()
+                    worker = self._start(1)
                     yield SetAside(
                         where=report.id,
                         reason="error",
                         message="the process that coded the report died, most likely for want of memory. "
                         "Code the report by itself, or split it.",
                     )
+        finally:
+            worker.shutdown()
 
     def abandon(self) -> None:
         """End the workers at once, in the midst of what they do."""
@@ -190,6 +234,10 @@ def _ctrl_c_for_this_process_alone() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _fingerprint() -> str:
+    return _coder.fingerprint
 
 
 def _code(batch: list[Report]) -> list[Result]:

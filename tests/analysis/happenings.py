@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert
 
 from casus.chronicle import schema
+from casus.chronicle.days import write_days
 from casus.chronicle.edges import SHARED, Side, edge_rows
 from casus.chronicle.folding import fold
 from databases import connected
@@ -79,10 +80,11 @@ def happening(
 def tell(target: str, *happenings: dict[str, Any]) -> None:
     """Make these the incidents of a chronicle, in place of those that are there; the first is i-000000000001."""
     with connected(target) as connection:
-        for table in (schema.incident_edges, schema.incident_parties, schema.incidents):
+        for table in (schema.incident_days, schema.incident_edges, schema.incident_parties, schema.incidents):
             connection.execute(delete(table))
         for number, one in enumerate(happenings, 1):
             _add(connection, f"i-{number:012x}", one)
+        write_days(connection, {one["day"] for one in happenings})
 
 
 def _add(connection: Connection, id_: str, one: dict[str, Any]) -> None:

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.event import listen
 
-from casus.chronicle import Counts, IncidentFilter, Relation
+from casus.chronicle import Counts, EventFilter, IncidentFilter, Relation
 from casus.errors import ChronicleError, OptionError
 from casus.records import Link
 from casus.reviews import Draft, text_target
@@ -187,3 +188,55 @@ def test_parties_have_the_key_by_which_they_are_counted(chronicle, target, make_
     assert {row[2] for row in found} >= {"~unknown fighters"}
     chronicle.review(Draft(action="reject", target=bombing.id, author="Ana"))
     assert rows(target, parties) == []
+
+
+def test_an_incident_of_which_single_fields_were_accepted_is_partly_judged(told):
+    one, far = told.incident(EVENT), told.incident(FAR)
+
+    def found(state: str, **options) -> set[str]:
+        return {incident.id for incident in told.incidents(IncidentFilter(review=state), **options)}
+
+    assert found("none") == {one.id, far.id}
+    (first,) = told.review(Draft(action="accept", target=FAR, field="type", author="Ana"))
+    assert (found("none"), found("some"), found("all")) == ({one.id}, {far.id}, set())
+    assert (found("none", as_of=first.at), found("some", as_of=first.at)) == ({one.id}, {far.id})
+    assert told.state(FAR) == "some"
+    assert {listed.incident.id: listed.review for listed in told.incident_page().items} == {
+        one.id: "none",
+        far.id: "some",
+    }
+    for state in ("none", "some", "all"):
+        events = {entry.event.id for entry in told.events(EventFilter(review=state))}
+        assert (FAR in events) == (far.id in found(state))
+    told.review(Draft(action="accept", target=FAR, author="Ana"))
+    assert (found("none"), found("some"), found("all")) == ({one.id}, set(), {far.id})
+    told.review(Draft(action="withdraw", target=first.id, author="Ana"))
+    assert found("all") == {far.id}
+
+
+def test_of_several_events_one_judged_in_part_is_some(told):
+    for field in ("type", "mode"):
+        told.review(Draft(action="accept", target=OTHER, field=field, author="Ana"))
+    assert told.state(EVENT) == "some"
+    for event in (EVENT, COPIED):
+        told.review(Draft(action="accept", target=event, author="Ana"))
+    assert told.state(EVENT) == "some"
+    told.review(Draft(action="accept", target=OTHER, author="Ana"))
+    assert told.state(EVENT) == "all"
+
+
+def test_a_coding_that_was_replaced_is_not_counted(told, make_run):
+    before = told.counts()
+    told.add(replace(DENIAL, statements=()), run=make_run("m2", hour=10))
+    assert told.counts() == replace(before, statements=before.statements - 1)
+
+
+def test_statements_of_reviewed_texts_are_counted_without_the_texts(told):
+    target = DENIAL.statements[0].id
+    asked = []
+    told.review(Draft(action="accept", target=target, author="Ana"))
+    listen(told._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert told.counts().statements == 1
+    assert not [statement for statement in asked if "reports.text" in statement or "folded" in statement]
+    told.review(Draft(action="reject", target=target, author="Ana"))
+    assert told.counts().statements == 0

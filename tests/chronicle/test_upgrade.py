@@ -32,7 +32,9 @@ FILTERS = [
 INCIDENTS = [IncidentFilter(), IncidentFilter(box=(43, 39, 44, 40)), IncidentFilter(review="some")]
 TALLIED = (
     "SELECT id, score, lat, lon, precision, place, place_country, killed, events, judged FROM incidents ORDER BY id",
+    "SELECT id, partly FROM incidents ORDER BY id",
     "SELECT * FROM incident_parties ORDER BY incident, role, position",
+    "SELECT day, time_to, status, corroboration, disagreements, incidents, score FROM incident_days ORDER BY day",
     "SELECT * FROM incident_edges ORDER BY incident, level, position",
     "SELECT coding, position, harmed FROM events ORDER BY coding, position",
     "SELECT id, report FROM reviews ORDER BY id",
@@ -123,6 +125,19 @@ def test_an_older_chronicle_reads_as_if_it_had_been_made_now(make_target, make_r
     assert {words: len(hits) for words, hits in read["found"].items()} == {
         "bombed": 3, "number1 elsewhere": 1, '"came of it"': 1
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("version", ["0002", "0007"])
+def test_what_was_judged_in_part_before_is_known(make_target, make_run, version):
+    present, old = make_target(), make_target(empty=True)
+    with Chronicle.open(present, create=True) as chronicle:
+        fill(chronicle, make_run)
+        (unseen,) = chronicle.incident_page(IncidentFilter(review="none")).items
+        chronicle.review(Draft(action="accept", target=unseen.incident.events[0], field="type", author="Ana"))
+    make_old(old, version, like=present)
+    Chronicle.open(old).close()
+    assert incidents_in(old) == incidents_in(present)
+    assert [len(page.items) for page in incidents_in(old)["pages"]] == [2, 1, 2]
 
 
 @pytest.mark.parametrize("version", OLD)

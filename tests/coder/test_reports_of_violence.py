@@ -201,3 +201,15 @@ def test_the_terms_of_a_vow_place_nothing(coder: Coder) -> None:
 def test_rebels_are_no_weapon(coder: Coder) -> None:
     coded = coder.code("M23 rebels shelled the town of Sake on Wednesday, killing two Congolese soldiers.")
     assert not any("rebels" in i.text for i in at(coded, "*shelled*").instruments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran: we had no part in killing of US soldiers",
+        "Hezbollah denied any role in the killing of two soldiers in Jordan.",
+        "The army said it played no role in killing the two soldiers.",
+    ],
+)
+def test_who_has_no_part_in_a_deed_does_not_deny_the_deed(coder, text):
+    assert {e.status for e in coder.code(text).events if e.type == "ASSAULT"} == {"actual"}

@@ -396,3 +396,25 @@ def test_what_a_job_says_does_not_tell_where_the_chronicle_lies(jobs, chronicle,
 
     monkeypatch.setattr(chronicle, "add", full)
     assert done(jobs, texts("one attack")).message == "The chronicle jobs.casus cannot be written."
+
+
+def test_a_place_is_kept_while_it_is_read_what_the_job_is(jobs, coder):
+    jobs.submit(texts("wait for the attack"))
+    assert coder.begun.wait(LONG)
+    with jobs.room() as submit, jobs.room():
+        jobs.submit(texts("one"))
+        with pytest.raises(TooManyJobs, match=r"as may \(3\)"):
+            jobs.submit(texts("two"))
+        submit(texts("three"))
+    jobs.submit(texts("four"))  # the place that was not needed is free again
+    with pytest.raises(TooManyJobs), jobs.room():
+        pass
+
+
+def test_what_is_read_when_the_server_is_stopped_is_not_taken(jobs):
+    given = files(a__txt="One attack.")
+    with pytest.raises(TooManyJobs, match="stopped"), jobs.room() as submit:
+        jobs.close()
+        submit(given)
+    assert not given.folder.exists()
+    assert jobs.all() == []

@@ -10,7 +10,8 @@ from contextlib import aclosing
 
 import pytest
 
-from casus.server.jobs import Jobs
+from casus.server.jobs import Jobs, held, routes
+from casus.server.jobs.holding import TooManyJobs
 from casus.server.jobs.progress import progress
 from casus.server.jobs.wanted import Wanted
 from casus.sources import make_report
@@ -341,3 +342,55 @@ def test_a_job_that_is_forgotten_is_followed_no_longer(desk):
         return [piece async for piece in progress(desk.app.state.jobs, "j-0")]
 
     assert asyncio.run(follow()) == []
+
+
+def test_a_long_job_is_told_some_items_at_a_time(desk, monkeypatch):
+    monkeypatch.setattr(held, "_TOGETHER", 2)
+    job = done(desk, json={"texts": [{"text": f"Attack number {n}."} for n in range(5)]})
+    jobs = desk.app.state.jobs
+    news = jobs.news(job["id"], after=0)
+    assert (len(news.items), news.more, news.ended, news.total) == (2, True, True, 5)
+    answer = desk.get(f"/api/jobs/{job['id']}/progress")
+    assert [data for *_, data in events_of(answer.text)] == [*job["items"], job]
+
+
+def test_who_follows_a_job_is_told_all_of_it_once(desk, monkeypatch):
+    """However often something is told meanwhile: to copy all items each time would cost their number squared."""
+    coder, asked = Gated(), []
+    jobs = Jobs(desk.app.state.chronicle, make_coder=lambda: coder)
+    id_ = jobs.submit(Wanted(reports=(make_report("One attack."), make_report("Two attacks.")))).id
+    whole = held.Held.record
+    monkeypatch.setattr(held.Held, "record", lambda job: asked.append(job.id) or whole(job))
+
+    async def follow() -> None:
+        told = 0
+        async with aclosing(progress(jobs, id_, heartbeat=0.01)) as stream:
+            async for _ in stream:
+                told += 1
+                if told == 3:
+                    coder.let.set()
+
+    asyncio.run(asyncio.wait_for(follow(), LONG))
+    assert asked == [id_]
+    jobs.close()
+
+
+def test_a_job_has_its_place_before_it_is_read(server, monkeypatch):
+    coder = Gated()
+    desk = server(coder=coder, jobs={"most_waiting": 1})
+    give(desk, json={"texts": [{"text": "One attack."}]})
+    assert coder.begun.wait(LONG)
+    read, refused = routes.wanted_of_json, []
+
+    def reading(body):
+        try:
+            desk.app.state.jobs.submit(Wanted(reports=(make_report("Another attack."),)))
+        except TooManyJobs as error:
+            refused.append(str(error))
+        return read(body)
+
+    monkeypatch.setattr(routes, "wanted_of_json", reading)
+    give(desk, json={"texts": []}, status=422)
+    give(desk, json={"texts": [{"text": "Two attacks."}]})
+    assert len(refused) == 2
+    coder.let.set()

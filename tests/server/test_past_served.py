@@ -201,7 +201,7 @@ def pasts(now):
 
 
 def files(pasts: Pasts) -> int:
-    return len(list(pasts._folder.glob("*.casus"))) if pasts._folder else 0
+    return len(list(pasts._folder.path.glob("*.casus"))) if pasts._folder else 0
 
 
 def test_the_last_moments_are_kept_and_others_dropped(pasts):
@@ -226,7 +226,7 @@ def test_a_moment_that_is_read_is_not_dropped(pasts, now):
 def test_nothing_is_left_behind(pasts):
     with pasts.at(at(1)):
         pass
-    folder = pasts._folder
+    folder = pasts._folder.path
     pasts.close()
     assert not folder.exists()
 

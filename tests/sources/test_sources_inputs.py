@@ -355,7 +355,7 @@ CONTENT = st.one_of(
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=CONTENT,
-    kind=st.sampled_from(["text", "html", "jsonl", "json", "csv", "tsv", None]),
+    kind=st.sampled_from(["text", "html", "jsonl", "json", "csv", "tsv", "parquet", None]),
     packed=st.booleans(),
 )
 def test_any_bytes_give_reports_or_are_set_aside(content, kind, packed):

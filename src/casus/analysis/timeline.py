@@ -79,15 +79,15 @@ def series(
         raise OptionError(f"There is no series by {by!r}; there are {', '.join(_BY)}.")
     check_number("The number of lines", top, most=_MOST_LINES)
     with chronicle.reading() as connection:
-        span = tallies.span(connection, wanted)
-        undated = tallies.undated(connection, wanted)
-        if span is None:
+        dated, undated = tallies.by_day(connection, wanted)
+        if not dated:
             return Series(step=step or "day", starts=(), lines=(), earlier=0, undated=undated)
-        first, last = max(span[0], wanted.from_ or span[0]), span[1]
+        first, last = max(dated[0].day, wanted.from_ or dated[0].day), dated[-1].day
         step = step or fitting(min(first, last), last)
         days = starts(first, last, step) if first <= last else ()
-        earlier = tallies.number_before(connection, wanted, days[0] if days else first)
-        found = _tallied(connection, wanted, by, top) if days else []
+        begin = days[0] if days else first
+        earlier = sum(one.incidents for one in dated if one.day < begin)
+        found = _tallied(connection, wanted, by, top, dated) if days else []
         named = _labels(connection, by, [key for key, _ in found])
     lines = tuple(_line(key, named[key], tallied, step, days) for key, tallied in found)
     return Series(step=step, starts=days, lines=lines, earlier=earlier, undated=undated)
@@ -96,15 +96,17 @@ def series(
 _Kinds = list[tuple[str, list[Tally]]]
 
 
-def _tallied(connection: Connection, wanted: IncidentFilter, by: By, top: int) -> _Kinds:
-    """The kinds with their tallies, in the order of the lines."""
+def _tallied(connection: Connection, wanted: IncidentFilter, by: By, top: int, dated: list[Tally]) -> _Kinds:
+    """The kinds with their tallies, in the order of the lines; ``dated``: all of them by day."""
+    if by == "none":
+        return [(ALL, dated)]
     if by == "actor":
         kinds = edge_tallies.top_actors(connection, wanted, limit=top)
         return _in_order(kinds, edge_tallies.by_actor(connection, wanted, kinds))
     if by == "country":
         return _in_order(*tallies.by_country(connection, wanted, limit=top))
     found = tallies.by_kind(connection, wanted, by)
-    return [(ALL, found)] if by == "none" else _in_order(_most(found, top), found)
+    return _in_order(_most(found, top), found)
 
 
 def _most(found: Iterable[Tally], top: int) -> list[str]:

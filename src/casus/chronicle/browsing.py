@@ -146,7 +146,9 @@ class Browsing(Reading):
         return found
 
     def state(self, id_: str) -> ReviewState:
-        """Whether people have judged none, some or all of the events of an incident, found as by ``incident``.
+        """Whether people have judged none, some (if only single fields) or all of the events of an incident.
+
+        It is found as by ``incident``.
 
         Raises:
             ChronicleError: there is no such incident.

@@ -26,7 +26,7 @@ PARTIES = ("actor", "recipient")
 """The roles of those between whom an event is."""
 
 ReviewState = Literal["none", "some", "all"]
-"""How many of the events of something people have judged."""
+"""How many of the events of something people have judged; some: if only single fields of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

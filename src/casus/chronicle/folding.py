@@ -8,7 +8,7 @@ _FIRST_COMBINING = "\u0300"
 
 # Letters that Unicode does not take apart, as people without them on the keyboard write them; NUL would end
 # the text for LIKE.
-_PLAIN = str.maketrans(
+_PLAIN = (
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\0": " "}
     | dict.fromkeys("‘’‛ʻʼʾʿ′", "'")
     | dict.fromkeys("‐‑‒–—", "-")
@@ -17,7 +17,14 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """The text as filters compare it: "agri" finds "Ağrı", and a phrase is found across a line break."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if c < _FIRST_COMBINING or not unicodedata.combining(c))
-    return " ".join(text.casefold().translate(_PLAIN).split())
+    if text.isascii():
+        return " ".join(text.lower().replace("\0", " ").split())
+    # Of the many letters of a text few differ, and few of these change.
+    bare = unicodedata.normalize("NFKD", text)
+    for sign in set(bare):
+        if sign >= _FIRST_COMBINING and unicodedata.combining(sign):
+            bare = bare.replace(sign, "")
+    bare = bare.casefold()
+    for sign in _PLAIN.keys() & set(bare):
+        bare = bare.replace(sign, _PLAIN[sign])
+    return " ".join(bare.split())

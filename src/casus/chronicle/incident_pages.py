@@ -20,6 +20,7 @@ from casus.fusion.codec import incident_from_json
 from casus.fusion.incident import Incident
 
 _incidents = schema.incidents
+_JUDGED = (_incidents.c.events, _incidents.c.judged, _incidents.c.partly)
 _RECORDS = select(_incidents.c.id, _incidents.c.record).where(_incidents.c.id.in_(IDS))
 
 
@@ -27,7 +28,7 @@ _RECORDS = select(_incidents.c.id, _incidents.c.record).where(_incidents.c.id.in
 class Listed:
     """An incident in a list: ``day`` is that by which it is listed, its first or that of its first report.
 
-    ``review``: whether people have judged none, some or all of its events.
+    ``review``: whether people have judged none, some (if only single fields) or all of its events.
     """
 
     incident: Incident
@@ -46,9 +47,9 @@ def read_page(
 
 def read_state(connection: Connection, incident: str) -> ReviewState | None:
     """How much of an incident people have judged; None where there is no incident with this id."""
-    c = _incidents.c
-    row = connection.execute(select(c.judged, c.events).where(c.id == incident)).first()
-    return None if row is None else review_state(row.judged, row.events)
+    query: Select[Any] = select(*_JUDGED).where(_incidents.c.id == incident)
+    row = connection.execute(query).first()
+    return None if row is None else _state(row)
 
 
 def read_sentences(connection: Connection, incidents: Collection[str]) -> dict[str, str]:
@@ -63,11 +64,13 @@ def _rows(connection: Connection, wanted: IncidentFilter, way: Way, limit: int) 
     for section in way.sections(inner.c.day, (inner.c.id,)):
         sought = select(inner.c.id).with_hint(inner, INDEX, "sqlite").where(*asked, *section.where)
         few = sought.order_by(*section.order).limit(limit).subquery("few")
-        query: Select[Any] = select(c.id, c.day, c.record, c.events, c.judged).join(few, c.id == few.c.id)
+        query: Select[Any] = select(c.id, c.day, c.record, *_JUDGED).join(few, c.id == few.c.id)
         yield from sorted(connection.execute(query), key=lambda row: way.key(row.day, row.id))
 
 
 def _listed(row: Row[Any]) -> Listed:
-    return Listed(
-        incident=incident_from_json(json.loads(row.record)), day=row.day, review=review_state(row.judged, row.events)
-    )
+    return Listed(incident=incident_from_json(json.loads(row.record)), day=row.day, review=_state(row))
+
+
+def _state(row: Row[Any]) -> ReviewState:
+    return review_state(judged=row.judged, partly=row.partly, events=row.events)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -18,11 +19,12 @@ from casus.chronicle.folding import fold
 from casus.chronicle.members import read_memberships, standing
 from casus.chronicle.nodes import has_node, is_node, node_of
 from casus.chronicle.reader import View, stream
-from casus.chronicle.reviews import all_judged
+from casus.chronicle.reviews import all_judgements
 from casus.errors import OptionError
 from casus.fusion.codec import incident_from_json
 from casus.fusion.incident import CORROBORATIONS, Incident, Party
 from casus.records import EventType, Status
+from casus.reviews import Judgement
 
 _incidents, _memberships = schema.incidents, schema.memberships
 
@@ -39,8 +41,8 @@ class IncidentFilter:
     ``box``: its place is in this part of the map, as there. ``text``: one of its reports has these words, as there.
     ``from_``, ``to``: the incident's days, or where none are known the day of its first report, have one in common
     with these. ``corroboration``: this level or a higher one. ``sources``: at least so many independent ones.
-    ``disputed``: only those on which sources differ. ``review``: people judged none, some but not all, or all of its
-    events.
+    ``disputed``: only those on which sources differ. ``review``: people judged none of its events, some of them or of
+    their fields but not all, or all.
 
     Raises:
         OptionError: a type, status, level or state of review that does not exist, an end before its start, what is no
@@ -141,10 +143,10 @@ def _at(connection: Connection, wanted: IncidentFilter, moment: dt.datetime) -> 
     if wanted.text:
         query = query.where(_memberships.c.incident.in_(_telling(wanted.text, moment)))
     view, found = View(reviewed=True, as_of=moment), []
-    seen = all_judged(connection, as_of=moment) if wanted.review else set()
+    said = all_judgements(connection, as_of=moment) if wanted.review else {}
     for batch in batches(sorted(connection.execute(query).scalars())):
         then = made(connection, read_memberships(connection, batch, as_of=moment).items(), view)
-        found += [one for one in then if meets(wanted, one, judged=seen)]
+        found += [one for one in then if meets(wanted, one, said=said)]
     return sorted(found, key=by_day)
 
 
@@ -176,11 +178,11 @@ def _of_kind(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElemen
     if wanted.disputed:
         yield c.disagreements > 0
     if wanted.review == "none":
-        yield c.judged == 0
+        yield and_(c.judged == 0, c.partly == 0)
     elif wanted.review == "all":
         yield c.judged == c.events
     elif wanted.review == "some":
-        yield and_(c.judged > 0, c.judged < c.events)
+        yield and_(or_(c.judged > 0, c.partly > 0), c.judged < c.events)
 
 
 def _of_names(wanted: IncidentFilter, table: FromClause) -> Iterator[ColumnElement[bool]]:
@@ -219,17 +221,17 @@ def _at_least(level: str) -> tuple[str, ...]:
     return CORROBORATIONS[[str(c) for c in CORROBORATIONS].index(level) :]
 
 
-def review_state(judged: int, events: int) -> ReviewState:
-    """How many of so many events people have judged."""
-    if not judged:
-        return "none"
-    return "all" if judged >= events else "some"
+def review_state(*, judged: int, partly: int, events: int) -> ReviewState:
+    """How many of so many events people have judged as a whole or partly."""
+    if judged >= events:
+        return "all"
+    return "some" if judged or partly else "none"
 
 
-def meets(wanted: IncidentFilter, one: Incident, *, judged: Collection[str] = ()) -> bool:
+def meets(wanted: IncidentFilter, one: Incident, *, said: Mapping[str, Judgement] | None = None) -> bool:
     """Whether an incident meets a filter, as the conditions on the table say; all but ``text``, of which it knows none.
 
-    ``judged``: the events that people have judged.
+    ``said``: how much people have judged of events.
     """
     return (
         _meets_kind(wanted, one)
@@ -238,8 +240,13 @@ def meets(wanted: IncidentFilter, one: Incident, *, judged: Collection[str] = ()
         and (wanted.corroboration is None or one.corroboration in _at_least(wanted.corroboration))
         and one.sources >= wanted.sources
         and (not wanted.disputed or bool(one.disagreements))
-        and wanted.review in (None, review_state(len(set(judged).intersection(one.events)), len(one.events)))
+        and wanted.review in (None, _state(one, said or {}))
     )
+
+
+def _state(one: Incident, said: Mapping[str, Judgement]) -> ReviewState:
+    how_much = Counter(said.get(event) for event in one.events)
+    return review_state(judged=how_much["whole"], partly=how_much["part"], events=len(one.events))
 
 
 def _meets_kind(wanted: IncidentFilter, one: Incident) -> bool:

@@ -58,7 +58,7 @@ def laid_texts(connection: Connection, view: View) -> list[Laid]:
     for batch in batches(sorted(said)):
         keys = {row.sha256: (row.key, row.published, *said[row.sha256]) for row in _present(connection, view, batch)}
         known = {sha256: laid for sha256, key in keys.items() if (laid := kept.get(key)) is not None}
-        made = list(lay(connection, view, _log(connection, view, keys.keys() - known.keys())))
+        made = list(lay(connection, view, read_log_of(connection, view, keys.keys() - known.keys())))
         for one in made:
             kept.put(keys[one.sha256], one)
         found += [*known.values(), *made]
@@ -73,7 +73,8 @@ def _said(connection: Connection, view: View) -> dict[str, list[str]]:
     return found
 
 
-def _log(connection: Connection, view: View, texts: Collection[str]) -> Log:
+def read_log_of(connection: Connection, view: View, texts: Collection[str]) -> Log:
+    """The reviews of some texts, those that a view knows."""
     found: dict[str, list[Review]] = {}
     for row in rows(connection, _by_moment(select(_reviews).where(_reviews.c.report.in_(IDS)), view), texts):
         found.setdefault(row.report, []).append(review_of(row))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, not_, select
 
 from casus.chronicle import schema
 from casus.chronicle.batches import batches
@@ -50,11 +50,15 @@ def read_page(
 
 def count_events(connection: Connection) -> int:
     """How many events there are, as people left them."""
-    counted = counting(select(func.count()), View()).select_from(
-        _events.join(_codings, _codings.c.key == _events.c.coding)
-    )
     more = sum(len(text.events) - len(text.touched) for text in laid_texts(connection, View(reviewed=True)))
-    return int(connection.execute(counted).scalar_one()) + more
+    return number_counting(connection, _events) + more
+
+
+def number_counting(connection: Connection, table: Table) -> int:
+    """How many rows the codings that count have in a table: all there are, without those of the few replaced ones."""
+    number = select(func.count()).select_from(table)
+    replaced = number.where(table.c.coding.in_(select(_codings.c.key).where(not_(_codings.c.current))))
+    return int(connection.execute(number).scalar_one()) - int(connection.execute(replaced).scalar_one())
 
 
 def _found(connection: Connection, wanted: EventFilter, view: View, way: Way, limit: int | None) -> Iterator[Listed]:

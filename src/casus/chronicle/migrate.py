@@ -11,11 +11,11 @@ from casus.chronicle.engine import Location
 from casus.chronicle.turns import WRITING
 from casus.errors import ChronicleError
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration that this program knows; a test holds it equal to Alembic's head."""
 
 _APPLICATION_ID = 0x43534331  # "CSC1" in the header of the file tells a chronicle from other SQLite files
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 
 def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool) -> None:

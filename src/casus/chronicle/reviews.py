@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, rows
 from casus.chronicle.pages import Page, moment, page_of, read_place, whole
-from casus.reviews import LINKS, Review, events_named, judged
+from casus.reviews import LINKS, Judgement, Review, events_named, judgements
 
 Log = Mapping[str, list[Review]]
 """The reviews of each text, by its hash, the oldest first."""
@@ -70,17 +70,22 @@ def read_page(
     return page_of(found, limit)
 
 
-def all_judged(connection: Connection, *, as_of: dt.datetime | None = None) -> set[str]:
-    """The events that people had judged as a whole by a moment."""
+def all_judgements(connection: Connection, *, as_of: dt.datetime | None = None) -> dict[str, Judgement]:
+    """How much of each event of which they had said something people had judged by a moment."""
     query = select(*_BARE).order_by(_reviews.c.at, _reviews.c.key)
     if as_of is not None:
         query = query.where(_reviews.c.at <= as_of)
-    return judged(Review(**row._mapping) for row in connection.execute(query))
+    return judgements(Review(**row._mapping) for row in connection.execute(query))
 
 
-def judged_of(connection: Connection, events: Collection[str]) -> set[str]:
-    """Those of some events that people have judged (``casus.reviews.judged``)."""
-    return judged(read_said_of(connection, events)).intersection(events)
+def all_judged(connection: Connection) -> set[str]:
+    """The events that people have judged as a whole."""
+    return {event for event, how_much in all_judgements(connection).items() if how_much == "whole"}
+
+
+def judgements_of(connection: Connection, events: Collection[str]) -> dict[str, Judgement]:
+    """How much people have judged of those of some events of which they have said something."""
+    return judgements(read_said_of(connection, events))
 
 
 def are_of(connection: Connection, kind: str) -> ColumnElement[bool]:

@@ -8,7 +8,8 @@ beside the columns that filters need. Older codings stay; ``codings.current`` ma
 Fusion keeps what it must look up again: ``shingles``, ``copies`` and ``report_profiles`` of reports; ``profiles``,
 ``profile_keys`` and ``pairs`` of the events that count. ``memberships`` says, with times, which event belongs to which
 incident; ``incidents`` is what the present members make together, ``incident_parties`` who takes part in them,
-``incident_edges`` who did it to whom, ready to be counted. ``reviews`` is a log that only grows.
+``incident_edges`` who did it to whom, ready to be counted, ``incident_days`` how many there are of each day.
+``reviews`` is a log that only grows.
 
 A change here needs a migration in ``migrations/versions``; a test compares the two.
 """
@@ -143,6 +144,8 @@ _ONE_COUNTS = Index(
     unique=True,
     sqlite_where=text("current"),
 )
+# Few are replaced: all that counts is sooner counted as all there is without what these have.
+_REPLACED = Index("ix_codings_replaced", codings.c.key, sqlite_where=text("current = 0"))
 
 events = Table(
     "events",
@@ -344,6 +347,9 @@ incidents = Table(
     Column("killed", BigInteger, comment="at least so many; none: unknown"),
     Column("events", Integer, nullable=False, comment="how many tell of it"),
     Column("judged", Integer, nullable=False, comment="those of them that people accepted, corrected or added"),
+    Column(
+        "partly", Integer, nullable=False, server_default="0", comment="those of which people accepted single fields"
+    ),
     Column("record", Text, nullable=False, comment="the whole incident as JSON"),
     Index(None, "type", "mode"),
 )
@@ -389,6 +395,19 @@ incident_edges = Table(
     Column("time_to", Date),
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
+)
+
+incident_days = Table(
+    "incident_days",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("day", Date, index=True, comment="as of incidents, like the columns that follow"),
+    Column("time_to", Date),
+    Column("status", String(16), nullable=False),
+    Column("corroboration", String(16), nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("incidents", Integer, nullable=False, comment="how many have all these alike"),
+    Column("score", Float, nullable=False, comment="sum of their scores"),
 )
 
 reviews = Table(
@@ -438,6 +457,7 @@ feed_entries = Table(
 def adapt_to_postgresql() -> None:
     """Tell the indexes what they are there. SQLAlchemy loads all of its dialect for that, which takes a while."""
     _ONE_COUNTS.dialect_options["postgresql"]["where"] = text("current")
+    _REPLACED.dialect_options["postgresql"]["where"] = text("NOT current")
     for table in (participants, places):
         (by_name,) = (index for index in table.indexes if index.name == f"ix_{table.name}_folded")
         by_name.dialect_options["postgresql"]["using"] = "hash"

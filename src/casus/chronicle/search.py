@@ -104,10 +104,22 @@ def index_report(connection: Connection, sha256: str) -> None:
         connection.execute(_KEEP_KEY, {"sha256": sha256, "titles": _joined(rows)})
         return
     known = connection.execute(_KNOWN_PARTS, {"sha256": sha256}).scalar()
-    parts = [] if known else list(enumerate(_text_vectors(connection, sha256), 1))
+    folded = select(_reports.c.folded).where(_reports.c.sha256 == sha256)
+    parts = [] if known else list(enumerate(_text_vectors(connection.execute(folded).scalar_one()), 1))
     parts.append((0, _titles_vector(_different(rows))))
     connection.execute(_DROP_TITLES, {"sha256": sha256})
     connection.execute(_ADD_PART, [{"sha256": sha256, "part": part, "vector": vector} for part, vector in parts])
+
+
+def index_titles(connection: Connection, titles: Iterable[tuple[str, str | None]]) -> None:
+    """Bring the index of a file to new reports that came in once each, by their hashes and titles."""
+    connection.execute(_KEEP_KEY, [{"sha256": sha256, "titles": _joined([title])} for sha256, title in titles])
+
+
+def parts_of(folded: str, title: str | None) -> list[tuple[int, str]]:
+    """The rows of a server's index, without the hash, for a new text that came in once."""
+    titles = _titles_vector(_different([title]))
+    return [(0, titles), *enumerate(_text_vectors(folded), 1)]
 
 
 def index_all(connection: Connection) -> None:
@@ -170,8 +182,7 @@ def _order(rank: Any, published: Any, sha256: Any) -> tuple[ColumnElement[Any], 
     return rank, published.is_(None), published.desc(), sha256
 
 
-def _text_vectors(connection: Connection, sha256: str) -> Iterator[str]:
-    folded = connection.execute(select(_reports.c.folded).where(_reports.c.sha256 == sha256)).scalar_one()
+def _text_vectors(folded: str) -> Iterator[str]:
     words = words_of(folded)
     for start in range(0, max(1, len(words) - _OVERLAP), _PART_WORDS - _OVERLAP):
         yield _vector(enumerate(words[start : start + _PART_WORDS], 1), "")

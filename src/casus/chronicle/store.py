@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from casus.chronicle.browsing import Browsing
 from casus.chronicle.engine import connect, locate
@@ -174,6 +174,27 @@ class Chronicle(Browsing):
         kept = {KEPT: self._kept}
         with told_of(self.name), self._engine.connect().execution_options(**kept) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes, for who fills tables in bulk (``casus.chronicle.bulk``)."""
+        with (
+            told_of(self.name),
+            self._engine.connect().execution_options(**{WRITING: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def now(self) -> dt.datetime:
+        """The present moment, by the clock with which it was opened."""
+        return self._clock()
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been coded."""
+        from casus.chronicle import schema
+
+        with self.reading() as connection:
+            return connection.execute(select(schema.codings.c.key).limit(1)).first() is None
 
     def _add(self, connection: Connection, coded: CodedReport, run: Run) -> Outcome:
         from casus.chronicle import fusing, reviewing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,15 +13,17 @@ from sqlalchemy import Connection, Table, delete, insert
 
 from casus.chronicle import schema
 from casus.chronicle.batches import IDS, batches, change
+from casus.chronicle.days import days_of, write_days
 from casus.chronicle.edges import SHARED, Side, edge_rows
 from casus.chronicle.folding import fold
 from casus.chronicle.members import read_members, read_memberships, read_remarks
 from casus.chronicle.reader import View
-from casus.chronicle.reviews import judged_of
+from casus.chronicle.reviews import judgements_of
 from casus.chronicle.writer import whole
 from casus.fusion.codec import incident_to_json
 from casus.fusion.fusing import incident_of
 from casus.fusion.incident import Incident, Party
+from casus.reviews import Judgement
 
 _PRESENT = View(reviewed=True)
 _DROP = delete(schema.incidents).where(schema.incidents.c.id.in_(IDS))
@@ -29,14 +32,16 @@ _DROP = delete(schema.incidents).where(schema.incidents.c.id.in_(IDS))
 def write_incidents(connection: Connection, incidents: Collection[str]) -> None:
     """Bring the rows of some incidents up to date; those without events lose theirs."""
     for batch in batches(sorted(incidents)):
+        days = days_of(connection, batch)
         change(connection, _DROP, batch)
         found = made(connection, read_memberships(connection, batch).items(), _PRESENT)
-        judged = judged_of(connection, {event for one in found for event in one.events})
-        written = [_row(one, len(judged.intersection(one.events))) for one in found]
+        said = judgements_of(connection, {event for one in found for event in one.events})
+        written = [_row(one, said) for one in found]
         _insert(connection, schema.incidents, written)
         _insert(connection, schema.incident_parties, [row for one in found for row in party_rows(one)])
         told = [(one, {name: row[name] for name in SHARED}) for one, row in zip(found, written, strict=True)]
         _insert(connection, schema.incident_edges, [row for one, shared in told for row in _edge_rows(one, shared)])
+        write_days(connection, days.union(row["day"] for row in written))
 
 
 def made(connection: Connection, memberships: Iterable[tuple[str, list[str]]], view: View) -> list[Incident]:
@@ -60,7 +65,8 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
         connection.execute(insert(table), rows)
 
 
-def _row(one: Incident, judged: int) -> dict[str, Any]:
+def _row(one: Incident, said: Mapping[str, Judgement]) -> dict[str, Any]:
+    how_much = Counter(said.get(event) for event in one.events)
     return {
         "id": one.id,
         "type": one.type,
@@ -80,7 +86,8 @@ def _row(one: Incident, judged: int) -> dict[str, Any]:
         "places": fold(" · ".join(_place_names(one))),
         "countries": "".join(f"|{country}" for country in sorted(countries_of(one))) + "|",
         **tallied(one),
-        "judged": judged,
+        "judged": how_much["whole"],
+        "partly": how_much["part"],
         "record": json.dumps(incident_to_json(one), ensure_ascii=False, separators=(",", ":")),
     }
 

@@ -16,15 +16,16 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from casus.chronicle import schema
+from casus.chronicle.days import are_kept
 from casus.chronicle.folding import fold
 from casus.chronicle.incidents import INDEX, IncidentFilter, conditions
 
-Kind = Literal["none", "type", "mode"]
+Kind = Literal["type", "mode"]
 
 SOUGHT = schema.incidents.alias("sought")
 """The incidents that ``of_incidents`` asks for."""
 
-_parties = schema.incident_parties
+_parties, _days = schema.incident_parties, schema.incident_days
 _dated = SOUGHT.c.day.is_not(None)
 
 
@@ -62,31 +63,32 @@ class PartyRow:
 
 def span(connection: Connection, wanted: IncidentFilter) -> tuple[dt.date, dt.date] | None:
     """The first and the last day on which an incident begins; None where none is dated."""
-    first, last = connection.execute(of_incidents(wanted, func.min(SOUGHT.c.day), func.max(SOUGHT.c.day))).one()
+    if are_kept(wanted):
+        query = select(func.min(_days.c.day), func.max(_days.c.day)).where(*conditions(wanted, _days))
+    else:
+        query = of_incidents(wanted, func.min(SOUGHT.c.day), func.max(SOUGHT.c.day))
+    first, last = connection.execute(query).one()
     return None if first is None else (first, last)
 
 
-def undated(connection: Connection, wanted: IncidentFilter) -> int:
-    """How many incidents have no day, of their own or of a report."""
-    query = of_incidents(wanted, func.count()).where(SOUGHT.c.day.is_(None))
-    return int(connection.execute(query).scalar_one())
-
-
-def number_before(connection: Connection, wanted: IncidentFilter, day: dt.date) -> int:
-    """How many incidents began before a day."""
-    query = of_incidents(wanted, func.count()).where(SOUGHT.c.day < day)
-    return int(connection.execute(query).scalar_one())
+def by_day(connection: Connection, wanted: IncidentFilter) -> tuple[list[Tally], int]:
+    """The dated incidents by day, the earliest first, and how many have no day, of their own or of a report."""
+    if are_kept(wanted):
+        c = _days.c
+        query: Select[Any] = select(c.day, func.sum(c.incidents), func.sum(c.score)).where(*conditions(wanted, _days))
+    else:
+        c = SOUGHT.c
+        query = of_incidents(wanted, c.day, func.count(), func.sum(c.score))
+    rows = connection.execute(query.group_by(c.day).order_by(c.day)).all()
+    dated = [Tally(day, None, number, score) for day, number, score in rows if day is not None]
+    return dated, sum(number for day, number, _ in rows if day is None)
 
 
 def by_kind(connection: Connection, wanted: IncidentFilter, kind: Kind) -> list[Tally]:
     """The dated incidents by day and kind."""
-    key = _KEYS.get(kind)
-    keys = () if key is None else (key,)
-    query = of_incidents(wanted, SOUGHT.c.day, *keys, func.count(), func.sum(SOUGHT.c.score)).where(_dated)
-    rows = connection.execute(query.group_by(SOUGHT.c.day, *keys))
-    if key is None:
-        return [Tally(day, None, number, score) for day, number, score in rows]
-    return [Tally(*row) for row in rows]
+    key = _KEYS[kind]
+    query = of_incidents(wanted, SOUGHT.c.day, key, func.count(), func.sum(SOUGHT.c.score)).where(_dated)
+    return [Tally(*row) for row in connection.execute(query.group_by(SOUGHT.c.day, key))]
 
 
 _KEYS: dict[Kind, ColumnElement[Any]] = {

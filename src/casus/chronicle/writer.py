@@ -64,10 +64,10 @@ def write_source(connection: Connection, report: Report, *, now: dt.datetime) ->
 def write_set_aside(connection: Connection, item: SetAside, *, run: Run, now: dt.datetime) -> bool:
     """Write an input that was not coded; False where the same is recorded already."""
     table = schema.set_aside
-    row = {"location": _fitting(item.where), "reason": item.reason, "message": _fitting(item.message)}
+    row = {"location": fitting(item.where), "reason": item.reason, "message": fitting(item.message)}
     if connection.execute(select(table.c.key).where(*(table.c[name] == value for name, value in row.items()))).first():
         return False
-    _write_run(connection, run)
+    write_run(connection, run)
     connection.execute(insert(table).values(run=run.id, recorded=now, **row))
     return True
 
@@ -156,7 +156,7 @@ def _write_coding(
     current: _Current | None,
     now: dt.datetime,
 ) -> None:
-    _write_run(connection, run)
+    write_run(connection, run)
     # A job that began earlier and ends later does not push the newer coding aside.
     counts = current is None or run.started >= current.started
     if counts and current is not None:
@@ -177,7 +177,8 @@ def _write_coding(
     _write_parts(connection, coded, coding=added.inserted_primary_key[0])
 
 
-def _write_run(connection: Connection, run: Run) -> None:
+def write_run(connection: Connection, run: Run) -> None:
+    """Write a run, where it is not recorded yet."""
     table = schema.runs
     if connection.execute(select(table.c.id).where(table.c.id == run.id)).first():
         return
@@ -194,12 +195,13 @@ def _write_run(connection: Connection, run: Run) -> None:
 
 
 def _write_parts(connection: Connection, coded: CodedReport, *, coding: int) -> None:
-    for table, rows in _part_rows(coded):
+    for table, rows in part_rows(coded):
         if rows:
             connection.execute(insert(table), [{"coding": coding, **row} for row in rows])
 
 
-def _part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def part_rows(coded: CodedReport) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """The rows that a coding fills each table with, without its key."""
     events = list(enumerate(coded.events))
     published = coded.report.published
     yield schema.events, [{"position": i, **_event_row(event, published)} for i, event in events]
@@ -310,7 +312,7 @@ def _numbered(event: int, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, 
     return ({"event": event, "position": i, **row} for i, row in enumerate(rows))
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """The text, its middle left out where an index on two of its kind would not take it."""
     encoded = text.encode()
     if len(encoded) <= _LONGEST:

@@ -22,7 +22,10 @@ _HOMES = {
     "evaluate": Home("casus.cli.evaluate", "Measure codings against gold ones."),
     "events": Home("casus.cli.events", "List the events of a chronicle."),
     "explain": Home("casus.cli.explain", "Tell why an event was coded so."),
-    "fuse": Home("casus.cli.incidents", "Take what an older version recorded into the incidents."),
+    "fuse": Home("casus.cli.incidents", "Take what was imported, or recorded by an older version, into the incidents."),
+    "import": Home(
+        "casus.cli.importing", "Load folders that 'casus code --into FOLDER.parquet' wrote into a chronicle."
+    ),
     "incident": Home("casus.cli.incidents", "Show an incident with the words of all its sources."),
     "incidents": Home("casus.cli.incidents", "List the incidents that reports tell of together."),
     "places": Home("casus.cli.places", "Resolve places; import a gazetteer of your own."),

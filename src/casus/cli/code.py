@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 
 from casus import api
+from casus.cli.batch import is_batch, run_batch
 from casus.cli.ending import Stopped
 from casus.cli.expected import expected
 from casus.cli.progress import Tally, progress
@@ -32,7 +33,10 @@ SET_ASIDE = 3
 @click.command(short_help="Code reports: files, folders, patterns, or - for standard input.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--into", metavar="CHRONICLE", help="Keep what is coded in this chronicle; it is made where there is none."
+    "--into",
+    metavar="CHRONICLE",
+    help="Keep what is coded in this chronicle; it is made where there is none. A name that ends in .parquet, or an "
+    "address such as s3://bucket/out.parquet, is a folder for the results of a batch job.",
 )
 @click.option(
     "--format",
@@ -52,12 +56,26 @@ SET_ASIDE = 3
 )
 @click.option(
     "--input-format",
-    type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv"]),
+    type=click.Choice(["text", "html", "jsonl", "json", "csv", "tsv", "parquet"]),
     help="What the inputs are, where their names do not tell.",
 )
 @click.option(
-    "--processes", "-p", type=click.IntRange(1), default=1, show_default=True, help="How many processes code."
+    "--processes",
+    "-p",
+    type=click.IntRange(1),
+    help="How many processes code [default: 1; on Ray as many as the cluster has processors].",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where a batch job is coded: on this machine, or on a Ray cluster.",
+)
+@click.option(
+    "--address", metavar="HOST:PORT", help="The Ray cluster's address [default: RAY_ADDRESS, or the one here]."
+)
+@click.option("--part-size", type=click.IntRange(1), help="Inputs of a part of a batch job [default: 1000].")
 @click.option(
     "--registry",
     multiple=True,
@@ -81,7 +99,10 @@ def code(
     output: str,
     target: str | None,
     input_format: str | None,
-    processes: int,
+    processes: int | None,
+    engine: str,
+    address: str | None,
+    part_size: int | None,
     registry: tuple[str, ...],
     towns: str | None,
     no_gate: bool,
@@ -91,18 +112,38 @@ def code(
 ) -> None:
     """Read dated news reports and code their events, statements and links.
 
-    FILE is a text, HTML, JSON lines or CSV file (also .gz), a folder, a pattern, or - for standard input. A
-    text may begin with a line "date YYYY-MM-DD", its publication date; without one relative dates such as
-    "Friday" stay unresolved.
+    FILE is a text, HTML, JSON lines or CSV file (also .gz), a Parquet file, a folder, a pattern, an address such
+    as s3://bucket/reports.parquet, or - for standard input. A text may begin with a line "date YYYY-MM-DD", its
+    publication date; without one relative dates such as "Friday" stay unresolved.
 
     What is not English, empty, a duplicate or by its words without any event is skipped (exit status 0); what
     fails is set aside with its reason, and the job goes on (exit status 3).
+
+    With --into FOLDER.parquet a batch job writes Parquet by month of publication, and a manifest; given again, it
+    goes on where it was stopped. `casus import` loads the folder into a chronicle.
     """
+    _refuse_unfit(into, output=output, target=target or listed, engine=engine, address=address, part_size=part_size)
+    if into is not None and is_batch(into):
+        tally = run_batch(
+            inputs,
+            into=into,
+            format=input_format,
+            engine=engine,
+            address=address,
+            processes=processes,
+            part_size=part_size,
+            registry=registry,
+            towns=towns,
+            gate=not no_gate,
+            quiet=quiet,
+        )
+        _end(tally, into=into, strict=strict, quiet=quiet)
+        return
     results = api.stream(
         inputs,
         into=into,
         format=input_format,
-        processes=processes,
+        processes=processes or 1,
         registry=registry,
         towns=towns,
         gate=not no_gate,
@@ -122,10 +163,30 @@ def code(
     except Stopped as stopped:
         stopped.told = tally.so_far(into=into)
         raise
+    _end(tally, into=into, strict=strict, quiet=quiet)
+
+
+def _end(tally: Tally, *, into: str | None, strict: bool, quiet: bool) -> None:
     if not quiet or tally.reasons:
         tally.tell(aside(), into=into)
     if tally.failed or (strict and tally.reasons):
         sys.exit(SET_ASIDE)
+
+
+def _refuse_unfit(
+    into: str | None, *, output: str, target: str | None, engine: str, address: str | None, part_size: int | None
+) -> None:
+    """Refuse options that only a batch job has where there is none, and the other way round."""
+    if is_batch(into):
+        if output != "table" or target is not None:
+            raise click.UsageError(f"--into {into} takes all results; leave out --format, --output and --set-aside.")
+        if address is not None and engine != "ray":
+            raise click.UsageError("--address is that of a Ray cluster; add --engine ray.")
+    elif engine != "local" or address is not None or part_size is not None:
+        raise click.UsageError(
+            "--engine ray, --address and --part-size are for batch jobs, which write a folder of Parquet: name one, "
+            "as in --into out.parquet."
+        )
 
 
 def _bar_console(shown: Console | None, target: str | None) -> Console | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from casus.errors import SourceError
 from casus.records import SetAside
 from casus.sources.inputs import Source, expand
 from casus.sources.kinds import format_of_name
+from casus.sources.parquet import row_groups
 
 _PIECE = 1 << 20  # bytes read at a time
 
@@ -32,7 +34,15 @@ def _reports_in(source: Source, format: str | None) -> int | None:
         return 1
     if kind == "jsonl" and source.path.suffix.lower() != ".gz" and source.path.is_file():
         return _lines(source.path)
-    return None
+    return _rows(source.path) if kind == "parquet" else None
+
+
+def _rows(path: Path) -> int | None:
+    try:
+        with path.open("rb") as file:
+            return sum(row_groups(file)) or 1
+    except (OSError, SourceError):
+        return 1  # which is told where the file is read
 
 
 def _lines(path: Path) -> int | None:

@@ -195,10 +195,10 @@ def _changed(read: Chronicle, wanted: StatementFilter, most: int | None) -> Iter
     return islice((one for said in changes(read.statements(wanted)) for one in said), most)
 
 
-@click.command(short_help="Take what an older version recorded into the incidents.")
+@click.command(short_help="Take what was imported, or recorded by an older version, into the incidents.")
 @_CHRONICLE
 def fuse(chronicle: str) -> None:
-    """Make the incidents of CHRONICLE out of codings that an older version of Casus recorded.
+    """Make the incidents of CHRONICLE out of what was imported, or recorded by an older version of Casus.
 
     What `casus code --into` and `casus watch` record is fused as it comes.
     """

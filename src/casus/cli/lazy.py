@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, cast
 
 import click
@@ -39,10 +40,15 @@ class _Commands(Mapping[str, click.Command]):
         self._homes = homes
 
     def __getitem__(self, name: str) -> click.Command:
-        return cast("click.Command", getattr(import_module(self._homes[name].module), name))
+        return cast("click.Command", getattr(import_module(self._homes[name].module), _in_python(name)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._homes)
 
     def __len__(self) -> int:
         return len(self._homes)
+
+
+def _in_python(name: str) -> str:
+    """What a command is called in its module: "import" is a word of the language."""
+    return f"{name}_" if iskeyword(name) else name

@@ -66,7 +66,7 @@ def casualties_of_event(
     numbers: Sequence[Words] = (),
     others: Collection[int] = (),
 ) -> list[Count]:
-    """The casualties of an event: of each kind those of its first mention that has any.
+    """The casualties of an event: of each kind those of its first mention that counts them, else of its first.
 
     What has not happened has none: an event that is future, hypothetical or negated gives an empty list. ``others`` as
     of ``casualties_of``.
@@ -74,9 +74,11 @@ def casualties_of_event(
     found: list[Count] = []
     if status != "actual":
         return found
-    for trigger in triggers:
+    told = [casualties_of(doc, trigger, numbers, others=others) for trigger in triggers]
+    counting = [[c for c in mention if c.number is not None] for mention in told]
+    for mention in (*counting, *told):
         known = {c.kind for c in found}
-        found += [c for c in casualties_of(doc, trigger, numbers, others=others) if c.kind not in known]
+        found += [c for c in mention if c.kind not in known]
     return _distinct(found)
 
 

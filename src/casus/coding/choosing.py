@@ -19,7 +19,7 @@ from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.senses import is_of_any, of_one_sense
 from casus.coding.settings import Settings
-from casus.coding.status import status_of
+from casus.coding.status import is_shared, status_of
 from casus.coding.triggers import Listed
 from casus.records import EventType, Status
 
@@ -142,6 +142,8 @@ def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) 
     """The status that the heads and the verdict of the rules give a mention, and the grounds of both."""
     chances = readings.status(trigger.words)
     ruled, why = status_of(doc, trigger)
+    if is_shared(doc, trigger):
+        chances.pop("negated", None)
     status = max(chances, key=lambda s: chances[s] + (settings.status if s == ruled else 0.0))
     return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
 

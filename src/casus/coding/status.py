@@ -29,6 +29,7 @@ _DECIDING_PREPOSITIONS = frozenset({"", "for", "of", "against", "to", "from", "a
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _ROOTS = frozenset({"root", "ROOT"})
+_SHARES = frozenset({"part", "role", "hand", "involvement", "connection", "responsibility", "complicity"})
 _DEPTH = 8
 
 
@@ -61,6 +62,12 @@ def status_of(doc: Doc, trigger: Trigger) -> Verdict:
     if token.sent[-1].text == "?" and _is_main(token):
         return "hypothetical", "question"
     return "actual", "nothing says otherwise"
+
+
+def is_shared(doc: Doc, trigger: Trigger) -> bool:
+    """Whether somebody has a part in the deed; who denies that denies no deed: "no part in *killing* two"."""
+    marks = [c for c in doc[trigger.head].children if c.lower_ in {"in", "with", "for"} and c.dep_ in {"case", "mark"}]
+    return any(c.i > 0 and doc[c.i - 1].lemma_ in _SHARES for c in marks)
 
 
 def _verdicts(token: Token, trigger: Trigger) -> Iterator[Verdict]:

@@ -19,7 +19,7 @@ from casus.server.jobs import Jobs
 from casus.server.jobs import router as jobs
 from casus.server.openapi import document
 from casus.server.pages import add_pages
-from casus.server.past import Pasts
+from casus.server.past import Pasts, remove_left
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.reading import router as reading
 from casus.server.safety import add_safety
@@ -94,7 +94,8 @@ def _openapi(request: Request) -> Response:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Nothing is to be done at the start; in the end the job in hand ends, and the chronicle is let go of."""
+    """At the start what crashed servers left is removed; in the end jobs end, and the chronicle is let go of."""
+    await run_in_threadpool(remove_left)
     try:
         yield
     finally:

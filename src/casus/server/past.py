@@ -1,14 +1,13 @@
 """The chronicle as it stood at a moment, for who asks with ``as_of``.
 
 The past is made as a chronicle of its own (``casus.chronicle.past``) when a moment is first asked for, and kept for
-the requests that follow: a page asks for several things, and all of them must stand as of one moment.
+the requests that follow: a page asks for several things, and all of them must stand as of one moment. What a server
+that crashed made is removed when another one starts.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from casus.errors import ChronicleError
 from casus.server.naming import name_of
 from casus.server.parameters import moment_of
 from casus.server.problems import invalid
+from casus.server.scratch import Scratch, remove_stale
 
 MOST_BYTES = 500_000_000
 """Of a larger chronicle no copy is made."""
@@ -33,6 +33,7 @@ MOST_CHANGED = 5_000
 """Incidents that are put together anew for one moment; that takes a quarter of a minute."""
 
 _FIELD = "as_of"
+_PREFIX = "casus-past-"
 _INSTEAD = "`casus incidents` and `casus events` with `--as-of` show the past of any chronicle"
 
 
@@ -60,7 +61,7 @@ class Pasts:
         self._now = now
         self._most = most
         self._kept: dict[dt.datetime, _Past] = {}
-        self._folder: Path | None = None
+        self._folder: Scratch | None = None
         self._lock = threading.Lock()
 
     @contextmanager
@@ -88,15 +89,15 @@ class Pasts:
         with self._lock:
             self._forget(0)
             if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
+                self._folder.remove()
                 self._folder = None
 
     def _made(self, moment: dt.datetime) -> Chronicle:
         self._check_size()
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="casus-past-"))
+            self._folder = Scratch(_PREFIX)
         stem = Path(name_of(self._chronicle)).stem
-        path = self._folder / f"{stem}-{moment.astimezone(dt.UTC):%Y-%m-%dT%H%M%S.%fZ}.casus"
+        path = self._folder.path / f"{stem}-{moment.astimezone(dt.UTC):%Y-%m-%dT%H%M%S.%fZ}.casus"
         try:
             write_past(self._chronicle, moment, path, most=MOST_CHANGED)
             return Chronicle.open(path, read_only=True)
@@ -125,6 +126,11 @@ class Pasts:
             chronicle = self._kept.pop(moment).chronicle
             chronicle.close()
             _remove(Path(chronicle.name))
+
+
+def remove_left() -> None:
+    """Remove what servers that crashed had made of the past."""
+    remove_stale(_PREFIX)
 
 
 def _remove(path: Path) -> None:

@@ -18,7 +18,7 @@ from casus.reviews import Action, Outcome, State
 ItemT = TypeVar("ItemT")
 
 ReviewState = Literal["none", "some", "all"]
-"""How many of the events people judged."""
+"""How many of the events people judged; some: if only single fields of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,13 @@ class Doubles:
         if key not in self._first:
             self._first[key] = report.id
             return None
-        message = f"the report {report.id} has the same text as {self._first[key]}, which came before"
-        return SetAside(where=where or report.id, reason="duplicate", message=message)
+        return double_of(report, self._first[key], where=where)
 
     def __len__(self) -> int:
         return len(self._first)
+
+
+def double_of(report: Report, first: str, *, where: str | None = None) -> SetAside:
+    """Set a report aside whose text came before, in the report with the id ``first``."""
+    message = f"the report {report.id} has the same text as {first}, which came before"
+    return SetAside(where=where or report.id, reason="duplicate", message=message)

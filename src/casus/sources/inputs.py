@@ -1,4 +1,4 @@
-"""From what a user names (paths, patterns, folders, ``-``) to the files to read, in a fixed order."""
+"""From what a user names (paths, patterns, folders, addresses, ``-``) to the files to read, in a fixed order."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 
 from casus.errors import SourceError
 from casus.records import SetAside
 from casus.sources.kinds import SUFFIXES, format_of_name
+from casus.sources.remote import is_address, matches
 from casus.sources.reports import set_aside
 
 STANDARD_INPUT = "-"
@@ -19,10 +21,16 @@ _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; ``path`` None is standard input."""
+    """A file to read: by its path, or of another file system by its address; with neither, standard input."""
 
     path: Path | None
     where: str
+    address: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePath(self.where).name if self.path or self.address else "stdin"
 
 
 def expand(inputs: Iterable[str | Path], *, any_suffix: bool) -> Iterator[Source | SetAside]:
@@ -38,7 +46,12 @@ def expand(inputs: Iterable[str | Path], *, any_suffix: bool) -> Iterator[Source
             yield Source(None, "standard input")
             continue
         try:
-            yield from _expand_one(name, any_suffix=any_suffix)
+            if isinstance(item, str) and is_address(item):
+                yield from _expand_address(item, any_suffix=any_suffix)
+            else:
+                yield from _expand_one(name, any_suffix=any_suffix)
+        except SourceError as error:
+            yield set_aside(name, error)
         except OSError as error:
             yield set_aside(name, SourceError(f"cannot be read: {reason_of(error)}"))
 
@@ -64,6 +77,13 @@ def _expand_one(name: str, *, any_suffix: bool) -> Iterator[Source | SetAside]:
                 yield from _walk(Path(match), any_suffix=any_suffix)
     else:
         yield Source(path, name)
+
+
+def _expand_address(address: str, *, any_suffix: bool) -> Iterator[Source | SetAside]:
+    found = matches(address, wanted=partial(_is_wanted, any_suffix=any_suffix))
+    yield from (Source(None, one, address=one) for one in found)
+    if not found:
+        yield set_aside(address, SourceError("no file matches this pattern, or the folder holds no reports"))
 
 
 def _walk(folder: Path, *, any_suffix: bool) -> Iterator[Source | SetAside]:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from casus.errors import OptionError
 
-Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
+Format = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet"]
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -23,6 +23,8 @@ SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
 }
 # A comment ends at its first "-->" and nowhere else: one that could end later too would be tried in every way.
 _PROLOGUE = r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"

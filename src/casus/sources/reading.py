@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +18,9 @@ from casus.sources.html import report_of_html
 from casus.sources.inputs import STANDARD_INPUT, Source, expand, reason_of
 from casus.sources.jsonlines import read_json, read_json_lines
 from casus.sources.kinds import Format, check_format, format_of_name, is_page, sniff, stem_of_name
+from casus.sources.parquet import MAGIC, read_parquet, row_groups
 from casus.sources.plaintext import report_of_text
+from casus.sources.remote import open_address
 from casus.sources.reports import EmptyReport, set_aside
 from casus.sources.streams import Stream
 from casus.sources.tables import read_table
@@ -36,9 +39,9 @@ def read(
     """Read reports from files, one at a time; what cannot be read is set aside, and reading goes on.
 
     Args:
-        inputs: paths, glob patterns, folders, or ``-`` for standard input.
-        format: one of ``text``, ``html``, ``jsonl``, ``json``, ``csv``, ``tsv`` for all inputs; without it a
-            file's suffix tells, else its first bytes.
+        inputs: paths, glob patterns, folders, addresses of other file systems, or ``-`` for standard input.
+        format: one of ``text``, ``html``, ``jsonl``, ``json``, ``csv``, ``tsv``, ``parquet`` for all inputs; without it
+            a file's suffix tells, else its first bytes.
         stdin: the binary stream that ``-`` stands for.
         limit: bytes that one report (a file, line or row) may have, uncompressed.
         doubles: where given, a report whose text came before is set aside as a duplicate.
@@ -46,13 +49,64 @@ def read(
     Raises:
         OptionError: the format is unknown, the limit is not positive, or ``-`` comes without ``stdin``.
     """
-    names = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
+    names = _named(inputs)
     forced = check_format(format)
     if limit < 1:
         raise OptionError(f"the limit of bytes for one report must be 1 or more, not {limit}")
     if stdin is None and STANDARD_INPUT in map(str, names):
         raise OptionError("'-' stands for standard input, but none was given (argument stdin)")
     return _read_all(names, forced, stdin, limit, doubles)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What can be read by itself: a file, or one row group of a Parquet file."""
+
+    source: Source
+    format: Format | None = None
+    group: int | None = None
+
+
+def pieces(inputs: str | Path | Iterable[str | Path], *, format: str | None = None) -> Iterator[Piece | SetAside]:
+    """Cut inputs into pieces, in the order in which ``read`` reads them; what names nothing is set aside.
+
+    Raises:
+        OptionError: the format is unknown, or an input is standard input, which can be read only once.
+    """
+    names = _named(inputs)
+    forced = check_format(format)
+    if STANDARD_INPUT in map(str, names):
+        raise OptionError("standard input cannot be cut into parts; write it to a file first")
+    return _pieces(names, forced)
+
+
+def read_piece(piece: Piece, *, limit: int = LIMIT) -> Iterator[Report | SetAside]:
+    """Read the reports of a piece, as ``read`` does."""
+    return (item for _, item in _read_source(piece.source, piece.format, None, limit, piece.group))
+
+
+def _pieces(names: list[str | Path], forced: Format | None) -> Iterator[Piece | SetAside]:
+    for source in expand(names, any_suffix=forced is not None):
+        if isinstance(source, SetAside):
+            yield source
+        elif (forced or format_of_name(source.name)) == "parquet":
+            yield from (Piece(source, forced, group) for group in _groups(source))
+        else:
+            yield Piece(source, forced)
+
+
+def _groups(source: Source) -> list[int | None]:
+    """The row groups that have rows; the file as a whole where none has, or it cannot be read, which is told then."""
+    try:
+        with _open(source, None) as binary:
+            found: list[int | None] = [number for number, rows in enumerate(row_groups(binary)) if rows]
+    except (SourceError, OSError):
+        return [None]
+    return found or [None]
+
+
+def _named(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    return [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
 
 
 def _read_all(
@@ -72,14 +126,14 @@ def _read_all(
 
 
 def _read_source(
-    source: Source, forced: Format | None, stdin: BinaryIO | None, limit: int
+    source: Source, forced: Format | None, stdin: BinaryIO | None, limit: int, group: int | None = None
 ) -> Iterator[tuple[str, Report | SetAside]]:
     """Read one input to its end or to where it fails; there is always something to say of it."""
     where = source.where
     silent = True
     try:
         with _open(source, stdin) as binary:
-            for placed in _read_stream(Stream(binary), source, forced, limit):
+            for placed in _read_opened(binary, source, forced, limit, group):
                 silent = False
                 yield placed
         if silent:
@@ -90,9 +144,16 @@ def _read_source(
         yield where, set_aside(where, SourceError(f"the gzip data are broken: {error}"))
     except OSError as error:
         yield where, set_aside(where, SourceError(f"cannot be read: {reason_of(error)}"))
+    except Exception as error:
+        if source.address is None:
+            raise
+        # Each file system has errors of its own.
+        yield where, set_aside(where, SourceError(f"cannot be read: {type(error).__name__}: {error}"))
 
 
 def _open(source: Source, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+    if source.address is not None:
+        return open_address(source.address)
     if source.path is not None:
         try:
             return source.path.open("rb")
@@ -102,13 +163,25 @@ def _open(source: Source, stdin: BinaryIO | None) -> AbstractContextManager[Bina
     return nullcontext(stdin)
 
 
+def _read_opened(
+    binary: BinaryIO, source: Source, forced: Format | None, limit: int, group: int | None
+) -> Iterator[tuple[str, Report | SetAside]]:
+    kind = forced or format_of_name(source.name)
+    # By the name alone, which need not tell, a stream is read from its beginning and need not go back.
+    stream = Stream(binary) if kind != "parquet" else None
+    if stream is None or (kind is None and stream.head.startswith(MAGIC)):
+        name = stem_of_name(source.name)
+        yield from read_parquet(binary, where=source.where, name=name, limit=limit, group=group)
+    else:
+        yield from _read_stream(stream, source, forced, limit)
+
+
 def _read_stream(
     stream: Stream, source: Source, forced: Format | None, limit: int
 ) -> Iterator[tuple[str, Report | SetAside]]:
     where = source.where
-    file_name = source.path.name if source.path else "stdin"
-    name = stem_of_name(file_name)
-    kind = forced or _format_of(stream, file_name)
+    name = stem_of_name(source.name)
+    kind = forced or _format_of(stream, source.name)
     if kind == "jsonl":
         yield from read_json_lines(stream, where=where, name=name, limit=limit)
     elif kind == "json":

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from casus.errors import CasusError
-from casus.server.jobs.records import Item, JobRecord, State
+from casus.server.jobs.records import Item, JobRecord, JobSummary, News, State
 from casus.server.jobs.wanted import Wanted
+
+_TOGETHER = 100
+"""Items that are told at a time: all of a long job are not copied each time that one more is done."""
 
 
 class Stopped(CasusError):
@@ -53,13 +56,22 @@ class Held:
         self.wanted = Wanted()  # the texts need not be held any longer
 
     def record(self) -> JobRecord:
+        """The job as it stands now, with all its items."""
+        return self.summary().with_items(self.items)
+
+    def summary(self) -> JobSummary:
         """The job as it stands now."""
-        return JobRecord(
+        return JobSummary(
             id=self.id,
             state=self.state,
             created=self.created,
             total=max(self.total, len(self.items)),
             done=len(self.items),
-            items=tuple(self.items),
             message=self.message,
         )
+
+    def news(self, after: int) -> News:
+        """What came of it after so many items, the first of them."""
+        items = tuple(self.items[after : after + _TOGETHER])
+        more = after + len(items) < len(self.items)
+        return News(total=self.summary().total, items=items, more=more, ended=self.ended)

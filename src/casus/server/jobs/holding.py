@@ -16,7 +16,7 @@ from casus.errors import CasusError
 from casus.server.jobs.addresses import Addresses
 from casus.server.jobs.doing import Doer
 from casus.server.jobs.held import Held
-from casus.server.jobs.records import Item, JobRecord
+from casus.server.jobs.records import Item, JobRecord, JobSummary, News
 from casus.server.jobs.wanted import Wanted
 from casus.server.naming import without_place
 from casus.watch.fetch import Network
@@ -76,47 +76,47 @@ class Jobs:
         self._most_kept = most_kept
         self._jobs: dict[str, Held] = {}
         self._waiting: deque[Held] = deque()
+        self._promised = 0
         self._changed = threading.Condition()
         self._hurry = threading.Event()
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def check_room(self) -> None:
-        """Look whether one more job may wait.
+    @contextmanager
+    def room(self) -> Iterator[Callable[[Wanted], JobSummary]]:
+        """Keep a place for one more job while it is read what it is; gives the function that has the job done.
+
+        That function is called once at most, and raises ``TooManyJobs`` too where the server is stopped meanwhile.
 
         Raises:
-            TooManyJobs: it may not.
+            TooManyJobs: with those for which places are kept too many wait.
         """
         with self._changed:
-            if self._closed:
-                raise TooManyJobs("The server is being stopped, and takes no more jobs.")
-            if len(self._waiting) >= self._most_waiting:
-                number = len(self._waiting)
-                raise TooManyJobs(
-                    f"As many jobs wait already as may ({number}). Give this one when one of them is done."
-                )
+            self._check_room()
+            self._promised += 1
+        try:
+            yield self._take
+        finally:
+            with self._changed:
+                self._promised -= 1
 
-    def submit(self, wanted: Wanted) -> JobRecord:
+    def submit(self, wanted: Wanted) -> JobSummary:
         """Have a job done when its turn comes; its files are removed once it has ended, or is not taken.
 
         Raises:
             TooManyJobs: too many wait.
         """
+        try:
+            with self.room() as take:
+                return take(wanted)
+        except TooManyJobs:
+            wanted.discard()
+            raise
+
+    def knows(self, id_: str) -> bool:
+        """Whether there is such a job."""
         with self._changed:
-            try:
-                self.check_room()
-            except TooManyJobs:
-                wanted.discard()
-                raise
-            job = Held(id=f"j-{secrets.token_hex(6)}", created=self._now(), wanted=wanted, total=wanted.number)
-            self._jobs[job.id] = job
-            self._waiting.append(job)
-            self._forget()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="casus-jobs", daemon=True)
-                self._thread.start()
-            self._changed.notify_all()
-            return job.record()
+            return id_ in self._jobs
 
     def get(self, id_: str) -> JobRecord | None:
         """A job as it stands now; None where there is none, or it is forgotten."""
@@ -124,10 +124,16 @@ class Jobs:
             job = self._jobs.get(id_)
             return job.record() if job else None
 
-    def all(self) -> list[JobRecord]:
+    def all(self) -> list[JobSummary]:
         """All jobs that are known, the newest first."""
         with self._changed:
-            return [job.record() for job in reversed(self._jobs.values())]
+            return [job.summary() for job in reversed(self._jobs.values())]
+
+    def news(self, id_: str, *, after: int) -> News | None:
+        """What came of a job after so many items; of many at a time the first. None where there is no such job."""
+        with self._changed:
+            job = self._jobs.get(id_)
+            return job.news(after) if job else None
 
     def cancel(self, id_: str) -> bool:
         """End a job before its time: one that waits at once, the one in hand after its report; False: there is none."""
@@ -164,6 +170,28 @@ class Jobs:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(_PATIENCE)
+
+    def _check_room(self) -> None:
+        if self._closed:
+            raise TooManyJobs("The server is being stopped, and takes no more jobs.")
+        number = len(self._waiting) + self._promised
+        if number >= self._most_waiting:
+            raise TooManyJobs(f"As many jobs wait already as may ({number}). Give this one when one of them is done.")
+
+    def _take(self, wanted: Wanted) -> JobSummary:
+        with self._changed:
+            if self._closed:
+                wanted.discard()
+                self._check_room()
+            job = Held(id=f"j-{secrets.token_hex(6)}", created=self._now(), wanted=wanted, total=wanted.number)
+            self._jobs[job.id] = job
+            self._waiting.append(job)
+            self._forget()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="casus-jobs", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+            return job.summary()
 
     def _sleep(self, seconds: float) -> None:
         """Wait for a host's turn, unless the job in hand is to end."""

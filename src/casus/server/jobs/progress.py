@@ -34,15 +34,18 @@ async def progress(jobs: Jobs, id_: str, *, after: int = 0, heartbeat: float = H
 
     total: int | None = None
     with jobs.followed(id_, wake):
-        while (job := jobs.get(id_)) is not None:
-            if job.total != total and not job.ended:
-                total = job.total
+        while (news := jobs.news(id_, after=after)) is not None:
+            if news.total != total and not news.ended:
+                total = news.total
                 yield _event("total", str(total).encode())
-            for item in job.items[after:]:
+            for item in news.items:
                 after += 1
                 yield _event("item", _ITEM.dump_json(item), id=after)
-            if job.ended:
-                yield _event("end", _JOB.dump_json(job))
+            if news.more:
+                continue
+            if news.ended:
+                if (job := jobs.get(id_)) is not None:
+                    yield _event("end", _JOB.dump_json(job))
                 return
             try:
                 await asyncio.wait_for(changed.wait(), heartbeat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +53,16 @@ class FeedRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new of a job to who follows it: some items, whether there are ``more``, and whether it has ``ended``."""
+
+    total: int
+    items: tuple[Item, ...]
+    more: bool
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobSummary:
     """A job without its items; ``total`` is the number of items that it will have, as far as it is known."""
 
@@ -61,6 +72,18 @@ class JobSummary:
     total: int
     done: int
     message: str | None = None
+
+    def with_items(self, items: Iterable[Item]) -> JobRecord:
+        """The job with its items."""
+        return JobRecord(
+            id=self.id,
+            state=self.state,
+            created=self.created,
+            total=self.total,
+            done=self.done,
+            items=tuple(items),
+            message=self.message,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +102,3 @@ class JobRecord:
     def ended(self) -> bool:
         """Whether nothing more will come of it."""
         return self.state in ("done", "failed")
-
-    @property
-    def summary(self) -> JobSummary:
-        """The job without its items."""
-        return JobSummary(
-            id=self.id,
-            state=self.state,
-            created=self.created,
-            total=self.total,
-            done=self.done,
-            message=self.message,
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -30,6 +30,7 @@ _RETRY_AFTER = "30"
 
 _ALL = TypeAdapter(shapes.Page[JobSummary])
 _ONE = TypeAdapter(JobRecord)
+_SUMMARY = TypeAdapter(JobSummary)
 
 _EVENTS: Responses = {
     200: {
@@ -75,18 +76,18 @@ async def add_job(request: Request, jobs: Held, _: NoParameters) -> Response:
     listed under `/api/feeds`. Given again, it is fetched again.
     """
     try:
-        jobs.check_room()  # before anything is read
-        job = jobs.submit(await _wanted(request))
+        with jobs.room() as submit:  # before anything is read
+            job = submit(await _wanted(request))
     except TooManyJobs as error:
         raise Problem(429, str(error), headers={"Retry-After": _RETRY_AFTER}) from error
     headers = {"Location": f"/api/jobs/{job.id}"}
-    return JSONResponse(_summary(job), status_code=202, headers=headers)
+    return JSONResponse(_SUMMARY.dump_python(job, mode="json"), status_code=202, headers=headers)
 
 
 @router.get("", response_model=shapes.Page[JobSummary], responses=READING)
 def list_jobs(request: Request, jobs: Held, _: NoParameters) -> Response:
     """The last jobs, the newest first."""
-    page = shapes.Page(items=tuple(job.summary for job in jobs.all()), next=None)
+    page = shapes.Page(items=tuple(jobs.all()), next=None)
     return answer(request, _ALL.dump_python(page, mode="json"))
 
 
@@ -106,7 +107,8 @@ async def job_progress(
     ] = "",
 ) -> StreamingResponse:
     """Follow a job as server-sent events, until it has ended."""
-    _known(jobs, id)
+    if not jobs.knows(id):
+        raise _unknown(id)
     after = int(last_event_id[:9]) if last_event_id.isascii() and last_event_id.isdigit() else 0
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(progress(jobs, id, after=after), media_type="text/event-stream", headers=headers)
@@ -138,7 +140,3 @@ def _known(jobs: Jobs, id_: str) -> JobRecord:
 
 def _unknown(id_: str) -> Problem:
     return Problem(404, f"There is no job {id_!r}, or it ended long ago.")
-
-
-def _summary(job: JobRecord) -> Any:
-    return TypeAdapter(JobSummary).dump_python(job.summary, mode="json")
