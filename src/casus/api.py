@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -95,7 +95,7 @@ def stream(
     gate: bool = True,
     coder: CodesReports | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Code reports one after the other, for more of them than fit in memory.
 
     Arguments and errors as of ``code``; ``stdin`` is the binary stream that the input ``-`` stands for.
@@ -258,6 +258,7 @@ def _results(
     *,
     run: Run,
     into: str | os.PathLike[str] | None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     with nullcontext() if into is None else open(into, create=True) as chronicle:
+        run = run if chronicle is None else run.after(chronicle.runs)
         yield from Job(code=code_items, run=run, chronicle=chronicle).results(found)

@@ -7,8 +7,10 @@ part; compilations and books are coded part by part, whose events are not compar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import islice
 from typing import TypeVar, cast
 
 from casus.ids import event_id, statement_id
@@ -17,6 +19,10 @@ from casus.records import CodedReport, Report, Statement
 LONGEST = 50_000
 """Characters of a part at most: some 8,000 words."""
 
+MOST = 12_000
+"""Words and marks of a part at most: prose of so many characters has fewer, rows of brackets or digits have more."""
+
+_WORD = re.compile(r"\w+|[^\w\s]")
 _ENDS = ("\n\n", "\n", ". ", " ")
 """Where a part may end, the best first; a text without any of these is cut in the middle of what it has."""
 
@@ -26,11 +32,20 @@ _Record = TypeVar("_Record")
 def parts_of(text: str, *, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
     """Start and end of each part of a text, which together cover it; most texts are one part."""
     start = 0
-    while len(text) - start > longest:
-        end = _end(text, start, start + longest)
+    while (last := _reach(text, start, longest)) < len(text):
+        end = _end(text, start, last)
         yield start, end
         start = end
     yield start, len(text)
+
+
+def _reach(text: str, start: int, longest: int) -> int:
+    """How far a part may go at most."""
+    last = min(len(text), start + longest)
+    if last - start <= MOST:
+        return last
+    beyond = next(islice(_WORD.finditer(text, start, last), MOST, None), None)
+    return beyond.start() if beyond else last
 
 
 def _end(text: str, start: int, last: int) -> int:

@@ -23,7 +23,7 @@ def checked(folder: Path = SHIPPED) -> dict[str, Any]:
     try:
         meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         wanted = dict(meta["sha256"])
-    except (OSError, ValueError, KeyError) as e:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as e:
         raise ModelError(f"{path}: no readable model description ({e}); install casus again") from e
     for name, digest in wanted.items():
         file = folder / name

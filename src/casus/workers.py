@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from typing import Protocol, Self, TypeVar
 
 from threadpoolctl import threadpool_limits
@@ -70,7 +73,9 @@ class Processes:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:  # a signal or an early end among them: what is being coded is not wanted any more
+            self._pool.abandon()
         self.close()
 
     @property
@@ -98,23 +103,27 @@ class Processes:
 
 
 class _Pool:
-    """A process pool that starts anew after a worker died."""
+    """A process pool that starts anew after a worker died. No worker outlives this process, however that ends."""
 
     def __init__(self, make_coder: MakeCoder, processes: int) -> None:
         self._make_coder = make_coder
         self._processes = processes
+        self._far_end, self._lifeline = multiprocessing.get_context("spawn").Pipe(duplex=False)
         self._executor = self._start(processes)
 
     def submit(self, batch: list[Report]) -> Future[list[Result]]:
-        try:
-            return self._executor.submit(_code, batch)
-        except BrokenProcessPool:
-            self._renew()
-            return self._executor.submit(_code, batch)
+        with _ctrl_c_for_this_process_alone():  # workers are started when there is something for them to do
+            try:
+                return self._executor.submit(_code, batch)
+            except BrokenProcessPool:
+                self._renew()
+                return self._executor.submit(_code, batch)
 
     def fingerprint(self) -> str:
         try:
-            return self._executor.submit(_fingerprint).result()
+            with _ctrl_c_for_this_process_alone():
+                told = self._executor.submit(_fingerprint)
+            return told.result()
         except BrokenProcessPool as error:
             raise ModelError(
                 "A process that was to code ended as it loaded the model; what it said stands above. "
@@ -122,24 +131,37 @@ class _Pool:
             ) from error
 
     def code_singly(self, batch: list[Report]) -> Iterator[Result]:
-        """Code each report in a pool of one process, to find out which one a worker dies of."""
-        for report in batch:
-            with self._start(1) as executor:
+        """Code the reports of a batch one by one, to find out which one a worker dies of; each death costs a worker."""
+        worker = self._start(1)
+        try:
+            for report in batch:
+                with _ctrl_c_for_this_process_alone():
+                    future = worker.submit(_code, [report])
                 try:
-                    yield from executor.submit(_code, [report]).result()
+                    yield from future.result()
                 except BrokenProcessPool:
+                    worker.shutdown()
+                    worker = self._start(1)
                     yield SetAside(
                         where=report.id,
                         reason="error",
                         message="the process that coded the report died, most likely for want of memory. "
                         "Code the report by itself, or split it.",
                     )
+        finally:
+            worker.shutdown()
+
+    def abandon(self) -> None:
+        """End the workers at once, in the midst of what they do."""
+        self._lifeline.close()
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+        self._lifeline.close()
+        self._far_end.close()
 
     def _renew(self) -> None:
-        self.close()
+        self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = self._start(self._processes)
 
     def _start(self, processes: int) -> ProcessPoolExecutor:
@@ -147,7 +169,7 @@ class _Pool:
             processes,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start_worker,
-            initargs=(self._make_coder,),
+            initargs=(self._make_coder, self._far_end),
         )
 
 
@@ -186,20 +208,32 @@ def _merged(batch: list[Report | _Other], results: Iterator[Result]) -> Iterator
 _coder: CodesReports
 
 
-def _start_worker(make_coder: MakeCoder) -> None:
+def _start_worker(make_coder: MakeCoder, lifeline: Connection) -> None:
     global _coder
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     _coder = make_coder()
     # The processes share the cores: threads of numpy's BLAS in each of them would wait for one another.
     threadpool_limits(1)
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, even killed: else it would wait for reports for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(lifeline: Connection) -> None:
+    """Wait until the other end of a pipe closes, as it does with the process that has it, and end this process."""
+    with suppress(EOFError, OSError):
+        lifeline.recv_bytes()
+    os._exit(1)
+
+
+@contextmanager
+def _ctrl_c_for_this_process_alone() -> Iterator[None]:
+    """Start processes to which Ctrl-C, which a terminal sends to all that it runs, does nothing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _fingerprint() -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 OptionValue = str | int | float | bool | None
 
@@ -28,6 +28,11 @@ class Run:
     def __post_init__(self) -> None:
         if self.started.tzinfo is None:
             raise ValueError("Run.started needs a time zone, as in datetime.now(datetime.UTC)")
+
+    def after(self, others: Iterable[Run]) -> Run:
+        """The run, begun after all others: where a clock was set back its codings count all the same."""
+        last = max((one.started for one in others), default=self.started)
+        return self if self.started >= last else replace(self, started=last + dt.timedelta(microseconds=1))
 
     @property
     def fingerprint(self) -> str:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from casus.cli.ending import Stopped, stoppable
 from casus.cli.lazy import Home, LazyGroup
 from casus.errors import CasusError
 
@@ -77,17 +78,20 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors that Casus raises on purpose are told in one line."""
+    """Run the command line; errors that Casus raises on purpose are told in one line, as is where a signal ended it."""
     try:
-        cli()
+        with stoppable():
+            cli()
+    except Stopped as e:
+        _fail(str(e), status=e.status)
     except CasusError as e:
         _fail(str(e))
     except OSError as e:
         _fail(f"{e.filename or 'output'}: {e.strerror or e}")
 
 
-def _fail(message: str) -> None:
+def _fail(message: str, *, status: int = FAILED) -> None:
     from casus.cli.terminal import complain
 
     complain(message)
-    sys.exit(FAILED)
+    sys.exit(status)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from casus.cli.ending import Stopped
 from casus.cli.progress import LISTED, Tally
 from casus.cli.terminal import aside
 
@@ -58,11 +59,15 @@ def run_batch(
         with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
             task = bar.add_task("", total=job.inputs - before, rate="")
             words = 0
-            for one in job.run():
-                done.append(one)
-                words += one.words
-                spent = bar.tasks[0].elapsed or 0.0
-                bar.update(task, advance=_length(one), rate=f"{words / spent:,.0f} words/s" if spent > 1 else "")
+            try:
+                for one in job.run():
+                    done.append(one)
+                    words += one.words
+                    spent = bar.tasks[0].elapsed or 0.0
+                    bar.update(task, advance=_length(one), rate=f"{words / spent:,.0f} words/s" if spent > 1 else "")
+            except Stopped as stopped:
+                stopped.told = f"{len(done):,} of {job.parts:,} parts are done, and the same command goes on from there"
+                raise
     finally:
         chosen.close()
     _count(tally, done, into)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 from functools import partial
 from typing import TextIO
@@ -15,6 +15,7 @@ from rich.console import Console
 
 from casus import api
 from casus.cli.batch import is_batch, run_batch
+from casus.cli.ending import Stopped
 from casus.cli.expected import expected
 from casus.cli.progress import Tally, progress
 from casus.cli.terminal import aside, console, data_output, plain_console
@@ -152,12 +153,16 @@ def code(
     shown = console() if output == "table" else None
     bar = None if quiet else _bar_console(shown, target)
     bars = progress(tally, on=bar, count=partial(expected, inputs, format=input_format))
-    with bars as advance, nullcontext() if listed is None else replacing(listed) as asides:
-        coded = _coded(results, tally, advance, asides)
-        if shown:
-            _write_tables(coded, target, shown)
-        else:
-            _write_data(coded, target, output)
+    try:
+        with closing(results), bars as advance, nullcontext() if listed is None else replacing(listed) as asides:
+            coded = _coded(results, tally, advance, asides)
+            if shown:
+                _write_tables(coded, target, shown)
+            else:
+                _write_data(coded, target, output)
+    except Stopped as stopped:
+        stopped.told = tally.so_far(into=into)
+        raise
     _end(tally, into=into, strict=strict, quiet=quiet)
 
 

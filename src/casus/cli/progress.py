@@ -66,6 +66,13 @@ class Tally:
             del self.set_aside[last]
             self.set_aside.append(result)
 
+    def so_far(self, *, into: str | None) -> str:
+        """How far a job came that was stopped, and what then."""
+        done = f"{_many(self.coded, 'report')} coded and {self.reasons.total():,} set aside"
+        if into:
+            return f"{done}; what was coded is kept in {into}, and the same command goes on from there"
+        return f"{done}; nothing is kept without --into, and the same command begins anew"
+
     def tell(self, console: Console, *, into: str | None) -> None:
         """Print the summary: counts, then each input that was set aside with its reason."""
         told = [_many(self.events, "event"), _many(self.statements, "statement")]

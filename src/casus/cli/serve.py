@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import click
 
+from casus.cli.ending import Stopped
 from casus.errors import OptionError
 
 HOST, PORT = "127.0.0.1", 8017
@@ -53,7 +54,7 @@ def serve(
         click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
         if show:
             click.launch(address)
-        with suppress(KeyboardInterrupt):  # uvicorn hands it on once it has stopped
+        with suppress(KeyboardInterrupt, Stopped):  # uvicorn hands signals on once it has stopped
             server_of(app, is_proxied=bool(names)).run(sockets=[listener])
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import children, referent, subject, subjects
 from casus.coding.draft import Trigger
-from casus.coding.heads import Floats, Readings
+from casus.coding.heads import COMPARED, Floats, Readings
 from casus.coding.links import answered
 from casus.coding.merging import at_odds, counted_apart, is_outcome, merge, told_alike, tolls_of
 from casus.coding.phrases import conjuncts
@@ -44,8 +44,27 @@ def clusters(
     """Mentions of one happening: average linkage over the coreference head, within a type.
 
     ``bonus`` is added to the probability of two mentions that the rules of ``merging`` put together; those
-    in different countries, at odds in what stands with them, or told as deed and answer, never are one.
+    in different countries, at odds in what stands with them, or told as deed and answer, never are one. Of a text
+    with more than ``COMPARED`` mentions each so many in a row are compared among themselves.
     """
+    groups: list[list[int]] = []
+    parts: list[tuple[int, int]] = []
+    for start in range(0, len(triggers), COMPARED):
+        some = triggers[start : start + COMPARED]
+        found = _compared(doc, readings, some, threshold=threshold, bonus=bonus)
+        parts += [(part + len(groups), whole + len(groups)) for part, whole in found.parts]
+        groups += [[i + start for i in group] for group in found.groups]
+    return Happenings(groups, parts)
+
+
+def _compared(
+    doc: Doc,
+    readings: Readings,
+    triggers: Sequence[Trigger],
+    *,
+    threshold: float,
+    bonus: float,
+) -> Happenings:
     p = readings.matrix(triggers, "coref")
     p = ((p + p.T) / 2).astype(np.float32)
     place = {t.words: i for i, t in enumerate(triggers)}

@@ -29,6 +29,12 @@ EAGER = 1.5
 """Taken from the score of "no trigger", so that unsure triggers are proposed too, for the lexicon to back."""
 
 
+COMPARED = 500
+"""Triggers that are compared with one another, at a cost that grows with the square of their number and more.
+
+A report has 30."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A phrase proposed for a relation, with the mean probability of its words."""
@@ -128,11 +134,17 @@ class Readings:
         return float(chances[row, self._kinds[relation]])
 
     def matrix(self, triggers: Sequence[Trigger], relation: str) -> Floats:
-        """Probabilities [trigger, trigger] of a relation."""
+        """Probabilities [trigger, trigger] of a relation.
+
+        Of a text with more than ``COMPARED`` triggers each so many in a row are compared; two of different runs get 0.
+        """
         rows = np.array([self._rows(t.words)[0] for t in triggers], dtype=np.int64)
         if not len(rows):
             return np.zeros((0, 0), np.float32)
-        result: Floats = _chance(self._a.pair(rows, rows)[:, :, self._kinds[relation]])
+        result = np.zeros((len(rows), len(rows)), np.float32)
+        for start in range(0, len(rows), COMPARED):
+            run = slice(start, start + COMPARED)
+            result[run, run] = _chance(self._a.pair(rows[run], rows[run])[:, :, self._kinds[relation]])
         return result
 
     def _chances(self, source: Words) -> tuple[Floats, int]:

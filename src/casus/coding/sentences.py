@@ -13,6 +13,8 @@ OPENING = frozenset({"“", "``", "«", "„"})
 CLOSING = frozenset({"”", "''", "»"})
 PLAIN = frozenset({'"'})
 _LONGEST = 90
+_MARKS = 12
+"""Marks and white space that are looked past, back to what ends a sentence: a run of thousands ends none."""
 _KEY = "casus.sentence_begins"
 
 
@@ -56,7 +58,7 @@ def _breaks(doc: Doc, texts: list[str], at: int) -> bool:
     else:
         return False
     last = at - 1
-    while last > 0 and (texts[last] in CLOSING or texts[last] in PLAIN or texts[last].isspace()):
+    while last > max(0, at - _MARKS) and (texts[last] in CLOSING or texts[last] in PLAIN or texts[last].isspace()):
         last -= 1
     if texts[last] not in ENDS:
         return False

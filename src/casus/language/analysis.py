@@ -14,7 +14,7 @@ from casus.language.names import one_kind
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
 from casus.language.trees import tree
-from casus.language.words import TITLES, blank
+from casus.language.words import TITLES, blank, doc_of
 
 STOPS = frozenset({".", "!", "?"})
 CLOSING = frozenset({'"', "”", "''", "’", ")"})
@@ -51,15 +51,22 @@ class Analysis:
 
 
 class Analyser:
-    """Analyses texts with one network; keeps nothing of one text for the next."""
+    """Analyses texts with one network; keeps nothing of one text for the next that a result depends on.
 
-    def __init__(self, network: Network | None = None) -> None:
+    The tokenizer remembers each word that it ever saw. It is made anew, in half a second, once there are more than
+    ``remember`` of them, lest the memory of a long job grow without end.
+    """
+
+    def __init__(self, network: Network | None = None, *, remember: int = 300_000) -> None:
         self.network = network or Network()
         self.nlp = blank()
+        self._remember = remember
 
     def analyse(self, text: str) -> Analysis:
         """One text; white space only gives a Doc without sentences."""
-        return self.annotate(self.nlp.make_doc(text))
+        if len(self.nlp.vocab.strings) > self._remember:
+            self.nlp = blank()
+        return self.annotate(doc_of(self.nlp, text))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Many texts, in order."""

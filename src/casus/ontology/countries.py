@@ -22,7 +22,7 @@ from typing import TypeAlias
 
 from casus.errors import ModelError
 
-_LEADING_THE = re.compile(r"\s*the\s", re.IGNORECASE)
+_LEADING_THE = re.compile(r"\s{0,9}the\s", re.IGNORECASE)
 _TABLE = "countries.csv"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae"})
 _PUNCTUATION = str.maketrans(dict.fromkeys(".'’‘ʼʻ`´ʿʾ′", "") | dict.fromkeys(",-–‐‑", " ") | {"&": " and "})

@@ -21,6 +21,9 @@ from casus.reviews.log import LINKS, counting, review_id, text_target
 from casus.reviews.overlay import by_target, kept_record, overlay
 from casus.reviews.records import Action, Review, Reviewed
 
+_OF_FIELDS = frozenset({"accept", "correct"})
+"""Actions that may be about one field."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -51,6 +54,8 @@ def made(draft: Draft, *, coded: CodedReport, log: Sequence[Review], at: dt.date
     """
     if draft.action not in get_args(Action):
         raise OptionError(f"There is no action {draft.action!r}; there are {', '.join(get_args(Action))}.")
+    if draft.field is not None and draft.action not in _OF_FIELDS:
+        raise OptionError(f"To {draft.action} is about no field; leave {draft.field!r} out, or accept or correct it.")
     if not draft.author.strip():
         raise OptionError("A review needs its author.")
     case = _Case(coded=coded, log=log, reviewed=overlay(coded, log))

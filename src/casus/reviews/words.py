@@ -39,6 +39,8 @@ def parsed(field: str, typed: str) -> Any:
 def _json(field: str, typed: str) -> Any:
     try:
         return json.loads(typed)
+    except RecursionError:
+        raise OptionError(f"The value for {field!r} is nested too deeply.") from None
     except ValueError as error:
         raise OptionError(f"The value for {field!r} is no JSON: {error}. Check quotes and brackets.") from error
 

@@ -13,9 +13,10 @@ from casus.records import Report
 from casus.sources.encoding import decode
 from casus.sources.plaintext import report_of_text
 from casus.sources.reports import EmptyReport, make_report
+from casus.sources.tags import MOST, is_crowded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*\?>")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "row", "list", "table", "div", "ab", "fw"})
 # Only dates that the page states as its own: no guesses from its text, nor a bound at today.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "9999-12-30"}
@@ -62,6 +63,8 @@ def _decode(data: bytes) -> str:
 
 
 def _extract(markup: str) -> Any:
+    if is_crowded(markup):
+        raise SourceError(f"a tag has more than {MOST:,} attributes: this is no page that a browser would show")
     markup = _XML_DECLARATION.sub("", markup, count=1)
     if "<body" not in markup.lower():
         markup = f"<html><body><div>{markup}</div></body></html>"  # trafilatura refuses fragments

@@ -14,6 +14,7 @@ from casus.sources.encoding import refuse_binary, wide_encoding
 HEAD = 65_536
 _GZIP_MAGIC = b"\x1f\x8b"
 _HOPELESS = 100  # a line of so many times the limit is taken for a compression bomb
+_BLANKS = 20_000_000  # and so are so many empty lines in a row
 
 
 class Line(NamedTuple):
@@ -52,12 +53,16 @@ class Stream:
         """Give the lines one by one, recoded to UTF-8 if they are UTF-16 or UTF-32.
 
         Raises:
-            SourceError: the bytes are no text, or a line goes on for a hundred times ``limit``.
+            SourceError: the bytes are no text, a line goes on for a hundred times ``limit``, or empty lines never end.
         """
         binary = self._as_narrow()
-        number = 0
+        number = full = 0
         while data := binary.readline(limit + 1):
             number += 1
+            if not data.isspace():
+                full = number
+            elif number - full > _BLANKS:
+                raise SourceError(f"{_BLANKS:,} lines in a row are empty; the rest of the input is not read")
             if len(data) <= limit or data.endswith(b"\n"):
                 yield Line(number, data)
             else:

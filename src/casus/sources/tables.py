@@ -65,7 +65,7 @@ class _Lines:
 
     def first(self) -> str:
         """Give the first line that is not blank."""
-        for text in self.row():
+        while (text := next(self.row(), None)) is not None:
             if text.strip():
                 return text
         raise EmptyReport("there is no report in it")
@@ -126,6 +126,8 @@ class _Rows:
         try:
             return next(csv.reader(self._lines.row(), delimiter=self._separator, strict=True), None)
         except (csv.Error, SourceError) as error:
+            if not self._lines.taken:  # no row has failed, but the stream itself
+                raise
             self._lines.give_back()
             return error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,8 @@ def inner_markup(element: Any, *, plain_text: bool) -> str:
     """What an element holds, as HTML; with ``plain_text`` its characters are meant to the letter."""
     if len(element):
         for inside in element.iter(f"{_XHTML}*"):
-            inside.tag = inside.tag.removeprefix(_XHTML)
+            with suppress(ValueError):  # in broken markup there are names that may not be given
+                inside.tag = inside.tag.removeprefix(_XHTML)
         inner = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
         return (html.escape(element.text or "", quote=False) + inner).strip()
     text = (element.text or "").strip()

@@ -26,7 +26,7 @@ class Recorder:
     def __init__(self, chronicle: Chronicle, coder: CodesReports, *, started: dt.datetime) -> None:
         self._chronicle = chronicle
         self._code = partial(code_here, coder=coder)
-        self._run = Run(version=VERSION, model=coder.fingerprint, started=started)
+        self._run = Run(version=VERSION, model=coder.fingerprint, started=started).after(chronicle.runs)
 
     def record(self, item: Report | SetAside) -> Result:
         """The coded report, or what was set aside: recorded, either of them."""

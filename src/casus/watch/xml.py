@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import html.entities
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
@@ -33,8 +34,9 @@ _PREFIXES = {
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A[\s\ufeff]*+<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_FIRST = re.compile(r"<!DOCTYPE|<[A-Za-z]", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?:(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,31};)?)")
 _PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
@@ -55,20 +57,33 @@ def feed_tree(data: bytes, *, url: str, charset: str | None) -> tuple[Any, bool]
         raise SourceError(f"this is a web page, no feed{told}")
     if not text.startswith("<"):
         raise SourceError("this is no feed: it is no XML" if text else "the feed is empty")
-    tree, whole = _parsed(_DOCTYPE.sub(" ", text), url)
-    if tree is None or not isinstance(tree.tag, str) or etree.QName(tree).localname not in _ROOTS:
+    tree, whole = _parsed(_without_doctype(text), url)
+    if tree is None or not isinstance(tree.tag, str) or _local(tree.tag) not in _ROOTS:
         raise SourceError(f"this is XML, but no feed{_root_named(tree)}")
     _take_for_granted(tree)
     return tree, whole
 
 
+def _without_doctype(text: str) -> str:
+    """The text without what declares its type, and entities: that stands before the first element."""
+    first = _FIRST.search(text)
+    declared = _DOCTYPE.match(text, first.start()) if first else None
+    return f"{text[: declared.start()]} {text[declared.end() :]}" if declared else text
+
+
 def _take_for_granted(tree: Any) -> None:
     """Drop the namespace of the feed itself where it is none of those that are known: some make up their own."""
-    space = etree.QName(tree).namespace
-    if space is None or space in _PREFIXES or space == _RDF:
+    space = tree.tag.rpartition("}")[0].removeprefix("{")
+    if not space or space in _PREFIXES or space == _RDF:
         return
     for element in tree.iter(f"{{{space}}}*"):
-        element.tag = etree.QName(element).localname
+        with suppress(ValueError):  # in broken markup there are names that may not be given
+            element.tag = _local(element.tag)
+
+
+def _local(tag: str) -> str:
+    """The name without its namespace; ``etree.QName`` refuses the odd names that broken markup has."""
+    return tag.rpartition("}")[2]
 
 
 def named(element: Any) -> str:

@@ -63,6 +63,10 @@ class Reading:
         return self.sector is not None
 
 
+_LONGEST = 200
+"""Words of a phrase that are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads phrases by a lexicon, on a day (None: not known), with or without the actor using force."""
@@ -73,8 +77,8 @@ class Reader:
     near: Callable[[], str | None] | None = None
 
     def read(self, words: Sequence[Word]) -> Reading:
-        """What a phrase says of its actor."""
-        return self._phrase(self.scan(without_measure(words)))
+        """What a phrase says of its actor, by its first 200 words: a list without end says no more."""
+        return self._phrase(self.scan(without_measure(words[:_LONGEST])))
 
     def scan(self, words: Sequence[Word]) -> list[Item]:
         """Part a phrase into known names and roles, longest first, and single other words."""

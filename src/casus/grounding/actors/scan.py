@@ -19,7 +19,8 @@ _BORDER = re.compile(r"\S+ (?:border|frontier)\b")
 """Near a country's border one may be on either side of it."""
 _TWO_SURNAMES = 3
 """Words of a name such as Edmundo Gonzalez Urrutia, whose bearer is later called by the second."""
-_FULL = r"(?P<full>(?:[A-Z][\w’'\-]+ (?:(?:of|for|and|the|de|to|in) )*){1,7}[A-Z]?[\w’'\-]+)"
+# Words have an end: without one, a long run of letters would be gone through from each of them.
+_FULL = r"(?P<full>(?:[A-Z][\w’'\-]{1,60}+ (?:(?:of|for|and|the|de|to|in) )*+){1,7}[A-Z]?[\w’'\-]{1,60})"
 _ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
 
 

@@ -127,7 +127,7 @@ def day_of(value: str, *, last: bool) -> dt.date | None:
     """A date from "2004", "2004-03" or "2004-03-28": the first or last day that it covers."""
     if not value:
         return None
-    parts = [int(part) for part in value.split("-")]
+    parts = [int(part[:5]) for part in value.split("-")]
     if len(parts) == 3:
         return dt.date(*parts)
     if not last:

@@ -16,12 +16,12 @@ from casus.ontology.countries import all_countries, country_by_demonym, country_
 _Key = TypeVar("_Key")
 Region = tuple[str, str]
 _CAPITALISED = re.compile(r"\b[A-Z][\w.'’-]*(?: (?:(?:and|of|the) )?[A-Z][\w.'’-]*)*")
-_ENDING = re.compile(r"(?:['’]s?|[.'’]+)$")
+_ENDING = re.compile(r"(?:['’]s?|(?<![.'’])[.'’]+)$")
 _STATE = re.compile(
     r"\b(?:[Ss]tates? of|[Uu]pstate|[Pp]rovinces? of) (?P<after>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"|\b(?P<before>[A-Z]\w+(?: [A-Z]\w+)?) (?:state|province)\b"
 )
-_COUNTY = re.compile(r"\b(?P<name>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}) (?:County|Parish)\b")
+_COUNTY = re.compile(r"\b(?P<name>[A-Z][\w.'’]{0,40}(?: [A-Z][\w.'’]{0,40}){0,2}) (?:County|Parish)\b")
 _INSIDE = re.compile("['’-]")
 _LONGEST = 4
 _REMEMBERED = 1 << 14

@@ -51,7 +51,7 @@ _NAMED_CAPITAL = re.compile(r"^(?:the )?(?P<before>.+?) capital(?: city)?(?: of)
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)['’]s? (?P<name>.+)$")
 _DIRECTED = re.compile(rf"^(?:the )?(?:{_DIRECTION})[ -](?:part of |half of )?(?:the )?(?P<name>\S.*)$", re.IGNORECASE)
 _SUFFIX = re.compile(
-    rf"^(?P<name>.+?) (?:refugee |air |military |naval |international |border )*(?P<kind>{_KIND})$", re.I
+    rf"^(?P<name>.+?) (?:refugee |air |military |naval |international |border ){{0,3}}(?P<kind>{_KIND})$", re.I
 )
 _WITHIN = re.compile(r", | in | \(|; ")
 _BESIDE = re.compile(r" (?:near|outside|close to|by the|along the|(?:north|south|east|west)\w* of) ")

@@ -28,7 +28,7 @@ class Recorder:
 
     def __init__(self, chronicle: Chronicle, coder: CodesReports, *, started: dt.datetime) -> None:
         self._chronicle = chronicle
-        self._run = Run(version=VERSION, model=coder.fingerprint, started=started)
+        self._run = Run(version=VERSION, model=coder.fingerprint, started=started).after(chronicle.runs)
         self._coder = coder
         self._job = self._new_job()
 
