@@ -119,6 +119,16 @@ def test_victims_told_by_one_number_are_one_party_whatever_they_are_called():
     assert "recipients" not in fields_of(*members)
 
 
+def test_who_only_names_the_people_means_those_that_others_count():
+    members = [
+        told(0, "A", **victims("three Malian soldiers", 3)),
+        told(1, "B", recipients=(person("Mali's soldiers", "MLI", "MIL"),)),
+    ]
+    [party] = incident_of(members).recipients
+    assert party.sources == 2
+    assert "recipients" not in fields_of(*members)
+
+
 def test_a_sentence_names_whom_it_was_aimed_at_and_leaves_the_numbers_to_the_losses():
     army = told(0, "A", recipients=(person("the army", "MLI", "MIL"),))
     both = incident_of([army, told(1, "B", **victims("Three soldiers", 3, start=9))])

@@ -9,7 +9,7 @@ from itertools import combinations
 from casus.fusion.bounds import bounds
 from casus.fusion.incident import Disagreement, Losses, Member, Position
 from casus.fusion.intervals import known_times
-from casus.fusion.parties import Side, toll
+from casus.fusion.parties import Side, is_counted, toll
 from casus.fusion.parties import grouped as grouped_people
 from casus.fusion.sites import grouped as grouped_places
 from casus.fusion.weighing import quotes, voices
@@ -57,7 +57,9 @@ def _of_people(field: str, members: Sequence[Member], side: Side) -> Disagreemen
 
     Victims told by their number are left out: on that sources differ under the losses.
     """
-    groups = grouped_people((m, p) for m in members for p in side(m.event) if not toll(m.event, p))
+    parties = grouped_people((m, p) for m in members for p in side(m.event))
+    named_only = ([(m, p) for m, p in group if not toll(m.event, p)] for group in parties if not is_counted(group))
+    groups = [group for group in named_only if group]
     named: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         for member, person in group:

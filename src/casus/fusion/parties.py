@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from casus.fusion.incident import Member, Party
 from casus.fusion.profile import who
 from casus.fusion.weighing import quotes, voices
+from casus.fusion.words import words
 from casus.ontology.countries import country_by_demonym
 from casus.records import Casualties, Event, Participant
 
@@ -56,11 +57,12 @@ def toll(event: Event, person: Participant) -> Casualties | None:
 
 def grouped(named: Iterable[Named]) -> list[list[Named]]:
     """Mentions of participants, those of one party together."""
+    named = list(named)
+    numbers = _numbers(named)
     groups: dict[str, list[Named]] = defaultdict(list)
     for member, person in named:
-        victims = toll(member.event, person)
-        key = f"{victims.kind} {victims.low} {victims.high}" if victims and not person.entity else _key(person)
-        groups[key].append((member, person))
+        counted = _number(member.event, person) or (None if person.entity else numbers.get(_people(person)))
+        groups[counted or _key(person)].append((member, person))
     keys = sorted(groups, key=lambda key: -len(groups[key]))
     joined: list[tuple[Participant, list[Named]]] = []
     for key in keys:
@@ -71,6 +73,31 @@ def grouped(named: Iterable[Named]) -> list[list[Named]]:
         else:
             twin.extend(groups[key])
     return [group for _, group in joined]
+
+
+def is_counted(group: Iterable[Named]) -> bool:
+    """Whether a party is told by the number of its victims by any of its sources."""
+    return any(_number(member.event, person) for member, person in group)
+
+
+def _number(event: Event, person: Participant) -> str | None:
+    victims = None if person.entity else toll(event, person)
+    return f"{victims.kind} {victims.low} {victims.high}" if victims else None
+
+
+def _numbers(named: Iterable[Named]) -> dict[tuple[str | None, str, str], str]:
+    """The number that most sources give of each kind of people: those who only say "soldiers" mean the same ones."""
+    told: dict[tuple[str | None, str, str], Counter[str]] = defaultdict(Counter)
+    for member, person in named:
+        if number := _number(member.event, person):
+            told[_people(person)][number] += 1
+    return {people: min(counts, key=lambda n: (-counts[n], n)) for people, counts in told.items()}
+
+
+def _people(person: Participant) -> tuple[str | None, str, str]:
+    """What kind of people they are, whose nationality has several words ("US soldiers", "American soldiers")."""
+    found = list(words(person.name))
+    return person.country, person.sector, found[-1].stem if found else ""
 
 
 def _key(person: Participant) -> str:
