@@ -14,6 +14,7 @@ from casus.coding.draft import Trigger
 from casus.coding.heads import COMPARED, Floats, Readings
 from casus.coding.links import answered
 from casus.coding.merging import at_odds, counted_apart, is_outcome, merge, told_alike, tolls_of
+from casus.coding.naming import called_back, told_by_other_names
 from casus.coding.phrases import conjuncts
 from casus.coding.placing import in_other_countries
 from casus.coding.separating import told_apart
@@ -22,6 +23,10 @@ from casus.coding.tolls import kept_to_their_sentence, parts_of, rivals_of
 _ALIKE = 0.5
 """Added to the probability of two mentions told by the same words."""
 _CERTAIN = 2.0
+_OTHERWISE = 0.5
+"""Taken from two mentions one of which is called by a noun that the text has for another happening."""
+_BACK = 0.3
+"""Added for a noun with "the" to what the same noun named before."""
 """Above every probability, so that the two are joined first."""
 
 
@@ -72,13 +77,18 @@ def _compared(
         at = [place[t.words] for t in group]
         p[np.ix_(at, at)] += bonus
     p[told_alike(doc, triggers) & ~_denied(triggers)] += _ALIKE
-    for deed, clause in _told_of(doc, triggers):
+    told = list(_told_of(doc, triggers))
+    for deed, clause in told:  # whatever is one with the deed is one with what the clause says of it
+        p[clause] = p[:, clause] = np.maximum(p[clause], p[deed])
+    for deed, clause in told:
         p[deed, clause] = p[clause, deed] = _CERTAIN
     types = np.array([t.type for t in triggers])
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
     never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers) | told_apart(doc, triggers)
+    p[called_back(doc, triggers) & ~_denied(triggers)] += _BACK
+    p[told_by_other_names(doc, triggers, never)] -= _OTHERWISE
     odd = counted_apart(doc, triggers) & (types[:, None] == types[None, :])
     rivals = rivals_of(odd, p, tolls_of(doc, triggers))
     never |= kept_to_their_sentence(doc, triggers, rivals, p)
@@ -89,6 +99,31 @@ def _compared(
 def _says_how(verb: Token) -> bool:
     """Whether a clause says how those died that its governor counts: "three were killed *when* a drone *hit* them"."""
     return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+
+
+def told_by_other_names(
+    doc: Doc, triggers: Sequence[Trigger], never: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """For each two nouns whether the text has kept two happenings apart by their words: an *attack*, and *strikes*."""
+    names = [doc[t.head].lemma_.lower() for t in triggers]
+    nouns = [name if doc[t.head].pos_ == "NOUN" else "" for name, t in zip(names, triggers, strict=True)]
+    found = np.zeros_like(never)
+    for a, one in enumerate(nouns):
+        for b, other in enumerate(names):
+            if one and one != other and triggers[a].type == triggers[b].type:
+                found[a, b] = any(never[k, b] for k, name in enumerate(nouns) if name == one and triggers[k].type == triggers[b].type)
+    return found | found.T
+
+
+def _says_on_whom(verb: Token) -> bool:
+    """Whether a participle says of the clause's deed whom it struck: "carried out strikes, *hitting* militias"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects(verb) and not children(verb, "mark")
+
+
+def _deeds_of(verb: Token) -> Iterator[int]:
+    """A verb, and the deed that it makes of its object: "carried out *strikes*"."""
+    yield verb.i
+    yield from (c.i for c in children(verb, "obj"))
 
 
 def _denied(triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
@@ -105,6 +140,8 @@ def _told_of(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]
         above = doc[t.head].head
         if doc[t.head].dep_ == "nsubj" and above.i in at and is_outcome(above):
             yield i, at[above.i]
+        if _says_on_whom(doc[t.head]):
+            yield from ((i, at[k]) for k in _deeds_of(above) if k in at)
         if _says_how(doc[t.head]) and above.i in at and is_outcome(above) and not is_outcome(doc[t.head]):
             yield i, at[above.i]
         for clause in children(doc[t.head], "acl:relcl"):

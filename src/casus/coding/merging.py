@@ -19,9 +19,11 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
+from casus.coding.antecedents import antecedent, is_pronoun
+from casus.coding.clauses import is_passive, subject
 from casus.coding.draft import Trigger, Words
 from casus.errors import ModelError
-from casus.ontology.countries import country_by_demonym, country_by_name
+from casus.ontology.countries import country_by_capital, country_by_demonym, country_by_name
 
 _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -90,7 +92,7 @@ class _Mention:
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
         self.phrases = {
-            "actors": _heads(doc, known.actors) or _actors(self.token),
+            "actors": _heads(doc, known.actors) or _actors(self.token) or (_understood(self.token) if trigger.type in _ADDRESSED else frozenset()),
             "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
@@ -302,6 +304,16 @@ def _actors(token: Token) -> frozenset[str]:
     return _names(token.head, "nsubj")
 
 
+def _understood(verb: Token) -> frozenset[str]:
+    """The name of who does it where another verb has it, or a pronoun stands for it: "*he* denied it and accused"."""
+    doing = subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
+    if doing is None or doing.head == verb and not is_pronoun(doing):
+        return frozenset()
+    at = antecedent(verb.doc, doing.i) if is_pronoun(doing) else doing.i
+    named = at is not None and verb.doc[at].ent_type_ in _NAMED
+    return frozenset({_called(verb.doc[at])}) if at is not None and named else frozenset()
+
+
 def _names(token: Token, *relations: str) -> frozenset[str]:
     """The names that hang on the word in one of the relations."""
     return frozenset(
@@ -314,14 +326,17 @@ def _names(token: Token, *relations: str) -> frozenset[str]:
 
 
 def _called(word: Token) -> str:
-    """A name to compare: a country by its code, however it is called ("*US* strikes", "*American* jets bombed")."""
+    """A name to compare: a country by its code, however it is called.
+
+    "*US* strikes", "*American* jets bombed", "*Washington* has carried out strikes".
+    """
     start, end = word.i, word.i + 1
     while start > 0 and word.doc[start].ent_iob_ == "I":
         start -= 1
     while end < len(word.doc) and word.doc[end].ent_iob_ == "I":
         end += 1
     for text in (word.doc[start:end].text, word.text):
-        found = country_by_name(text) or country_by_demonym(text)
+        found = country_by_name(text) or country_by_demonym(text) or country_by_capital(text)
         if found is not None:
             return found.alpha3
     return word.lower_

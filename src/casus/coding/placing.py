@@ -12,6 +12,7 @@ from casus.coding.draft import Trigger
 from casus.coding.heads import Readings
 from casus.coding.sentences import sentence_at
 from casus.ontology.countries import country_by_name
+from casus.ontology.roles import is_actor_noun
 
 _SURE = 0.5
 """From which probability by the pair head a country of the sentence counts as a mention's place."""
@@ -72,8 +73,14 @@ def _within(token: Token, deeds: Collection[int]) -> Iterator[Token]:
             continue
         if child.dep_ in {"obl", "nmod", "obj"} and _case(child) not in _WHERE:
             continue
+        if child.dep_ == "nmod:poss" and _is_actor(token):  # "*Iran's* Revolutionary Guards" are anywhere
+            continue
         yield child
         yield from _within(child, deeds)
+
+
+def _is_actor(token: Token) -> bool:
+    return token.ent_type_ in {"ORG", "PER"} or is_actor_noun(token.lemma_.lower())
 
 
 def _case(token: Token) -> str:
