@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -17,10 +18,13 @@ from casus.grounding.actors.scan import Mention, Nation, Scan
 from casus.grounding.actors.sectors import AT_HOME, STATE_FORCES
 from casus.grounding.actors.words import Word, split
 from casus.grounding.days import day
+from casus.ontology.countries import country_by_capital, country_by_name
 
 _REACH = 350.0
 _FAR_AHEAD = 0.75
 """Share of all that is said of two countries from which the one is what the report is about, wherever things happen."""
+_OPENING_REACH = 60
+_OPENING = re.compile(r"(?:\A|[.!?][\"”]?\s{1,3}|\n\s{0,3})In (?:[a-z]+ )?([A-Z][^,.\n]{2,30}), (?:the |a )?\Z")
 _Found: TypeAlias = tuple[Reading, str, float]
 
 
@@ -126,12 +130,20 @@ class ReportContext:
         head = reading.head
         if position is None or head is None or head.kind != "role" or reading.country or reading.several:
             return None
+        if head.sector in STATE_FORCES | {"GOV"} and (here := self._opened_in(position)) is not None:
+            return here
         if (body := _spoken_for(head.name)) is not None:
             return self._of_body(body, position)
         if phrase[0].key not in grammar.DEFINITE or reading.named or reading.nation:
             return None
         nations = [n for n in self.described.get(head.name, ()) if n.start < position]
         return nations[-1].country if nations else None
+
+    def _opened_in(self, position: int) -> str | None:
+        """The country that the sentence opens with, right before who acts there: "In *Iraq*, government officials"."""
+        opening = _OPENING.search(self.text, max(0, position - _OPENING_REACH), position)
+        found = opening and (country_by_name(opening[1]) or country_by_capital(opening[1]))
+        return found.alpha3 if found else None
 
     def _of_body(self, body: str, position: int) -> str | None:
         """The country of the government, army, ministry that a spokesman speaks for: of the last one named, if near."""
@@ -171,22 +183,24 @@ class ReportContext:
         if reading.head is None or reading.head.kind != "role":
             return None
         if phrase[0].key in grammar.POINTERS and not reading.named:
-            body = self._body(position, phrase[-1].key, state=reading.sector in STATE_FORCES)
+            body = self._body(position, phrase[-1], state=reading.sector in STATE_FORCES)
             return (body.reading, "refers back to a body named before", 0.6) if body else None
         return None
 
-    def _body(self, position: int, noun: str, *, state: bool) -> Mention | None:
-        """The nearest organisation before a position that "the group", "the council" may mean.
+    def _body(self, position: int, word: Word, *, state: bool) -> Mention | None:
+        """The nearest organisation before a position that "the group", "the council", "the Guards" may mean.
 
         ``state``: forces of a state are meant ("the army"), no rebels who call themselves so.
         """
+        noun = word.key
+        called = {noun, noun.removesuffix("s")} if word.text[:1].isupper() else {noun}
         for mention in reversed(self.actors):
             entity = mention.reading.entity
             if mention.start >= position or entity is None or entity.kind not in ("group", "organ"):
                 continue
             if state and entity.sector == "REB":
                 continue
-            if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or noun in entity.name.lower().split():
+            if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or called & set(entity.name.lower().split()):
                 return mention
         return None
 

@@ -27,6 +27,8 @@ PARTING = _set(
     "because but not through via amid despite up off out operating working serving traveling travelling "
     "returning encamped getting running hostile"
 )
+# What only says what kind of group a name beside it is of.
+GROUPS = _set("group militia movement party faction organization organisation outfit network")
 CONJUNCTIONS = frozenset({"and", "or", "plus"})
 # Second parts of compounds: "US-led", "Pakistan-based", "Iran-backed".
 LEADING = frozenset({"led", "commanded", "run"})

@@ -338,6 +338,8 @@ class Reader:
             named, owner = reading.named, reading.owner
             _copy(reading, other)
             reading.named, reading.owner = named or other.named, owner or other.owner
+        elif _is_kind_of_group(reading) and _is_group(other):
+            _copy(reading, other)
         elif not reading.country and not reading.nation and reading.sector != "IGO":
             _set_country(reading, None if _is_state(other.entity) else other.country, other.nation)
 
@@ -405,6 +407,17 @@ def _is_body(reading: Reading) -> bool:
     """Whether a known body of a state or group is itself the head."""
     entity = reading.entity
     return entity is not None and entity.kind in ("organ", "group") and entity is reading.head
+
+
+def _is_kind_of_group(reading: Reading) -> bool:
+    """Whether a phrase only says what kind of group a name behind it is of: "another *group*, Harakat al-Nujaba"."""
+    head = reading.head
+    return head is not None and head.kind == "role" and head.name in grammar.GROUPS and not reading.named
+
+
+def _is_group(reading: Reading) -> bool:
+    entity = reading.entity
+    return entity is not None and entity.kind == "group" and entity is reading.head and not reading.several
 
 
 def _named_longer(before: Sequence[Item]) -> bool:
