@@ -269,8 +269,11 @@ def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatemen
 
 
 def _claims(said: DraftStatement, event: DraftEvent) -> bool:
-    """Whether the deed itself is in what is claimed, not only in the words around."""
-    return said.content is not None and any(covers(said.content, t.words) for t in event.triggers)
+    """Whether the deed itself is in what is claimed, not only in the words around; "*it*" is the one it is about."""
+    if said.content is None:
+        return False
+    pointed = said.content.end - said.content.start == 1 and len(said.about) == 1
+    return pointed or any(covers(said.content, t.words) for t in event.triggers)
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:

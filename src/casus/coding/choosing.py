@@ -24,6 +24,7 @@ from casus.coding.triggers import Listed
 from casus.records import EventType, Status
 
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 _SIDES = ("nsubj", "obj", "conj")
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
@@ -37,7 +38,7 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     """
     heads = [t for t in readings.triggers if t.head not in listed.denied]
     alone = [x for x in listed.triggers if not any(overlap(x.words, t.words) for t in readings.triggers)]
-    offers = [t for t in (*heads, *alone) if not _is_of_a_name(doc, t.head) and not is_of_any(doc[t.head])]
+    offers = [t for t in (*heads, *alone) if not _names_none(doc, t.head)]
     offers = [_without_ends(doc, t) for t in offers]
     votes = _backed_by_others(doc, offers, [chances(readings, t.words, listed, settings) for t in offers], settings)
     votes = of_one_sense(doc, offers, votes, taken=settings.trigger)
@@ -90,6 +91,11 @@ def _without_ends(doc: Doc, t: Trigger) -> Trigger:
     while end - 1 > t.words.start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
         end -= 1
     return t if end == t.words.end else replace(t, words=Words(t.words.start, end))
+
+
+def _names_none(doc: Doc, index: int) -> bool:
+    """Whether a word names no event by itself: a person ("*we* will respond"), part of a name, "any"."""
+    return doc[index].lower_ in _PERSONS or _is_of_a_name(doc, index) or is_of_any(doc[index])
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:

@@ -101,20 +101,6 @@ def _says_how(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
 
 
-def told_by_other_names(
-    doc: Doc, triggers: Sequence[Trigger], never: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
-    """For each two nouns whether the text has kept two happenings apart by their words: an *attack*, and *strikes*."""
-    names = [doc[t.head].lemma_.lower() for t in triggers]
-    nouns = [name if doc[t.head].pos_ == "NOUN" else "" for name, t in zip(names, triggers, strict=True)]
-    found = np.zeros_like(never)
-    for a, one in enumerate(nouns):
-        for b, other in enumerate(names):
-            if one and one != other and triggers[a].type == triggers[b].type:
-                found[a, b] = any(never[k, b] for k, name in enumerate(nouns) if name == one and triggers[k].type == triggers[b].type)
-    return found | found.T
-
-
 def _says_on_whom(verb: Token) -> bool:
     """Whether a participle says of the clause's deed whom it struck: "carried out strikes, *hitting* militias"."""
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects(verb) and not children(verb, "mark")

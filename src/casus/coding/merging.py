@@ -92,7 +92,9 @@ class _Mention:
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
         self.phrases = {
-            "actors": _heads(doc, known.actors) or _actors(self.token) or (_understood(self.token) if trigger.type in _ADDRESSED else frozenset()),
+            "actors": _heads(doc, known.actors)
+            or _actors(self.token)
+            or (_understood(self.token) if trigger.type in _ADDRESSED else frozenset()),
             "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
@@ -307,7 +309,7 @@ def _actors(token: Token) -> frozenset[str]:
 def _understood(verb: Token) -> frozenset[str]:
     """The name of who does it where another verb has it, or a pronoun stands for it: "*he* denied it and accused"."""
     doing = subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
-    if doing is None or doing.head == verb and not is_pronoun(doing):
+    if doing is None or (doing.head == verb and not is_pronoun(doing)):
         return frozenset()
     at = antecedent(verb.doc, doing.i) if is_pronoun(doing) else doing.i
     named = at is not None and verb.doc[at].ent_type_ in _NAMED

@@ -14,9 +14,7 @@ from casus.coding.draft import Trigger
 _CALLING = frozenset({"the", "that"})
 
 
-def told_by_other_names(
-    doc: Doc, triggers: Sequence[Trigger], never: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
+def told_by_other_names(doc: Doc, triggers: Sequence[Trigger], never: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """For each two mentions whether one is called by a noun that the text has for another happening.
 
     A report that tells of "a drone *attack*" and of "air *strikes*", which are not one, means by "the *attack*" the
@@ -25,17 +23,16 @@ def told_by_other_names(
     names = [doc[t.head].lemma_.lower() for t in triggers]
     types = np.array([t.type for t in triggers])
     found = np.zeros_like(never)
-    for one, trigger in enumerate(triggers):
-        if doc[trigger.head].pos_ != "NOUN":
-            continue
-        namesakes = [k for k, name in enumerate(names) if name == names[one] and types[k] == types[one]]
+    nouns = [k for k, t in enumerate(triggers) if doc[t.head].pos_ == "NOUN"]
+    for one in nouns:
+        namesakes = [k for k in nouns if names[k] == names[one] and types[k] == types[one]]
         others = np.array([name != names[one] for name in names]) & (types == types[one])
         found[one] = others & never[namesakes].any(axis=0)
     return found | found.T
 
 
 def called_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether the later one calls the earlier one back by its noun: "an attack", "*the attack*"."""
+    """For each two mentions whether the later one calls the earlier one back by its noun: "*the attack*"."""
     found = np.zeros((len(triggers), len(triggers)), np.bool_)
     for b, later in enumerate(triggers):
         if not _calls(doc[later.head]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.cues import hinted, hints
 from casus.coding.draft import DraftEvent, DraftStatement
@@ -25,12 +25,18 @@ _ON_DEEDS = frozenset({"deny", "doubt", "claim", "condemn", "praise"})
 _POINTING = frozenset({"it", "this", "that"})
 _POINTING_AS = frozenset({"obj", "obl", "nmod", "root", "ROOT", "nsubj:pass"})
 _SHORT = 8
+_DENIALS = frozenset({"deny", "doubt"})
+_HANGING = frozenset({"obl", "nmod"})
+_KNOWING = frozenset(
+    {"tell", "inform", "notify", "brief", "warn", "consult", "alert", "know", "aware", "learn", "hear"}
+    | {"knowledge", "notice", "warning", "notification", "information"}
+)
 _HARM = frozenset({"ASSAULT", "COERCE"})
 
 
 def with_events(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatement:
     """The statement with the events that it speaks of and the stance that the rules give it."""
-    about = tuple(k for k, e in enumerate(events) if _speaks_of(said, e))
+    about = tuple(k for k, e in enumerate(events) if _speaks_of(said, e) and not _only_knowledge(doc, said, e))
     if not any(_speaks_of(replace(said, cue=None), events[k]) for k in about):
         about += tuple(k for k in _pointed_at(doc, said, events) if k not in about)
     return replace(said, about=about, stance=_stance(doc, said, [events[k] for k in about]))
@@ -53,6 +59,26 @@ def _pointed_at(doc: Doc, said: DraftStatement, events: Sequence[DraftEvent]) ->
         if start <= t.words.start < said.cue.start
     ]
     return [max(told)[1]] if told else []
+
+
+def _only_knowledge(doc: Doc, said: DraftStatement, event: DraftEvent) -> bool:
+    """Whether it is not the deed that is denied, but having known of it: "denied having been *told of* the raids"."""
+    if said.stance not in _DENIALS or said.content is None:
+        return False
+    inside = [t for t in event.triggers if covers(said.content, t.words)]
+    return bool(inside) and all(_is_known(doc[t.head]) for t in inside)
+
+
+def _is_known(deed: Token) -> bool:
+    above = deed.head.head if deed.head.dep_ == "obj" else deed.head  # "had prior *knowledge* of the strikes"
+    knowing = {deed.head.lemma_.lower(), above.lemma_.lower()} & _KNOWING
+    return bool(knowing) and (deed.dep_ in _HANGING or _follows_of(deed))
+
+
+def _follows_of(deed: Token) -> bool:
+    """Whether "of" or "about" goes before, which the parse may take for anything behind a passive."""
+    before = (deed.doc[k] for k in range(deed.i - 1, max(deed.i - 4, -1), -1))
+    return next((t.lower_ in {"of", "about"} for t in before if t.pos_ not in {"DET", "ADJ"}), False)
 
 
 def _word_before(doc: Doc, index: int) -> int:

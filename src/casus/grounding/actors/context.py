@@ -200,7 +200,9 @@ class ReportContext:
                 continue
             if state and entity.sector == "REB":
                 continue
-            if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or called & set(entity.name.lower().split()):
+            if noun in grammar.BODIES.get(mention.reading.sector or "UNK", ()) or called & set(
+                entity.name.lower().split()
+            ):
                 return mention
         return None
 
