@@ -32,13 +32,17 @@ def told_by_other_names(doc: Doc, triggers: Sequence[Trigger], never: npt.NDArra
 
 
 def called_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether the later one calls the earlier one back by its noun: "*the attack*"."""
+    """For each two mentions whether the later one calls the earlier one back by its noun: "*the attack*".
+
+    One of "*attacks*" before it may be meant or not.
+    """
     found = np.zeros((len(triggers), len(triggers)), np.bool_)
     for b, later in enumerate(triggers):
         if not _calls(doc[later.head]):
             continue
         for a, earlier in enumerate(triggers):
-            if earlier.head < later.head and earlier.type == later.type:
+            one = doc[earlier.head].tag_ != "NNS"
+            if one and earlier.head < later.head and earlier.type == later.type:
                 found[a, b] = found[b, a] = doc[earlier.head].lemma_ == doc[later.head].lemma_
     return found
 
