@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import casus
-from alarms import within_a_minute
+from alarms import within_reason
 from casus.chronicle import Chronicle, Run
 from casus.coder import Coder
 from casus.errors import ModelError
@@ -78,7 +78,7 @@ def kept(path: Path) -> int:
 def test_a_signal_ends_a_job_that_says_how_far_it_came(many, tmp_path, processes, number, status, name):
     into, target = tmp_path / "week.casus", tmp_path / "out.jsonl"
     job = started("code", many, "--into", into, "--format", "jsonl", "-p", processes, "--set-aside", target)
-    with within_a_minute():
+    with within_reason():
         assert json.loads(job.stdout.readline())["report"]["id"] == "r0"
         # A terminal sends Ctrl-C to all that it runs; whoever sends SIGTERM, to the program alone.
         (os.killpg if number == signal.SIGINT else os.kill)(job.pid, number)
@@ -100,7 +100,7 @@ def test_a_signal_ends_a_job_that_says_how_far_it_came(many, tmp_path, processes
 def test_without_a_chronicle_it_says_that_nothing_is_kept(many, tmp_path):
     target = tmp_path / "out.jsonl"
     job = started("code", many, "--format", "jsonl", "-o", target)
-    with within_a_minute():
+    with within_reason():
         while not list(tmp_path.glob(".out*part")):
             time.sleep(0.05)
         job.send_signal(signal.SIGTERM)
@@ -116,7 +116,7 @@ def test_what_a_signal_ended_goes_on_where_it_was(many, tmp_path):
     few.write_text("\n".join(many.read_text().splitlines()[:60]))
     into = tmp_path / "week.casus"
     job = started("code", few, "--into", into, "--format", "jsonl")
-    with within_a_minute():
+    with within_reason():
         job.stdout.readline()
         job.send_signal(signal.SIGTERM)
         job.communicate()
@@ -128,7 +128,7 @@ def test_what_a_signal_ended_goes_on_where_it_was(many, tmp_path):
 @posix
 def test_no_worker_outlives_a_job_that_is_killed(many, tmp_path):
     job = started("code", many, "--format", "jsonl", "-p", 2)
-    with within_a_minute():
+    with within_reason():
         job.stdout.readline()
         assert len(living(job.pid)) >= 3
         job.kill()
@@ -142,7 +142,7 @@ def test_a_worker_that_is_killed_costs_no_report(many, tmp_path):
     few = tmp_path / "few.jsonl"
     few.write_text("\n".join(many.read_text().splitlines()[:200]))
     job = started("code", few, "--format", "jsonl", "-p", 2)
-    with within_a_minute():
+    with within_reason():
         first = job.stdout.readline()
         victim = next(row.split()[2] for row in living(job.pid) if "spawn_main" in row)
         os.kill(int(victim), signal.SIGKILL)
@@ -221,7 +221,7 @@ def test_a_full_disk_ends_the_output_in_a_line_and_leaves_nothing_by_half(many, 
     target = small_disk / "out.jsonl"
     (small_disk / "full").write_bytes(b"x" * 1_530_000)
     job = started("code", many, "--format", "jsonl", "-o", target, "--quiet")
-    with within_a_minute():
+    with within_reason():
         errors = job.communicate()[1]
     assert job.returncode == 1
     assert re.fullmatch(r"casus: .*No space left on device\n", errors), errors

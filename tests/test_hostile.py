@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from alarms import within_a_minute
+from alarms import within_reason
 from casus.coding.heads import COMPARED
 from casus.coding.sentences import sentence_at
 from casus.errors import OptionError, SourceError
@@ -46,7 +46,7 @@ def nlp():
 @pytest.mark.parametrize("mark", ["(", '"', "'", ".", "-", "(a)"])
 def test_a_hundred_thousand_marks_in_a_row_are_split_once(nlp, mark):
     text = f"Police said {mark * (100_000 // len(mark))} killed two."
-    with within_a_minute():
+    with within_reason():
         doc = doc_of(nlp, text)
     assert doc.text == text
     assert [word.text for word in doc][:2] == ["Police", "said"]
@@ -68,7 +68,7 @@ def test_what_is_short_enough_is_split_as_ever(nlp):
 def test_sentences_of_quotation_marks_alone_are_sought_once(nlp):
     words = ["Police", "said", ".", *"”" * 40_000, "He", "left", "."]
     doc = Doc(nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
-    with within_a_minute():
+    with within_reason():
         assert sentence_at(doc, len(doc) - 2).end == len(doc)
 
 
@@ -100,7 +100,7 @@ def test_prose_is_parted_by_its_length_alone():
     "phrase", ["1," * 30_000, "the army of " * 20_000, "Monday, " * 20_000, "a (" * 20_000, "of " * 50_000]
 )
 def test_endless_phrases_name_no_one_and_everyone_in_time(phrase):
-    with within_a_minute():
+    with within_reason():
         resolve(phrase)
 
 
@@ -141,7 +141,7 @@ def items(data: bytes, kind: str | None = None, **options: int):
 
 @pytest.mark.parametrize("tag", ["div", "p", "b", "a", "span", "blockquote", "table><tr><td", "ul><li", "svg", "x"])
 def test_pages_nested_deeply_are_read_or_set_aside(tag):
-    with within_a_minute():
+    with within_reason():
         (item,) = items(f"<html><body>{f'<{tag}>' * 100_000}{PARAGRAPH * 5}</body></html>".encode(), "html")
     assert "attacked" in item.text if not isinstance(item, SetAside) else item.message
 
@@ -157,7 +157,7 @@ def test_pages_nested_deeply_are_read_or_set_aside(tag):
     ],
 )
 def test_tags_of_thousands_of_attributes_are_set_aside(tag):
-    with within_a_minute():
+    with within_reason():
         (item,) = items(f"<html><body>{tag}{PARAGRAPH * 5}</body></html>".encode(), "html")
     assert "attributes" in item.message
 
@@ -172,7 +172,7 @@ def test_tags_of_thousands_of_attributes_are_set_aside(tag):
     ids=range(9),
 )  # fmt: skip
 def test_other_tags_are_taken_in_one_going_over(markup):
-    with within_a_minute():
+    with within_reason():
         assert not is_crowded(markup)
 
 
@@ -184,7 +184,7 @@ def test_a_tag_may_have_as_many_attributes_as_said():
 @pytest.mark.parametrize("blank", [" ", "\n", " \n\t"])
 def test_pages_and_feeds_of_white_space_are_gone_through_once(blank):
     space = (blank * 2_000_000).encode()
-    with within_a_minute():
+    with within_reason():
         (item,) = items(b"<html>" + space, "html")
         with pytest.raises(SourceError):
             read_feed(b"<?xml " + space + b"<x>", url=URL)
@@ -229,7 +229,7 @@ def test_a_pack_that_unpacks_to_gigabytes_is_given_up(tmp_path):
     piece = gzip.compress(b"\0" * (1 << 24))
     (tmp_path / "a.txt.gz").write_bytes(piece * 128)  # two gigabytes
     (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"text\n") + gzip.compress(b"a" * (1 << 24)) * 128)
-    with within_a_minute():
+    with within_reason():
         told = [item.message for item in read(tmp_path)]
     assert "longer than 10,000,000 bytes" in told[0]
     assert "longer than 1,000,000,000 bytes" in told[-1]
@@ -251,7 +251,7 @@ def test_a_named_pipe_is_read_where_it_is_named_and_passed_over_in_a_folder(tmp_
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
     (tmp_path / "a.txt").write_text("Rebels fled.")
-    with within_a_minute():
+    with within_reason():
         (item,) = read(tmp_path)
         assert item.id.startswith("a-")
         writer = threading.Thread(target=pipe.write_text, args=("Rebels came.",))
@@ -285,7 +285,7 @@ _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
 )
 def test_entities_of_a_feed_are_not_expanded(declared, title):
     item = f"<item><guid>1</guid><title>{title}</title></item>"
-    with within_a_minute():
+    with within_reason():
         feed = read_feed(f"<!DOCTYPE rss [{declared}]><rss><channel>{item}</channel></rss>".encode(), url=URL)
     (entry,) = feed.entries
     assert (entry.key, entry.title) == ("1", title)
@@ -303,7 +303,7 @@ def test_entities_of_a_feed_are_not_expanded(declared, title):
     ids=range(13),
 )  # fmt: skip
 def test_feeds_made_to_take_long_are_read_or_refused(data):
-    with within_a_minute():
+    with within_reason():
         try:
             assert len(read_feed(data.encode(), url=URL).entries) <= 20_000
         except SourceError as error:
