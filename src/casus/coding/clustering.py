@@ -23,11 +23,11 @@ from casus.coding.tolls import kept_to_their_sentence, parts_of, rivals_of
 _ALIKE = 0.5
 """Added to the probability of two mentions told by the same words."""
 _CERTAIN = 2.0
+"""Above every probability, so that the two are joined first."""
 _OTHERWISE = 0.5
 """Taken from two mentions one of which is called by a noun that the text has for another happening."""
 _BACK = 0.3
 """Added for a noun with "the" to what the same noun named before."""
-"""Above every probability, so that the two are joined first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,7 @@ class _Mention:
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
         self.phrases = {
-            "actors": _heads(doc, known.actors)
-            or _actors(self.token)
-            or (_understood(self.token) if trigger.type in _ADDRESSED else frozenset()),
+            "actors": _heads(doc, known.actors) or _doers(self.token, trigger),
             "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
@@ -304,6 +302,11 @@ def _actors(token: Token) -> frozenset[str]:
     if own or token.dep_ != "obj" or token.head.lemma_.lower() not in _MAKING:
         return own
     return _names(token.head, "nsubj")
+
+
+def _doers(token: Token, trigger: Trigger) -> frozenset[str]:
+    """The names of who does it; of who asks or blames also where they are only understood."""
+    return _actors(token) or (_understood(token) if trigger.type in _ADDRESSED else frozenset())
 
 
 def _understood(verb: Token) -> frozenset[str]:

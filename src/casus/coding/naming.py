@@ -20,14 +20,12 @@ def told_by_other_names(doc: Doc, triggers: Sequence[Trigger], never: npt.NDArra
     A report that tells of "a drone *attack*" and of "air *strikes*", which are not one, means by "the *attack*" the
     former. ``never`` says of each two whether they are known not to be one.
     """
-    names = [doc[t.head].lemma_.lower() for t in triggers]
-    types = np.array([t.type for t in triggers])
-    found = np.zeros_like(never)
-    nouns = [k for k, t in enumerate(triggers) if doc[t.head].pos_ == "NOUN"]
-    for one in nouns:
-        namesakes = [k for k in nouns if names[k] == names[one] and types[k] == types[one]]
-        others = np.array([name != names[one] for name in names]) & (types == types[one])
-        found[one] = others & never[namesakes].any(axis=0)
+    nouns = np.array([doc[t.head].pos_ == "NOUN" for t in triggers], np.bool_)
+    alike, of_one_type = _called_alike(doc, triggers)
+    namesakes = alike & of_one_type & nouns[:, None] & nouns[None, :]
+    # Whether any namesake of the one is known not to be one with the other.
+    apart = (namesakes.astype(np.int64) @ never.astype(np.int64)) > 0
+    found: npt.NDArray[np.bool_] = nouns[:, None] & ~alike & of_one_type & apart
     return found | found.T
 
 
@@ -36,15 +34,19 @@ def called_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
 
     One of "*attacks*" before it may be meant or not.
     """
-    found = np.zeros((len(triggers), len(triggers)), np.bool_)
-    for b, later in enumerate(triggers):
-        if not _calls(doc[later.head]):
-            continue
-        for a, earlier in enumerate(triggers):
-            one = doc[earlier.head].tag_ != "NNS"
-            if one and earlier.head < later.head and earlier.type == later.type:
-                found[a, b] = found[b, a] = doc[earlier.head].lemma_ == doc[later.head].lemma_
-    return found
+    at = np.array([t.head for t in triggers], np.int64)
+    calling = np.array([_calls(doc[k]) for k in at], np.bool_)
+    one = np.array([doc[k].tag_ != "NNS" for k in at], np.bool_)
+    alike, of_one_type = _called_alike(doc, triggers)
+    found: npt.NDArray[np.bool_] = one[:, None] & calling[None, :] & (at[:, None] < at[None, :]) & alike & of_one_type
+    return found | found.T
+
+
+def _called_alike(doc: Doc, triggers: Sequence[Trigger]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """For each two mentions whether one word names both, and whether they are of one type."""
+    names = np.array([doc[t.head].lemma_.lower() for t in triggers], np.str_)
+    types = np.array([t.type for t in triggers], np.str_)
+    return names[:, None] == names[None, :], types[:, None] == types[None, :]
 
 
 def _calls(noun: Token) -> bool:

@@ -19,8 +19,6 @@ from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
-_SENT = frozenset({"mission", "ambassador", "envoy", "delegation", "representative", "delegate", "adviser", "advisor"})
-"""Who is so *to* somebody: "its *mission* to the United Nations said"."""
 _JOINS = frozenset({"of", "on", "in"})
 _PERSONS = frozenset({"he", "she"})
 _RELATIVES = frozenset({"WP", "WDT"})
@@ -94,8 +92,6 @@ def _is_part(doc: Doc, at: int, last: int) -> bool:
         return True
     glued = at < last and not token.whitespace_ and token.text in {"-", "/", "(", ")"}
     if glued or (token.text == ")" and at <= last):
-        return True
-    if token.lower_ == "to" and at < last and doc[at - 1].lemma_.lower() in _SENT:
         return True
     return token.lower_ in _INNER and at < last and doc[at - 1].pos_ in {"NOUN", "PROPN"}
 

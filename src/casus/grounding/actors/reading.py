@@ -338,7 +338,7 @@ class Reader:
             named, owner = reading.named, reading.owner
             _copy(reading, other)
             reading.named, reading.owner = named or other.named, owner or other.owner
-        elif _is_kind_of_group(reading) and _is_group(other):
+        elif _is_kind_of_group(reading) and _is_body(other) and not other.several:
             _copy(reading, other)
         elif not reading.country and not reading.nation and reading.sector != "IGO":
             _set_country(reading, None if _is_state(other.entity) else other.country, other.nation)
@@ -413,11 +413,6 @@ def _is_kind_of_group(reading: Reading) -> bool:
     """Whether a phrase only says what kind of group a name behind it is of: "another *group*, Harakat al-Nujaba"."""
     head = reading.head
     return head is not None and head.kind == "role" and head.name in grammar.GROUPS and not reading.named
-
-
-def _is_group(reading: Reading) -> bool:
-    entity = reading.entity
-    return entity is not None and entity.kind == "group" and entity is reading.head and not reading.several
 
 
 def _named_longer(before: Sequence[Item]) -> bool:
