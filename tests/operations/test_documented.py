@@ -54,8 +54,8 @@ def commands() -> list[list[str]]:
 @pytest.mark.parametrize("arguments", commands(), ids=" ".join)
 def test_the_commands_of_the_page_are_understood(arguments):
     at = next(place for place, one in enumerate(arguments) if one in cli.commands)
-    cli.make_context("casus", list(arguments))
-    cli.commands[arguments[at]].make_context(arguments[at], arguments[at + 1 :])
+    group = cli.make_context("casus", list(arguments))
+    cli.commands[arguments[at]].make_context(arguments[at], arguments[at + 1 :], parent=group)
 
 
 def test_there_are_commands_of_each_kind():
