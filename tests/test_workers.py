@@ -44,12 +44,15 @@ def test_results_come_in_the_order_of_the_reports():
     assert results[-1].reason == "language"
 
 
-def test_a_report_that_kills_its_process_is_set_aside_and_the_others_are_coded():
+def test_a_report_that_kills_its_process_is_set_aside_and_the_others_are_coded(caplog):
     reports = numbered("attack one", "attack and DIE", "attack three")
     results = list(code_in_processes(reports, partial(FakeCoder, "fake"), processes=1))
     assert [results[0].report.id, results[1].where, results[2].report.id] == ["r0", "r1", "r2"]
     assert results[1].reason == "error"
     assert "want of memory" in results[1].message
+    died = [one for one in caplog.records if one.name == "casus.workers"]
+    assert [one.message for one in died] == ["worker died; its reports are coded one by one", "worker died of a report"]
+    assert (died[0].reports, died[1].report) == (3, "r1")
 
 
 def test_a_job_that_is_left_early_leaves_no_process():

@@ -12,6 +12,7 @@ from casus.files import hash_of
 from casus.grounding.actors import Registry
 from casus.grounding.dateline import dated
 from casus.grounding.ground import Grounder
+from casus.installed import check_tables
 from casus.language import Analyser, Network
 from casus.language.gate import Gate, Verdict
 from casus.longtexts import joined, parts_of
@@ -38,9 +39,10 @@ class Coder:
         ``gate`` every report is read, and all of it.
 
         Raises:
-            ModelError: the model or the table of towns is missing or damaged.
+            ModelError: the model or a table is missing or damaged.
             RegistryError: a file of the registry cannot be read.
         """
+        check_tables()
         network = Network(Path(model), threads=threads) if model else Network(threads=threads)
         self._analyser = Analyser(network)
         self._registry = Registry.with_files(*registry)

@@ -7,6 +7,7 @@ so a script that uses them needs the usual ``if __name__ == "__main__":``.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -30,6 +31,8 @@ _Other = TypeVar("_Other")
 _BATCH_ITEMS = 32
 _BATCH_CHARACTERS = 64_000
 _BATCHES_AHEAD = 2  # for each process, so that none waits while results are written
+
+_log = logging.getLogger("casus.workers")
 
 
 class CodesReports(Protocol):
@@ -142,6 +145,7 @@ class _Pool:
                 except BrokenProcessPool:
                     worker.shutdown()
                     worker = self._start(1)
+                    _log.warning("worker died of a report", extra={"report": report.id})
                     yield SetAside(
                         where=report.id,
                         reason="error",
@@ -178,6 +182,7 @@ def _next(pool: _Pool, waiting: deque[tuple[list[Report | _Other], Future[list[R
     try:
         results = iter(future.result())
     except BrokenProcessPool:
+        _log.warning("worker died; its reports are coded one by one", extra={"reports": len(_reports(batch))})
         results = pool.code_singly(_reports(batch))
     yield from _merged(batch, results)
 

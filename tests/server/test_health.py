@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 
 import pytest
@@ -22,6 +23,7 @@ def test_what_is_told_of_a_server_that_is_well(client):
         "model": fingerprint(checked()),
         "readable": True,
         "writable": False,
+        "room": True,
     }
 
 
@@ -49,6 +51,15 @@ def test_a_chronicle_that_cannot_be_read(serving, week, caplog):
         "detail": "The chronicle cannot be read now.",
     }
     assert str(week) in caplog.text
+
+
+@pytest.mark.parametrize(("writable", "status"), [(True, "impaired"), (False, "ok")])
+def test_a_disk_that_is_full_keeps_from_writing_alone(serving, week, monkeypatch, writable, status):
+    client = serving(week, writable=writable)
+    usage = shutil.disk_usage(week.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    answer = client.get("/api/health").json()
+    assert (answer["status"], answer["room"]) == (status, False)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -68,6 +69,57 @@ def test_one_round_records_what_is_new(run, feeds, into):
         assert [coded.report.id for coded in chronicle.reports()] == ["rp-1"]
     again = run(feeds, "--into", into, "--once", "--allow-private")
     assert (again.exit_code, "no feed was due" in again.stderr) == (0, True)
+
+
+@pytest.fixture
+def run_logged(monkeypatch):
+    monkeypatch.setattr(casus.coder, "Coder", lambda **_: FakeCoder())
+
+    def invoke(*arguments: object) -> list[dict]:
+        arguments = ["--log-format", "json", "watch", *map(str, arguments), "--once", "--allow-private"]
+        with does_not_go_on_for_ever():
+            done = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+        return [json.loads(line) for line in done.stderr.splitlines()]
+
+    return invoke
+
+
+def test_the_log_tells_what_befell_feeds(run_logged, feeds, into, host):
+    told = run_logged(feeds, "--into", into)
+    assert [one["message"] for one in told] == [
+        "chronicle made", "watch begun", "feed polled", "round ended", "watch ended",
+    ]  # fmt: skip
+    polled, ended = told[2], told[3]
+    assert (polled["feed"], polled["new"], polled["unchanged"]) == (host.url("/rss"), 1, False)
+    assert (ended["asked"], ended["coded"], ended["failed"]) == (1, 1, 0)
+
+
+def test_the_log_tells_which_feed_failed(run_logged, feeds, into, host):
+    host.routes["/rss"] = answer(status=500)
+    [failed] = [one for one in run_logged(feeds, "--into", into) if one["level"] == "warning"]
+    assert (failed["message"], failed["feed"], failed["failures"]) == ("feed failed", host.url("/rss"), 1)
+    assert "500" in failed["problem"]
+
+
+def test_the_log_tells_which_page_was_not_had(run_logged, feeds, into, host):
+    host.routes["/1"] = answer(status=404)
+    told = run_logged(feeds, "--into", into)
+    [waits] = [one for one in told if one["message"] == "page not had"]
+    assert (waits["where"], waits["tries"]) == (host.url("/1"), "try 1 of 3")
+
+
+def test_the_numbers_of_a_watch_are_shown(run, feeds, into, tmp_path):
+    shown = tmp_path / "casus.prom"
+    run(feeds, "--into", into, "--once", "--allow-private", "--metrics", shown)
+    told = dict(line.rsplit(" ", 1) for line in shown.read_text().splitlines() if not line.startswith("#"))
+    wanted = (
+        "casus_feed_polls_total",
+        "casus_feed_entries_total",
+        "casus_reports_coded_total",
+        "casus_feed_rounds_total",
+    )
+    assert [float(told[name]) for name in wanted] == [1, 1, 1, 1]
+    assert float(told["casus_feed_next_due_timestamp_seconds"]) > float(told["casus_begun_timestamp_seconds"])
 
 
 def test_quiet_tells_problems_only(run, feeds, into, host):

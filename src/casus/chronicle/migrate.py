@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -16,6 +17,8 @@ HEAD = "0008"
 
 _APPLICATION_ID = 0x43534331  # "CSC1" in the header of the file tells a chronicle from other SQLite files
 _KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+
+_log = logging.getLogger("casus.chronicle")
 
 
 def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool) -> None:
@@ -43,6 +46,10 @@ def prepare(engine: Engine, location: Location, *, create: bool, read_only: bool
             if state is None and location.path is None:
                 _check_encoding(connection, location)
             _upgrade(connection)
+            _log.info(
+                "chronicle made" if state is None else "schema brought up to date",
+                extra={"chronicle": location.name, "before": state, "schema": HEAD},
+            )
 
 
 def _state(connection: Connection, location: Location) -> str | None:

@@ -8,6 +8,7 @@ import click
 
 from casus.cli.ending import Stopped, stoppable
 from casus.cli.lazy import Home, LazyGroup
+from casus.cli.logs import FORMATS, LEVELS, Log
 from casus.errors import CasusError
 
 FAILED = 1
@@ -18,6 +19,7 @@ _HOMES = {
     "code": Home("casus.cli.code", "Code reports: files, folders, patterns, or - for standard input."),
     "counts": Home("casus.cli.counts", "Resolve numbers and counted phrases."),
     "dates": Home("casus.cli.dates", "Resolve time expressions."),
+    "doctor": Home("casus.cli.doctor", "See whether the program and a chronicle are whole."),
     "estimate": Home("casus.cli.estimate", "Estimate precision and recall from a sample that you judge."),
     "evaluate": Home("casus.cli.evaluate", "Measure codings against gold ones."),
     "events": Home("casus.cli.events", "List the events of a chronicle."),
@@ -60,7 +62,22 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     callback=_show_version,
     help="Show the version and exit.",
 )
-def cli() -> None:
+@click.option(
+    "--log-format",
+    type=click.Choice(FORMATS),
+    envvar="CASUS_LOG_FORMAT",
+    show_envvar=True,
+    help="Keep a log on standard error, in place of what is told there: a line each, text or JSON.",
+)
+@click.option(
+    "--log-level",
+    type=click.Choice(LEVELS),
+    envvar="CASUS_LOG_LEVEL",
+    show_envvar=True,
+    help="The least that the log takes down [default: info, where there is a log].",
+)
+@click.pass_context
+def cli(ctx: click.Context, log_format: str | None, log_level: str | None) -> None:
     """Turn news reports about conflict and diplomacy into a chronicle one can trust.
 
     \b
@@ -75,19 +92,26 @@ def cli() -> None:
     casus evaluate gold/                       measure codings against gold ones
     casus actors resolve "Iraqi police"        tell who is meant; keep names of your own
     """  # noqa: D301
+    if ctx.obj is None:
+        ctx.obj = Log()
+        ctx.call_on_close(ctx.obj.end)
+    ctx.obj.begin(form=log_format, level=log_level)
 
 
 def main() -> None:
     """Run the command line; errors that Casus raises on purpose are told in one line, as is where a signal ended it."""
+    log = Log()
     try:
         with stoppable():
-            cli()
+            cli(obj=log)
     except Stopped as e:
         _fail(str(e), status=e.status)
     except CasusError as e:
         _fail(str(e))
     except OSError as e:
         _fail(f"{e.filename or 'output'}: {e.strerror or e}")
+    finally:
+        log.end()
 
 
 def _fail(message: str, *, status: int = FAILED) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from casus.cli.ending import Stopped
+from casus.cli.logged import log_part
 from casus.cli.progress import LISTED, Tally
 from casus.cli.terminal import aside
 
 if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+
     from casus.batch import Done, Engine
 
 SUFFIX = ".parquet"
@@ -38,12 +41,16 @@ def run_batch(
     towns: str | None,
     gate: bool,
     quiet: bool,
-) -> Tally:
-    """Code a batch job, or what is left of it; gives what became of all its inputs."""
+    tally: Tally,
+    numbers: CollectorRegistry | None,
+) -> None:
+    """Code a batch job, or what is left of it, and count what became of all its inputs.
+
+    ``numbers`` is where it is shown meanwhile how far it is.
+    """
     from casus.batch import PART_SIZE, prepare
 
     chosen = _engine(engine, address=address, processes=processes, registry=registry, towns=towns, gate=gate)
-    tally = Tally()
     try:
         job = prepare(inputs, into=into, engine=chosen, format=format, part_size=part_size or PART_SIZE)
         console = aside()
@@ -56,12 +63,14 @@ def run_batch(
         )  # fmt: skip
         done = list(job.done)
         before = sum(map(_length, done))
+        note = _noting(numbers, inputs=job.inputs, left=job.inputs - before)
         with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
             task = bar.add_task("", total=job.inputs - before, rate="")
             words = 0
             try:
                 for one in job.run():
                     done.append(one)
+                    note(one)
                     words += one.words
                     spent = bar.tasks[0].elapsed or 0.0
                     bar.update(task, advance=_length(one), rate=f"{words / spent:,.0f} words/s" if spent > 1 else "")
@@ -71,7 +80,22 @@ def run_batch(
     finally:
         chosen.close()
     _count(tally, done, into)
-    return tally
+
+
+def _noting(numbers: CollectorRegistry | None, *, inputs: int, left: int) -> Callable[[Done], None]:
+    """What notes each part that is done, in the log and the numbers that are shown."""
+    if numbers is None:
+        return log_part
+    from casus.metrics import BatchMetrics, CodingMetrics
+
+    coding, batch = CodingMetrics(numbers), BatchMetrics(numbers, inputs=inputs, left=left)
+
+    def note(done: Done) -> None:
+        log_part(done)
+        coding.add_part(done)
+        batch.add_part(done)
+
+    return note
 
 
 def _engine(

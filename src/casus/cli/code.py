@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 from rich.console import Console
@@ -17,6 +17,9 @@ from casus import api
 from casus.cli.batch import is_batch, run_batch
 from casus.cli.ending import Stopped
 from casus.cli.expected import expected
+from casus.cli.logged import log_result, logged
+from casus.cli.logs import is_kept
+from casus.cli.metrics import measured, metrics_option
 from casus.cli.progress import Tally, progress
 from casus.cli.terminal import aside, console, data_output, plain_console
 from casus.cli.writing import writable
@@ -25,6 +28,9 @@ from casus.exports import event_table, report_line, write_csv, write_jsonl
 from casus.files import replacing
 from casus.records import CodedReport, SetAside
 from casus.workers import Result
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
 
 SET_ASIDE = 3
 """Exit status when reports were set aside through an error (with ``--strict``: skipped ones too)."""
@@ -92,6 +98,7 @@ SET_ASIDE = 3
     help="List what was skipped or failed in this file, one line of JSON each.",
 )
 @click.option("--strict", is_flag=True, help="Exit with status 3 also where reports were skipped.")
+@metrics_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no summary where all went well.")
 def code(
     inputs: tuple[str, ...],
@@ -108,6 +115,7 @@ def code(
     no_gate: bool,
     listed: str | None,
     strict: bool,
+    metrics: str | None,
     quiet: bool,
 ) -> None:
     """Read dated news reports and code their events, statements and links.
@@ -123,51 +131,58 @@ def code(
     goes on where it was stopped. `casus import` loads the folder into a chronicle.
     """
     _refuse_unfit(into, output=output, target=target or listed, engine=engine, address=address, part_size=part_size)
-    if into is not None and is_batch(into):
-        tally = run_batch(
-            inputs,
-            into=into,
-            format=input_format,
-            engine=engine,
-            address=address,
-            processes=processes,
-            part_size=part_size,
-            registry=registry,
-            towns=towns,
-            gate=not no_gate,
-            quiet=quiet,
-        )
-        _end(tally, into=into, strict=strict, quiet=quiet)
-        return
-    results = api.stream(
-        inputs,
-        into=into,
-        format=input_format,
-        processes=processes or 1,
-        registry=registry,
-        towns=towns,
-        gate=not no_gate,
-        stdin=sys.stdin.buffer,
-    )
     tally = Tally()
-    shown = console() if output == "table" else None
-    bar = None if quiet else _bar_console(shown, target)
-    bars = progress(tally, on=bar, count=partial(expected, inputs, format=input_format))
-    try:
-        with closing(results), bars as advance, nullcontext() if listed is None else replacing(listed) as asides:
-            coded = _coded(results, tally, advance, asides)
-            if shown:
-                _write_tables(coded, target, shown)
-            else:
-                _write_data(coded, target, output)
-    except Stopped as stopped:
-        stopped.told = tally.so_far(into=into)
-        raise
+    with measured(metrics) as numbers, logged(tally, inputs=inputs, into=into):
+        if into is not None and is_batch(into):
+            run_batch(
+                inputs,
+                into=into,
+                format=input_format,
+                engine=engine,
+                address=address,
+                processes=processes,
+                part_size=part_size,
+                registry=registry,
+                towns=towns,
+                gate=not no_gate,
+                quiet=quiet or is_kept(),
+                tally=tally,
+                numbers=numbers,
+            )
+        else:
+            results = api.stream(
+                inputs,
+                into=into,
+                format=input_format,
+                processes=processes or 1,
+                registry=registry,
+                towns=towns,
+                gate=not no_gate,
+                stdin=sys.stdin.buffer,
+            )
+            watched = _watched(results, tally, numbers)
+            shown = console() if output == "table" else None
+            bar = None if quiet or is_kept() else _bar_console(shown, target)
+            bars = progress(tally, on=bar, count=partial(expected, inputs, format=input_format))
+            try:
+                with (
+                    closing(results),
+                    bars as advance,
+                    nullcontext() if listed is None else replacing(listed) as asides,
+                ):
+                    coded = _coded(watched, advance, asides)
+                    if shown:
+                        _write_tables(coded, target, shown)
+                    else:
+                        _write_data(coded, target, output)
+            except Stopped as stopped:
+                stopped.told = tally.so_far(into=into)
+                raise
     _end(tally, into=into, strict=strict, quiet=quiet)
 
 
 def _end(tally: Tally, *, into: str | None, strict: bool, quiet: bool) -> None:
-    if not quiet or tally.reasons:
+    if (not quiet or tally.reasons) and not is_kept():
         tally.tell(aside(), into=into)
     if tally.failed or (strict and tally.reasons):
         sys.exit(SET_ASIDE)
@@ -196,12 +211,24 @@ def _bar_console(shown: Console | None, target: str | None) -> Console | None:
     return shown
 
 
-def _coded(
-    results: Iterable[Result], tally: Tally, advance: Callable[[], None], asides: TextIO | None
-) -> Iterator[CodedReport]:
-    """What was coded; everything is counted, and what was set aside remembered and listed, on the way."""
+def _watched(results: Iterable[Result], tally: Tally, numbers: CollectorRegistry | None) -> Iterator[Result]:
+    """The results; each is counted, and stands in the log, on the way."""
+    counted = None
+    if numbers is not None:
+        from casus.metrics import CodingMetrics
+
+        counted = CodingMetrics(numbers)
     for result in results:
         tally.add(result)
+        log_result(result)
+        if counted is not None:
+            counted.add(result)
+        yield result
+
+
+def _coded(results: Iterable[Result], advance: Callable[[], None], asides: TextIO | None) -> Iterator[CodedReport]:
+    """What was coded; what was set aside is listed on the way."""
+    for result in results:
         advance()
         if not isinstance(result, SetAside):
             yield result

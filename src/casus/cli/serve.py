@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import click
 
 from casus.cli.ending import Stopped
+from casus.cli.logs import is_kept
+from casus.cli.metrics import metrics_option
 from casus.errors import OptionError
 
 HOST, PORT = "127.0.0.1", 8017
 _EVERY = frozenset({"0.0.0.0", "::"})
 _BACKLOG = 128
+
+_log = logging.getLogger("casus.server")
 
 
 @click.command(short_help="Serve a chronicle to the browser, with a REST API.")
@@ -33,29 +38,43 @@ _BACKLOG = 128
 )
 @click.option("--read-only", is_flag=True, help="Take no reviews and no new reports.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@metrics_option
 def serve(
-    chronicle: str, host: str, port: int, token: str | None, names: tuple[str, ...], read_only: bool, show: bool
+    chronicle: str,
+    host: str,
+    port: int,
+    token: str | None,
+    names: tuple[str, ...],
+    read_only: bool,
+    show: bool,
+    metrics: str | None,
 ) -> None:
     """Serve CHRONICLE as a workbench in the browser and as a REST API, until Ctrl-C.
 
     Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only.
+    Numbers for Prometheus are at /metrics, behind the token if there is one; --metrics shows them elsewhere too.
     """
     if token is None and not _is_loopback(host):
         raise OptionError(
             f"{host} can be reached from other machines. Give --token (or $CASUS_TOKEN) with a secret that "
             f"who asks must know, or leave --host out to serve this machine alone."
         )
+    from casus.metrics import published
     from casus.server.app import create_app
     from casus.server.running import server_of
 
     with _listening(host, port) as listener:
         address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
         app = create_app(chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only)
+        numbers = nullcontext() if metrics is None else published(app.state.metrics, metrics)
         click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
         if show:
             click.launch(address)
-        with suppress(KeyboardInterrupt, Stopped):  # uvicorn hands signals on once it has stopped
-            server_of(app, is_proxied=bool(names)).run(sockets=[listener])
+        served = {"chronicle": app.state.chronicle.name, "address": address, "writable": not read_only}
+        _log.info("server begun", extra=served)
+        with numbers, suppress(KeyboardInterrupt, Stopped):  # uvicorn hands signals on once it has stopped
+            server_of(app, is_proxied=bool(names), logs=not is_kept()).run(sockets=[listener])
+        _log.info("server ended", extra=served)
 
 
 def _is_loopback(host: str) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
+
+from casus.cli.logs import is_kept
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,5 +49,8 @@ def aside() -> Console:
 
 
 def complain(message: str) -> None:
-    """Tell what went wrong, in one line."""
+    """Tell what went wrong, in one line, or where there is a log in that."""
+    if is_kept():
+        logging.getLogger("casus.said").error("%s", message)
+        return
     aside().print(f"casus: {message}", style="red")

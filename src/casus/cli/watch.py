@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
 from casus import api
+from casus.cli.logs import is_kept
+from casus.cli.metrics import measured, metrics_option
 from casus.cli.terminal import aside, console
 from casus.errors import OptionError
 from casus.exports.plain import one_line
 
 if TYPE_CHECKING:  # the parts that ask and read are loaded where something is watched
+    from prometheus_client import CollectorRegistry
+
     from casus.watch import Round, Settings, Watch
+    from casus.workers import Result
 
 FAILED_FEEDS = 3
 """Exit status of ``--once`` when a feed could not be read."""
+
+_log = logging.getLogger("casus.feeds")
 
 _TICK = 0.2
 """Seconds between two looks at whether to end."""
@@ -55,6 +63,7 @@ def _length(_: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--no-gate", is_flag=True, help="Code entries also where their words speak of no event.")
 @click.option("--allow-private", is_flag=True, help="Ask hosts of your own network too (127.0.0.1, 10.…).")
 @click.option("--status", is_flag=True, help="Show how the feeds are doing, and ask nothing.")
+@metrics_option
 @click.option("--quiet", "-q", is_flag=True, help="Tell problems only.")
 def watch(
     feeds: str,
@@ -67,6 +76,7 @@ def watch(
     no_gate: bool,
     allow_private: bool,
     status: bool,
+    metrics: str | None,
     quiet: bool,
 ) -> None:
     """Follow the feeds that FEEDS names: fetch the page of each new entry, code its text, record it.
@@ -84,7 +94,8 @@ def watch(
     stop = _Stop()
     end = _now() + dt.timedelta(seconds=length) if length is not None else None
     tell = _teller()
-    with api.open(into, create=True) as chronicle, _ended_by_signals(stop):
+    with measured(metrics) as numbers, api.open(into, create=True) as chronicle, _ended_by_signals(stop):
+        count, count_round = _counting(numbers)
 
         def ending() -> bool:
             return stop.wanted or (end is not None and _now() >= end)
@@ -100,21 +111,44 @@ def watch(
             network=Network(allows=is_any) if allow_private else Network(),
             stopping=ending,
             tell=tell,
+            on_result=count,
         )
-        failed = _round(watching, quiet, tell)
+        _log.info("watch begun", extra={"feeds": len(settings.feeds), "chronicle": chronicle.name})
+        failed = _round(watching, quiet, tell, count_round)
         while not once and not ending() and (due := watching.next_due()):
             stop.wait((min(due, end or due) - _now()).total_seconds())
             if not ending():
-                _round(watching, quiet, tell)
+                _round(watching, quiet, tell, count_round)
+        _log.info("watch ended", extra={"chronicle": chronicle.name})
     if once and failed:
         sys.exit(FAILED_FEEDS)
 
 
-def _round(watching: Watch, quiet: bool, tell: Callable[[str], None]) -> int:
-    """Do a round and tell of it; the number of feeds that failed."""
+def _counting(
+    numbers: CollectorRegistry | None,
+) -> tuple[Callable[[Result], None], Callable[[Round, dt.datetime | None], None]]:
+    """What counts each report and each round, where numbers are shown."""
+    if numbers is None:
+        return lambda _: None, lambda _, __: None
+    from casus.metrics import CodingMetrics, FeedMetrics
+
+    feeds = FeedMetrics(numbers)
+    return CodingMetrics(numbers).add, lambda done, due: feeds.add(done, due=due)
+
+
+def _round(
+    watching: Watch,
+    quiet: bool,
+    tell: Callable[[str], None],
+    count: Callable[[Round, dt.datetime | None], None],
+) -> int:
+    """Do a round, count it and tell of it; the number of feeds that failed."""
     done = watching.round()
+    due = watching.next_due()
+    count(done, due)
+    _log.info("round ended", extra=asdict(done) | {"due": None if due is None else due.isoformat()})
     if not quiet:
-        tell(_line(done, watching.next_due()))
+        tell(_line(done, due))
     return done.failed
 
 
@@ -157,6 +191,9 @@ def _show(settings: Settings, into: str) -> None:
 
 
 def _teller() -> Callable[[str], None]:
+    """What tells people; where there is a log, the same stands in that."""
+    if is_kept():
+        return lambda _: None
     out = aside()
     return lambda line: out.print(f"{_local(_now())} {one_line(line)}")
 

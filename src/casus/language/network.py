@@ -7,6 +7,7 @@ activations are taken over one window, so that a result never depends on other t
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ CORE = 190
 BEFORE, AFTER = 36, 20
 """Word pieces of context read before and after a window's core."""
 STOPS = frozenset({".", "!", "?", "”", '"'})
+
+_log = logging.getLogger("casus.model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class Network:
         self._no_words = np.zeros((1, widths["dependent"]), np.float32)
         self._no_arcs = np.zeros((1, widths["arc_d"]), np.float32)
         self._names = [o.name for o in self._encoder.get_outputs()]
+        _log.info("model loaded", extra={"model": self.fingerprint, "folder": str(folder)})
 
     def read(self, words: Sequence[str]) -> Outputs:
         """Scores of every head for every word of one text (no white space among the words)."""

@@ -23,6 +23,7 @@ from casus.server.past import Pasts, remove_left
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.reading import router as reading
 from casus.server.safety import add_safety
+from casus.server.served import add_metrics
 from casus.server.writing import router as writing
 
 BUILT = Path(__file__).with_name("static")
@@ -83,6 +84,7 @@ def _serving(
     app.add_middleware(Unforeseen)
     app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=_COMPRESSION)
     add_safety(app, token=token, hosts=hosts)
+    add_metrics(app)
     # Made now and not with the first request, so that a token or host that means nothing is told at the start.
     app.middleware_stack = app.build_middleware_stack()
     return app

@@ -16,7 +16,7 @@ _PROXIES = "FORWARDED_ALLOW_IPS"
 _THIS_MACHINE = "127.0.0.1,::1"
 
 
-def server_of(app: FastAPI, *, is_proxied: bool, bounds: Bounds | None = None) -> uvicorn.Server:
+def server_of(app: FastAPI, *, is_proxied: bool, bounds: Bounds | None = None, logs: bool = True) -> uvicorn.Server:
     """A server of an application (``create_app``); it ends its jobs before all else.
 
     Args:
@@ -24,6 +24,7 @@ def server_of(app: FastAPI, *, is_proxied: bool, bounds: Bounds | None = None) -
         is_proxied: whether a proxy is believed when it says for whom it asks (``X-Forwarded-For``): one on this
             machine, or at the addresses in the environment variable ``FORWARDED_ALLOW_IPS``.
         bounds: what connections may do.
+        logs: whether its faults go to standard error; else they are for the handlers that the program has set.
     """
     limits = bounds or Bounds()
     config = uvicorn.Config(
@@ -36,6 +37,7 @@ def server_of(app: FastAPI, *, is_proxied: bool, bounds: Bounds | None = None) -
         forwarded_allow_ips=os.environ.get(_PROXIES, _THIS_MACHINE),
         # Warnings tell of requests that mean nothing, and who sends these must not fill the log.
         log_level="error",
+        log_config=uvicorn.config.LOGGING_CONFIG if logs else None,
         access_log=False,
         server_header=False,
     )

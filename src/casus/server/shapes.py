@@ -74,10 +74,11 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """How the server is; ``impaired``: it reads but codes nothing, as a file of the model is not what it was made.
+    """How the server is; ``impaired``: it reads, but new reports cannot be coded or not be kept.
 
     ``model``: the fingerprint of the model that new reports are coded with, null where its files do not have their
-    hashes; ``readable`` and ``writable`` say what can be done with the chronicle.
+    hashes; ``readable`` and ``writable`` say what can be done with the chronicle, ``room`` whether the disk
+    that it lies on has room for more, null where that cannot be told.
     """
 
     status: Literal["ok", "impaired"]
@@ -85,6 +86,7 @@ class Health:
     model: str | None
     readable: bool
     writable: bool
+    room: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from casus.errors import SourceError
 from casus.records import Report, SetAside
@@ -23,6 +25,8 @@ TRIES = 3
 
 _LONGEST = 600
 """Characters of an address or complaint that are kept."""
+
+_log = logging.getLogger("casus.feeds")
 
 Pending = tuple[FeedEntry, EntryState]
 """An entry that is to be read, and how it was left."""
@@ -68,6 +72,12 @@ def take_feed(answer: FeedAnswer, *, memory: Memory, per_round: int, now: Callab
     Raises:
         ChronicleError: the chronicle cannot be read or written.
     """
+    taken = _taken(answer, memory=memory, per_round=per_round, now=now)
+    _log_taken(taken)
+    return taken
+
+
+def _taken(answer: FeedAnswer, *, memory: Memory, per_round: int, now: Callable[[], dt.datetime]) -> Taken:
     if answer.response is None:
         return _take_failure(answer, memory=memory, now=now())
     whole = answer.feed.whole if answer.feed else None
@@ -76,6 +86,21 @@ def take_feed(answer: FeedAnswer, *, memory: Memory, per_round: int, now: Callab
         memory.keep(state)
         return Taken(settings=answer.settings, state=state, problem=state.problem, unchanged=True)
     return _take_entries(answer.settings, state, answer.feed, memory=memory, per_round=per_round)
+
+
+def _log_taken(taken: Taken) -> None:
+    fields = {"feed": taken.settings.url, "title": taken.settings.name, "problem": taken.problem}
+    if taken.failed:
+        _log.warning("feed failed", extra=_known(fields | {"failures": taken.state.failures}))
+    elif not taken.asked:
+        _log.info("feed put off", extra=_known(fields))
+    else:
+        counts = {"unchanged": taken.unchanged, "new": taken.new, "pending": len(taken.pending), "left": taken.left}
+        _log.info("feed polled", extra=_known(fields | counts))
+
+
+def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _take_failure(answer: FeedAnswer, *, memory: Memory, now: dt.datetime) -> Taken:

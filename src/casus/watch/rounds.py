@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +21,9 @@ from casus.watch.memory import EntryState, FeedState, Memory
 from casus.watch.recording import Recorder, settled
 from casus.watch.turns import Turns
 from casus.watch.visits import Visitor
-from casus.workers import CodesReports
+from casus.workers import CodesReports, Result
+
+_log = logging.getLogger("casus.feeds")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class Round:
     waiting: int = 0
 
 
-def _ignore(_: str) -> None:
+def _ignore(_: object) -> None:
     """Tell nobody."""
 
 
@@ -56,6 +59,7 @@ class Watch:
         network: how hosts are found, and which may be asked.
         stopping: whether to end after the report in hand.
         tell: called with each problem, in one line.
+        on_result: called with each report that was recorded, coded or set aside.
     """
 
     def __init__(
@@ -71,6 +75,7 @@ class Watch:
         network: Network | None = None,
         stopping: Callable[[], bool] = lambda: False,
         tell: Callable[[str], None] = _ignore,
+        on_result: Callable[[Result], None] = _ignore,
     ) -> None:
         fetcher = Fetcher(
             agent=settings.agent,
@@ -88,6 +93,7 @@ class Watch:
         self._parallel = parallel
         self._stopping = stopping
         self._tell = tell
+        self._on_result = on_result
 
     def next_due(self) -> dt.datetime | None:
         """When a feed is due next; None where none is to be asked any more."""
@@ -154,6 +160,9 @@ class Watch:
         if found.state != answer.state:  # it was asked
             self._memory.settle(feed.url, found.state)
             tries = f"try {found.state.tries} of {TRIES}"
+            _log.info(
+                "page not had", extra={"feed": feed.url, "where": where, "problem": found.problem, "tries": tries}
+            )
             self._tell(f"{feed.label}: {where}: {found.problem}; tried again next time ({tries})")
 
     def _record(self, feed: FeedSettings, where: str, found: Found, done: Round) -> None:
@@ -161,10 +170,16 @@ class Watch:
         result = self._recorder.record(found.found)
         state = settled(found.state, result)
         self._memory.settle(feed.url, state)
+        self._on_result(result)
         if isinstance(result, CodedReport):
             done.coded += 1
             done.events += len(result.events)
+            fields = {"feed": feed.url, "report": result.report.id, "events": len(result.events)}
+            _log.debug("report coded", extra=fields)
             return
         done.aside += state.outcome == "aside"
         done.errors += state.outcome == "failed"
+        level = logging.WARNING if result.reason == "error" else logging.INFO
+        told = {"where": where, "reason": result.reason, "problem": result.message}
+        _log.log(level, "report set aside", extra={"feed": feed.url} | told)
         self._tell(f"{feed.label}: {where}: {result.message}; set aside")

@@ -6,6 +6,7 @@ that jobs fetched.
 
 from fastapi import APIRouter
 
+from casus.server.jobs.counting import JobMetrics
 from casus.server.jobs.feeds import router as _feeds
 from casus.server.jobs.holding import Jobs
 from casus.server.jobs.routes import router as _jobs
@@ -14,4 +15,4 @@ router = APIRouter()
 router.include_router(_jobs)
 router.include_router(_feeds)
 
-__all__ = ["Jobs", "router"]
+__all__ = ["JobMetrics", "Jobs", "router"]

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import secrets
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -28,6 +28,7 @@ _PATIENCE = 10.0
 """Seconds that the end of the server waits for the report in hand."""
 
 _log = logging.getLogger("casus.server")
+_log_job = logging.getLogger("casus.jobs")
 
 
 class TooManyJobs(CasusError):
@@ -53,6 +54,7 @@ class Jobs:
         network: how the hosts of addresses are found, and which may be asked.
         now: the present moment (aware).
         sleep: waits so many seconds for the turn of a host; None: in truth, but no longer than the job goes on.
+        on_item: called with each thing of which it is known what came of it.
         most_waiting: how many jobs may wait.
         most_kept: how many are kept, those that ended with the others.
     """
@@ -65,6 +67,7 @@ class Jobs:
         network: Network | None = None,
         now: Callable[[], dt.datetime] = _now,
         sleep: Callable[[float], None] | None = None,
+        on_item: Callable[[Item], None] | None = None,
         most_waiting: int = 10,
         most_kept: int = 50,
     ) -> None:
@@ -72,6 +75,7 @@ class Jobs:
         self._doer = Doer(chronicle, make_coder=make_coder, addresses=addresses, now=now)
         self._chronicle = chronicle
         self._now = now
+        self.on_item = on_item
         self._most_waiting = most_waiting
         self._most_kept = most_kept
         self._jobs: dict[str, Held] = {}
@@ -223,9 +227,14 @@ class Jobs:
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
+            _log_job.info("job begun", extra={"job": job.id, "items": job.total})
             message = self._done(job)
             with self._changed:
                 self._end(job, message)
+                outcomes = Counter(item.outcome for item in job.items)
+            level = logging.WARNING if message else logging.INFO
+            fields = {"job": job.id, "outcomes": dict(outcomes), "problem": message}
+            _log_job.log(level, "job ended", extra={key: one for key, one in fields.items() if one is not None})
 
     def _next(self) -> Held | None:
         with self._changed:
@@ -244,12 +253,21 @@ class Jobs:
             self._keep(job, total=self._doer.expected(job.wanted))
             for item in self._doer.items(job.wanted, check=job.check, grow=partial(self._grow, job)):
                 self._keep(job, item=item)
+                self._note(job, item)
         except CasusError as error:
             return without_place(str(error), self._chronicle)
         except Exception as error:
             _log.exception("the job %s failed", job.id)
             return f"The program failed ({type(error).__name__}); its log says at what."
         return None
+
+    def _note(self, job: Held, item: Item) -> None:
+        if self.on_item is not None:
+            self.on_item(item)
+        if item.outcome in ("aside", "failed"):
+            level = logging.WARNING if item.outcome == "failed" else logging.INFO
+            fields = {"job": job.id, "where": item.where, "problem": item.message}
+            _log_job.log(level, "report set aside", extra=fields)
 
     def _grow(self, job: Held, number: int) -> None:
         self._keep(job, total=job.total + number)

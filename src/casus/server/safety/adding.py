@@ -19,7 +19,7 @@ def add_safety(app: FastAPI, *, token: str | None, hosts: Iterable[str]) -> None
 
     Args:
         app: the application.
-        token: what requests to ``/api`` must bear as ``Authorization: Bearer …``; None: nothing.
+        token: what requests to ``/api`` and ``/metrics`` must bear as ``Authorization: Bearer …``; None: nothing.
         hosts: the names under which the server is reached, as ``localhost`` (at any port) or ``localhost:8017``. The
             addresses ``0.0.0.0`` and ``[::]``, which stand for all of a machine, let every address in numbers through.
 

@@ -15,7 +15,7 @@ from casus.server.safety.addresses import place_of
 from casus.server.safety.guesses import Guesses
 from casus.server.safety.heads import only, values
 
-_GUARDED = "/api"
+_GUARDED = ("/api", "/metrics")
 """The application itself, which asks for the token, is served to everybody; there is nothing of the chronicle in it."""
 
 OPEN = frozenset({"/api/health"})
@@ -25,8 +25,9 @@ _log = logging.getLogger("casus.server")
 
 
 class TokenNeeded:
-    """Lets through to ``/api`` what bears the token; the time that a comparison takes tells nothing of it.
+    """Lets through to ``/api`` and ``/metrics`` what bears the token.
 
+    The time that a comparison takes tells nothing of it.
     An address that has sent too many wrong tokens is not heard for a while, whatever it sends.
     """
 
@@ -90,7 +91,7 @@ def _for_who_bears_it(send: Send) -> Send:
 
 
 def _is_guarded(path: str) -> bool:
-    return (path == _GUARDED or path.startswith(f"{_GUARDED}/")) and path not in OPEN
+    return any(path == one or path.startswith(f"{one}/") for one in _GUARDED) and path not in OPEN
 
 
 def _digest(token: str) -> bytes:
