@@ -1,7 +1,7 @@
 """Jobs: files, texts and addresses that are given to the server are coded and recorded, one job at a time.
 
 ``Jobs`` holds the jobs and the one thread that does them; ``router`` is their part of the REST API, with the feeds
-that jobs fetched.
+that jobs fetched; ``remove_left`` removes the files of jobs of servers that crashed.
 """
 
 from fastapi import APIRouter
@@ -9,9 +9,10 @@ from fastapi import APIRouter
 from casus.server.jobs.feeds import router as _feeds
 from casus.server.jobs.holding import Jobs
 from casus.server.jobs.routes import router as _jobs
+from casus.server.jobs.uploads import remove_left
 
 router = APIRouter()
 router.include_router(_jobs)
 router.include_router(_feeds)
 
-__all__ = ["Jobs", "router"]
+__all__ = ["Jobs", "remove_left", "router"]
