@@ -93,6 +93,7 @@ def test_reports_by_words_source_and_day(get, parameters, number):
         ({"from": "2024-01-01"}, ["Osterland"]),
         ({"q": "flatly denied"}, ["Osterland"]),
         ({"changed": "true"}, []),
+        ({"contradicted": "true"}, []),
     ],
 )
 def test_statements(get, parameters, speakers):
