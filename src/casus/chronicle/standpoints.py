@@ -73,7 +73,12 @@ def _as_people_left(connection: Connection, texts: Collection[str]) -> Iterator[
 
 def _all_sides(connection: Connection, reviewed: Collection[int]) -> Select[Any]:
     side = case((_statements.c.stance.in_(sorted(FOR)), 1), else_=0).label("side")
-    return _taken(connection, select(_statements.c.speaker, side, _memberships.c.incident), reviewed)
+    about = _about(sqlite=connection.dialect.name == "sqlite")
+    query = select(_statements.c.speaker, side, about.c.value.label("event"))
+    # By themselves first, which "distinct" makes sure of: SQLite would go through all statements for each membership.
+    said = _spoken(query, about, reviewed).distinct().subquery("said").c
+    homes = (_memberships.c.event == said.event) & standing(None)
+    return select(said.speaker, said.side, _memberships.c.incident).join(_memberships, homes)
 
 
 def _both_ways(connection: Connection, reviewed: Collection[int]) -> Select[Any]:
@@ -92,11 +97,15 @@ def _sides_of(connection: Connection, reviewed: Collection[int], speakers: Colle
 def _taken(connection: Connection, query: Select[Any], reviewed: Collection[int]) -> Select[Any]:
     """The query on statements for or against incidents, without those of some codings."""
     about = _about(sqlite=connection.dialect.name == "sqlite")
+    return _spoken(query, about, reviewed).join(_memberships, (_memberships.c.event == about.c.value) & standing(None))
+
+
+def _spoken(query: Select[Any], about: TableValuedAlias, reviewed: Collection[int]) -> Select[Any]:
+    """The query on statements for or against some events, without those of some codings."""
     query = (
         query.select_from(_statements)
         .join(_codings, _codings.c.key == _statements.c.coding)
         .join(about, true())
-        .join(_memberships, (_memberships.c.event == about.c.value) & standing(None))
         .where(_codings.c.current, _statements.c.stance.in_(sorted(FOR | AGAINST)))
     )
     return query.where(_codings.c.key.not_in(sorted(reviewed))) if reviewed else query
