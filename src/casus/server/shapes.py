@@ -234,7 +234,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem(Review):
-    """A review in a list."""
+    """A review in a list.
+
+    ``about``: the event or statement that it speaks of, in words, as it stood then; null where it is none. ``then``:
+    what the machine said of the field by then; null where it said nothing, or the review is on no field.
+    """
+
+    about: str | None
+    then: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

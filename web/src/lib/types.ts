@@ -266,6 +266,15 @@ export interface Review {
   reason: string | null;
 }
 
+/** A review as the log tells it: the hash of its text, and what is known of it in words. */
+export interface Logged extends Review {
+  report: string;
+  /** The event or statement that it speaks of, as it stood then; null where it is none. */
+  about: string | null;
+  /** What the machine said of the field by then. */
+  then: unknown;
+}
+
 export interface Queued {
   event: CodedEvent;
   report: Source;
