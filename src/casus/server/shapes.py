@@ -446,6 +446,23 @@ class Escalation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intensity:
+    """What the countries of an incident did to each other from 21 days before its day to 7 days after.
+
+    ``a`` and ``b``: its first actor's and its first recipient's; ``since``: the first of the days; ``counts`` and summed
+    ``scores`` of the incidents that begin on each.
+    """
+
+    incident: str
+    a: str
+    b: str
+    label: str
+    since: dt.date
+    counts: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A party of incidents, with their number."""
 

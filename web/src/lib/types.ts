@@ -324,6 +324,17 @@ export interface Escalation {
   places: { name: string; country: string | null; counts: number[]; scores: number[]; moving: (number | null)[]; change: number | null }[];
 }
 
+/** What the countries of an incident did to each other, day by day from 21 days before its own to 7 after. */
+export interface Intensity {
+  incident: string;
+  a: string;
+  b: string;
+  label: string;
+  since: string;
+  counts: number[];
+  scores: number[];
+}
+
 /** id, latitude, longitude, precision, type, mode, day, weight (killed, low bound), score. */
 export type SitePoint = [string, number, number, string | null, string, string | null, string | null, number, number];
 
