@@ -50,7 +50,9 @@ def test_of_one_day_both_directions_are_added_up(told):
 
 def test_an_incident_may_be_within_one_country(told):
     chronicle = told(happening(day(0), [ARMY], [REBELS]), happening(day(2), [ARMY], [NIGER]))
-    here, across = intensities(chronicle, sorted(ids(chronicle).values(), key=lambda id_: id_ != ids(chronicle)[day(0)]))
+    here, across = intensities(
+        chronicle, sorted(ids(chronicle).values(), key=lambda id_: id_ != ids(chronicle)[day(0)])
+    )
     assert {here.label, across.label} == {"within Mali", "Mali – Niger"}
     assert sum(here.counts) == sum(across.counts) == 1
 

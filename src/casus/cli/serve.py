@@ -31,26 +31,39 @@ _BACKLOG = 128
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="Another name that leads to the server, as of a proxy."
 )
+@click.option("--create", is_flag=True, help="Make an empty chronicle where there is none.")
 @click.option("--read-only", is_flag=True, help="Take no reviews and no new reports.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 def serve(
-    chronicle: str, host: str, port: int, token: str | None, names: tuple[str, ...], read_only: bool, show: bool
+    chronicle: str,
+    host: str,
+    port: int,
+    token: str | None,
+    names: tuple[str, ...],
+    create: bool,
+    read_only: bool,
+    show: bool,
 ) -> None:
     """Serve CHRONICLE as a workbench in the browser and as a REST API, until Ctrl-C.
 
-    Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only.
+    Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only. Where
+    the chronicle is empty, as with --create, the first page says how to fill it, and codes the example reports.
     """
     if token is None and not _is_loopback(host):
         raise OptionError(
             f"{host} can be reached from other machines. Give --token (or $CASUS_TOKEN) with a secret that "
             f"who asks must know, or leave --host out to serve this machine alone."
         )
+    if create and read_only:
+        raise OptionError("--create makes a chronicle, and --read-only writes nothing; give one of them.")
     from casus.server.app import create_app
     from casus.server.running import server_of
 
     with _listening(host, port) as listener:
         address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
-        app = create_app(chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only)
+        app = create_app(
+            chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only, create=create
+        )
         click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
         if show:
             click.launch(address)

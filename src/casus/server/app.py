@@ -31,7 +31,13 @@ _COMPRESSION = 4  # of 9: a map of 100,000 points is a tenth longer than with 9,
 
 
 def create_app(
-    *, chronicle: str, token: str | None, hosts: Iterable[str], writable: bool, static: Path | None = BUILT
+    *,
+    chronicle: str,
+    token: str | None,
+    hosts: Iterable[str],
+    writable: bool,
+    create: bool = False,
+    static: Path | None = BUILT,
 ) -> FastAPI:
     """The application that serves a chronicle; the chronicle is open until the application is shut down.
 
@@ -40,13 +46,14 @@ def create_app(
         token: what requests to the API must bear; None: nothing.
         hosts: the names under which the server is reached (``casus.server.safety.add_safety``).
         writable: whether reviews may be added and reports coded.
+        create: whether a chronicle is made where there is none.
         static: the folder of the built application; None, or one without ``index.html``: a page says how to build it.
 
     Raises:
         ChronicleError: there is no such chronicle, or it cannot be opened.
         OptionError: the token or the hosts mean nothing.
     """
-    held = Chronicle.open(chronicle, read_only=not writable)
+    held = Chronicle.open(chronicle, create=create, read_only=not writable)
     try:
         return _serving(held, token=token, hosts=hosts, writable=writable, static=static)
     except BaseException:

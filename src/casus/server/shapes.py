@@ -56,7 +56,10 @@ class Page(Generic[ItemT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """The program and the chronicle that it serves; ``first`` and ``last`` are days of incidents."""
+    """The program and the chronicle that it serves; ``first`` and ``last`` are days of incidents.
+
+    ``examples``: so many example reports come with the program, for a job to code.
+    """
 
     name: str
     version: str
@@ -70,6 +73,7 @@ class About:
     writable: bool
     types: Mapping[str, tuple[str, ...]]
     example: bool
+    examples: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -449,8 +453,8 @@ class Escalation:
 class Intensity:
     """What the countries of an incident did to each other from 21 days before its day to 7 days after.
 
-    ``a`` and ``b``: its first actor's and its first recipient's; ``since``: the first of the days; ``counts`` and summed
-    ``scores`` of the incidents that begin on each.
+    ``a`` and ``b``: its first actor's and its first recipient's; ``since``: the first of the days; ``counts`` and
+    summed ``scores`` of the incidents that begin on each.
     """
 
     incident: str

@@ -296,6 +296,8 @@ export interface About {
   types: Record<string, string[]>;
   /** Whether it is the chronicle of the example reports. */
   example: boolean;
+  /** So many example reports come with the program. */
+  examples: number;
 }
 
 export interface Listed<T> {

@@ -11,7 +11,7 @@ from casus.server.scratch import Scratch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Files within a folder of the job's own, reports made of texts, and addresses of pages."""
+    """Files, reports made of texts, and addresses of pages; ``folder`` has those that were sent for it."""
 
     folder: Scratch | None = None
     files: tuple[Path, ...] = ()
