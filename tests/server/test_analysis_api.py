@@ -47,7 +47,8 @@ def test_the_intensity_around_incidents(get, client):
     [found] = get("/intensities", incident=[incident, "i-none"])["items"]
     assert (found["incident"], found["label"], found["since"]) == (incident, "within Mali", "2021-02-20")
     assert (len(found["counts"]), sum(found["counts"]), min(found["scores"])) == (29, 2, -18.0)
-    assert client.get("/api/intensities").status_code == 422
+    many = [f"i-{number}" for number in range(101)]
+    assert client.get("/api/intensities", params={"incident": many}).status_code == 422
 
 
 def test_a_pair_that_is_none_is_refused(client):

@@ -43,8 +43,10 @@ def intensities(chronicle: Chronicle, incidents: Collection[str]) -> list[Intens
     two acts. Scores are added up as by ``escalation``.
 
     Raises:
-        OptionError: no incidents or more than 500.
+        OptionError: more than 500 incidents.
     """
+    if not incidents:
+        return []
     check_number("The number of incidents", len(incidents), most=_MOST_INCIDENTS)
     with chronicle.reading() as connection:
         pairs = [one for one in edge_tallies.pairs_of(connection, incidents, "country") if _has_room(one.day)]

@@ -66,7 +66,7 @@ class IntensityQuery(AsOf):
 
     incidents: Annotated[
         list[Text],
-        Field(alias="incident", min_length=1, max_length=100, description="Ids of incidents, of 100 at most."),
+        Field(default_factory=list, alias="incident", max_length=100, description="Ids of incidents."),
     ]
 
 
