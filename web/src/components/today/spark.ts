@@ -6,7 +6,7 @@ import type { Intensity } from "../../lib/types";
 
 export const BEFORE = 21; // days before the incident's own, as the server counts
 export const STEP = 3; // units a day
-export const HEIGHT = 20;
+export const HEIGHT = 24;
 
 const SMALLEST = 1.5;
 
