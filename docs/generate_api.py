@@ -58,6 +58,7 @@ PARAMETERS = {
     "disputed": True,
     "unsupported": True,
     "changed": True,
+    "contradicted": True,
     "limit": 20,
     "steps": 2,
     "top": 5,
@@ -224,6 +225,10 @@ def counted(desk: Desk) -> None:
     desk.ask("/api/series", query=days | {"by": "type", "top": 2})
     desk.ask("/api/network", query=days | {"level": "country", "most": 2})
     desk.ask("/api/escalation", query=days | {"type": "ASSAULT.aerial", "pair": "IRQ~USA"})
+    few = ids_of(desk, "/api/incidents?limit=100&from=2024-02-02&to=2024-02-04&status=actual")
+    around = desk.value("/api/intensities?" + "&".join(f"incident={id_}" for id_ in few))["items"]
+    desk.ask("/api/intensities", query={"incident": around[0]["incident"]})
+    desk.operations["get /api/intensities"]["parameters"]["incident"] = [around[0]["incident"]]
 
 
 def downloads(desk: Desk, incident: str) -> None:

@@ -187,6 +187,9 @@ def said(chronicle, make_run):
         ({"unsupported": True}, [3]),
         ({"changed": True}, [0, 1]),
         ({"changed": True, "stances": ("claim",)}, [1]),
+        ({"contradicted": True}, [1, 2]),
+        ({"contradicted": True, "speaker": "mayor"}, [2]),
+        ({"contradicted": True, "changed": True}, [1]),
     ],
 )
 def test_statements_are_the_same_either_way(said, nothing_is_rare, conditions, expected):
@@ -208,9 +211,21 @@ def test_statements_about_an_incident_and_where_its_speakers_said_both(said):
         here: {0, 1, 2}, elsewhere: {3}, "i-none": set()
     }  # fmt: skip
     assert not list(said.statements(StatementFilter(incident=elsewhere, changed=True)))
+    assert not list(said.statements(StatementFilter(incident=elsewhere, contradicted=True)))
+    assert len(list(said.statements(StatementFilter(incident=here, contradicted=True)))) == 2
     every = changes(said.statements())
     assert [len(both) for both in every] == [2]
     assert changes(said.statements(StatementFilter(changed=True))) == every
+
+
+def test_who_is_not_named_is_contradicted_and_contradicts_nobody(chronicle, make_run):
+    at = FIRST.report.text.index("soldiers")
+    army = replace(DENIAL.statements[0].speaker, name="Army", start=at, end=at + 8, text="soldiers")
+    for coded, speaker, stance in ((FIRST, army, "claim"), (SECOND, None, "deny"), (COPY, None, "claim")):
+        said = Statement(id=f"s-{stance:x<12}", speaker=speaker, stance=stance, about=(coded.events[0].id,))
+        chronicle.add(replace(coded, statements=(said,)), run=make_run())
+    found = list(chronicle.statements(StatementFilter(contradicted=True)))
+    assert [(one.statement.speaker, one.statement.stance) for one in found] == [(None, "deny")]
 
 
 def test_statements_come_by_the_date_of_their_reports_those_without_last(chronicle, make_run):

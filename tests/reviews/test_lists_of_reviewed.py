@@ -72,6 +72,18 @@ def test_a_change_of_position_is_found_by_what_people_say(two, say):
     assert ids(two, changed=True) == []
 
 
+def test_who_contradicts_whom_is_found_by_what_people_say(two, say):
+    other = LATER.statements[0].id
+    say("merge", BOMBING, value=LATER.events[0].id)
+    say("correct", other, "stance", "claim")
+    assert ids(two, contradicted=True) == []
+    say("correct", other, "speaker", {"text": "fighters", "name": "Hill Guard", "country": "MLI", "sector": "REB"})
+    assert ids(two, contradicted=True) == [DENIAL, other]
+    assert ids(two, contradicted=True, speaker="hill") == [other]
+    say("correct", DENIAL, "stance", "claim")
+    assert ids(two, contradicted=True) == []
+
+
 def test_an_incident_is_denied_by_whom_people_say(two, say):
     incident = two.incident(BOMBING).id
     [speaker] = two.incident(incident).denied_by

@@ -42,6 +42,15 @@ def test_escalation_of_a_named_pair(get):
     assert (pair["counts"], pair["scores"], pair["change"]) == ([2], [-18.0], None)
 
 
+def test_the_intensity_around_incidents(get, client):
+    incident = get(f"/incidents/{ELSEWHERE.events[0].id}")["id"]
+    [found] = get("/intensities", incident=[incident, "i-none"])["items"]
+    assert (found["incident"], found["label"], found["since"]) == (incident, "within Mali", "2021-02-20")
+    assert (len(found["counts"]), sum(found["counts"]), min(found["scores"])) == (29, 2, -18.0)
+    many = [f"i-{number}" for number in range(101)]
+    assert client.get("/api/intensities", params={"incident": many}).status_code == 422
+
+
 def test_a_pair_that_is_none_is_refused(client):
     answer = client.get("/api/escalation", params={"pair": "Mali"})
     assert answer.status_code == 422

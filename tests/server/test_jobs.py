@@ -137,12 +137,12 @@ def test_the_files_of_a_job_are_removed_when_it_has_ended(jobs, coder):
     jobs.submit(first)
     waiting = jobs.submit(second)
     assert coder.begun.wait(LONG)
-    assert first.folder.exists() and second.folder.exists()
+    assert first.folder.path.exists() and second.folder.path.exists()
     jobs.cancel(waiting.id)
-    assert not second.folder.exists()
+    assert not second.folder.path.exists()
     coder.let.set()
     jobs.wait(jobs.all()[-1].id, timeout=LONG)
-    assert not first.folder.exists()
+    assert not first.folder.path.exists()
 
 
 def test_what_is_there_already_is_told(jobs, chronicle, coder):
@@ -191,7 +191,7 @@ def test_only_so_many_may_wait(jobs, coder):
     refused = files(a__txt="An attack.")
     with pytest.raises(TooManyJobs, match=r"as may \(3\)"):
         jobs.submit(refused)
-    assert not refused.folder.exists()
+    assert not refused.folder.path.exists()
 
 
 def test_only_the_last_are_kept(jobs):
@@ -331,10 +331,10 @@ def test_files_of_one_name_are_kept_apart_and_in_their_folder():
         [Upload("../a.txt", io.BytesIO(b"1")), Upload("a.txt", io.BytesIO(b"2")), Upload("*.txt", io.BytesIO(b"3"))]
     )
     assert [path.read_bytes() for path in wanted.files] == [b"1", b"2", b"3"]
-    assert all(path.resolve().is_relative_to(wanted.folder.resolve()) for path in wanted.files)
-    assert wanted.folder.stat().st_mode & 0o077 == 0
+    assert all(path.resolve().is_relative_to(wanted.folder.path.resolve()) for path in wanted.files)
+    assert wanted.folder.path.stat().st_mode & 0o077 == 0
     wanted.discard()
-    assert not wanted.folder.exists()
+    assert not wanted.folder.path.exists()
 
 
 def test_a_name_that_looks_like_a_pattern_names_one_file(jobs):
@@ -416,5 +416,5 @@ def test_what_is_read_when_the_server_is_stopped_is_not_taken(jobs):
     with pytest.raises(TooManyJobs, match="stopped"), jobs.room() as submit:
         jobs.close()
         submit(given)
-    assert not given.folder.exists()
+    assert not given.folder.path.exists()
     assert jobs.all() == []

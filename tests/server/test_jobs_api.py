@@ -10,7 +10,7 @@ from contextlib import aclosing
 
 import pytest
 
-from casus.server.jobs import Jobs, held, routes
+from casus.server.jobs import Jobs, held, routes, shipped
 from casus.server.jobs.holding import TooManyJobs
 from casus.server.jobs.progress import progress
 from casus.server.jobs.wanted import Wanted
@@ -77,6 +77,22 @@ def test_a_text_is_coded(desk):
     report = desk.app.state.chronicle.report(item["sha256"]).report
     assert (report.id, report.title, report.source) == (item["report"], "A raid", "The Bell")
     assert report.published.isoformat() == "2024-02-05"
+
+
+def test_the_example_reports_are_coded(desk):
+    job = done(desk, json={"examples": True})
+    assert (job["state"], len(job["items"])) == ("done", desk.get("/api/about").json()["examples"])
+    assert job["items"][0]["where"] == "2024-01-28-levant-wire-jordan.txt"
+    assert {item["outcome"] for item in job["items"]} == {"coded"}
+    report = desk.app.state.chronicle.report(job["items"][0]["sha256"]).report
+    assert (report.source, report.published.isoformat()) == ("Levant Wire", "2024-01-28")
+
+
+def test_where_there_are_no_example_reports_none_are_coded(desk, monkeypatch):
+    monkeypatch.setattr(shipped, "_HOMES", ())
+    assert desk.get("/api/about").json()["examples"] == 0
+    told = give(desk, status=422, json={"examples": True}).json()
+    assert "without the example reports" in told["errors"][0]["reason"]
 
 
 def test_a_text_may_have_no_date(desk):

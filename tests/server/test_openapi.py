@@ -13,6 +13,10 @@ from server_names import RAID
 
 import casus.server
 from casus.server.openapi import _PICKED
+from fusion_reports import ELSEWHERE
+
+KAYES = ELSEWHERE.events[0].id.replace("e-", "i-")
+"""The incident that this event founds."""
 
 
 @pytest.fixture
@@ -123,6 +127,7 @@ def test_no_parameter_can_be_null(document):
         ("/api/series", "/series?by=country"),
         ("/api/network", "/network"),
         ("/api/escalation", "/escalation"),
+        ("/api/intensities", f"/intensities?incident={KAYES}"),
     ],
 )
 def test_what_is_sent_is_what_the_document_says(get, document, path, asked):

@@ -93,6 +93,7 @@ def test_reports_by_words_source_and_day(get, parameters, number):
         ({"from": "2024-01-01"}, ["Osterland"]),
         ({"q": "flatly denied"}, ["Osterland"]),
         ({"changed": "true"}, []),
+        ({"contradicted": "true"}, []),
     ],
 )
 def test_statements(get, parameters, speakers):
@@ -148,11 +149,19 @@ def test_what_waits_for_a_look(get):
     assert len(get("/queue", limit=2)["items"]) == 2
 
 
+def words_of(event) -> str:
+    """An event as the log of reviews calls it, with one on each side."""
+    kind = f"{event.type}.{event.mode}" if event.mode else event.type
+    [actor], [recipient] = event.actors, event.recipients
+    return f"{kind} “{event.mentions[0].text}” ({actor.name} → {recipient.name})"
+
+
 def test_the_log_of_reviews_newest_first(get):
     log = get("/reviews")["items"]
     assert {review["author"] for review in log} == {"Ana", "Ben"}
     [review] = get("/reviews", author="Ana")["items"]
     assert (review["action"], review["value"], review["at"]) == ("correct", "drone", "2024-02-04T12:00:00+00:00")
+    assert (review["about"], review["then"]) == (words_of(RAID.events[0]), RAID.events[0].mode)
     assert get("/reviews", target=review["target"])["items"] == [review]
 
 

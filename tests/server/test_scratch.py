@@ -38,12 +38,17 @@ def age(folder: Path) -> Path:
 @pytest.fixture
 def crashed(tmp_path) -> Path:
     """The folder of a process that did not come to remove it."""
-    done = subprocess.run(
-        [sys.executable, "-c", CRASH], env={**os.environ, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, text=True
-    )
-    folder = Path(done.stdout.strip())
-    assert folder.parent == tmp_path
+    folder = left_by(CRASH, tmp_path)
     assert (folder / "copy.casus").exists()
+    return folder
+
+
+def left_by(script: str, temporary: Path) -> Path:
+    """The folder that a script says it made."""
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True)
+    folder = Path(done.stdout.strip())
+    assert folder.parent == temporary
     return folder
 
 
@@ -61,6 +66,24 @@ def test_a_server_removes_it_when_it_starts(crashed, week, serving):
     age(crashed)
     serving(week)
     assert not crashed.exists()
+
+
+UPLOAD = """
+import io
+import os
+from casus.server.jobs.uploads import Upload, kept
+
+print(kept([Upload("a.txt", io.BytesIO(b"A text."))]).folder.path, flush=True)
+os._exit(1)
+"""
+
+
+def test_what_was_sent_to_a_crashed_server_is_removed(tmp_path, week, serving):
+    folder = left_by(UPLOAD, tmp_path)
+    assert (folder / "0" / "a.txt").exists()
+    age(folder)
+    serving(week)
+    assert not folder.exists()
 
 
 def test_what_a_running_server_holds_stays(tmp_path):

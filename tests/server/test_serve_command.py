@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from casus.cli import cli
 from casus.cli.serve import _hosts, _is_loopback
 from casus.errors import ChronicleError, OptionError
+from casus.server.app import create_app
 from programs import environment
 
 
@@ -67,6 +68,15 @@ def test_a_chronicle_that_is_not_there(tmp_path):
     told = serve(tmp_path / "none.casus", "--port", "0")
     assert isinstance(told.exception, ChronicleError)
     assert "casus code … --into" in str(told.exception)
+
+
+def test_a_chronicle_is_made_where_there_is_none(tmp_path):
+    path = tmp_path / "new.casus"
+    with create_app(chronicle=str(path), token=None, hosts=["localhost"], writable=True, create=True).state.chronicle:
+        assert path.is_file()
+    told = serve(tmp_path / "none.casus", "--create", "--read-only")
+    assert isinstance(told.exception, OptionError)
+    assert not (tmp_path / "none.casus").exists()
 
 
 def test_a_port_that_is_taken(week):

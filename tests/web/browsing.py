@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
+
+import uvicorn
 
 from programs import environment
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +45,23 @@ def serving(chronicle: Path, *options: str) -> Iterator[Served]:
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+@contextmanager
+def running(app: FastAPI, chronicle: Path) -> Iterator[Served]:
+    """A server of an application in a thread of this process, on a free port."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    end = monotonic() + 60
+    while not server.started and monotonic() < end:
+        sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield Served(address=f"http://127.0.0.1:{port}", chronicle=chronicle)
+    finally:
+        server.should_exit = True
+        thread.join(30)
 
 
 def _address(process: subprocess.Popen[str]) -> str:

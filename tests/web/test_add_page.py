@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
-import uvicorn
-from browsing import Opens, Served, serving
+from browsing import Opens, Served, running, serving
 from made import RAID, chronicle
 from seeing import ask, expect, has_address
 
@@ -96,14 +94,8 @@ class Feed:
         app.state.jobs = Jobs(
             app.state.chronicle, make_coder=FakeCoder, network=network, now=clock.now, sleep=clock.sleep
         )
-        self._server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        end = monotonic() + 60
-        while not self._server.started and monotonic() < end:
-            sleep(0.01)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        self.served = Served(address=f"http://127.0.0.1:{port}", chronicle=path)
+        self._open = ExitStack()
+        self.served = self._open.enter_context(running(app, path))
         self.url = self._url("/rss")
 
     def holds(self, *paths: str) -> None:
@@ -120,8 +112,7 @@ class Feed:
         self._host.routes["/rss"] = answer(status=410)
 
     def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(30)
+        self._open.close()
         self._host.close()
 
     def _url(self, path: str) -> str:

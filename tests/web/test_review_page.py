@@ -139,3 +139,17 @@ def test_a_server_that_only_reads_takes_no_judgement(served: Served, opens: Open
     page.keyboard.press("s")
     expect(page.locator("main [role=status]").first).to_have_text("Skipped.")
     assert ask(served, "/reviews")["items"] == []
+
+
+def test_the_log_says_in_words_what_was_changed(waiting: Served, opens: Opens):
+    page = opens(f"{waiting.address}/review", **signed(waiting, "Ana"))
+    event = ask(waiting, "/queue")["items"][0]["event"]
+    other = "hypothetical" if event["status"] != "hypothetical" else "actual"
+    page.get_by_role("button", name="Correct").click()
+    page.get_by_label("Status").select_option(other)
+    page.locator("form").filter(has=page.get_by_label("Status")).get_by_role("button").first.click()
+    _judged(page, 1)
+    entry = page.locator(".aside li").filter(has_text="corrected the status of")
+    expect(entry).to_contain_text(f"“{event['mentions'][0]['text']}”")
+    expect(entry).to_contain_text(f"{event['status']} → {other}")
+    expect(entry).not_to_contain_text(event["id"])

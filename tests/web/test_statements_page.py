@@ -64,6 +64,29 @@ def test_changes_of_position_stand_side_by_side(served: Served, opens: Opens):
         assert set(card.locator("section.no .stance").all_inner_texts()) <= {"− deny", "− doubt"}
 
 
+def test_who_contradicts_whom_stands_side_by_side(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements")
+    page.get_by_label("Only who contradicts whom").check()
+    _asks(page, contradicted=["true"])
+    found = ask_all(served, "/statements", contradicted="true")
+    assert {one["stance"] for one in found} >= {"assert", "deny"}
+    cards = page.locator("main article")
+    expect(cards.locator("h2").first).to_be_visible()
+    names = {(one["speaker"] or {"name": "somebody"})["name"] for one in found}
+    assert set(cards.locator("li > strong").all_inner_texts()) <= names
+    for card in cards.all():
+        assert card.locator("h3").all_inner_texts() == ["Yes", "No"]
+        assert set(card.locator("section.no .stance").all_inner_texts()) <= {"− deny", "− doubt"}
+        assert len(set(card.locator("li > strong").all_inner_texts())) > 1
+    cards.locator("h2 a").first.click()
+    has_address(page, lambda url: url.startswith(f"{served.address}/incidents/"))
+
+
+def test_who_is_contradicted_can_be_asked_of_one_speaker(served: Served, opens: Opens):
+    page = opens(f"{served.address}/statements?contradicted=true&speaker=Iran")
+    assert _shows(page, served, contradicted="true", speaker="Iran")
+
+
 def test_a_statement_leads_to_its_report_and_its_incident(served: Served, opens: Opens):
     listed = ask_all(served, "/statements", stance="deny")
     one = next(one for one in listed if one["incidents"] and one["content"])

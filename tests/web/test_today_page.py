@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -216,3 +217,21 @@ def test_the_bars_are_saved_as_a_picture(served: Served, opens: Opens):
     drawn = [one for one in ElementTree.fromstring(picture).iter(f"{_SVG}rect") if len(one)]
     assert len(drawn) == 4
     assert saved(page, page.locator("main figure"), "PNG").startswith(b"\x89PNG")
+
+
+def test_small_bars_show_what_went_on_around_an_incident(served: Served, opens: Opens):
+    asked: list[str] = []
+    page = opens("about:blank")
+    page.on("request", lambda request: asked.append(request.url) if "/api/intensities" in request.url else None)
+    page.goto(served.address, wait_until="networkidle")
+    listed = [one["id"] for one in ask(served, "/incidents", status="actual")["items"]]
+    found = ask(served, "/intensities", incident=listed)["items"]
+    bars = page.locator("main article svg[role=img]")
+    expect(bars).to_have_count(len(found))
+    assert len(asked) == 1
+    one = found[0]
+    row = page.locator("main article").filter(has=page.locator(f"a[href='/incidents/{one['incident']}']"))
+    own = one["counts"][21]
+    name = f"{one['label']}: {sum(one['counts'][:21])} incident"
+    expect(row.get_by_role("img", name=name)).to_have_attribute("aria-label", re.compile(rf", {own} on the day, "))
+    expect(row.locator("svg rect:not(.own)")).to_have_count(sum(count > 0 for count in one["counts"]))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from casus.analysis.levels import pair_from_text
     from casus.analysis.mapping import Sites, sites
     from casus.analysis.networks import Edge, Network, Node, network
+    from casus.analysis.sparks import Intensity, intensities
     from casus.analysis.timeline import Line, Series, series
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Edge",
     "Escalation",
     "Hotspot",
+    "Intensity",
     "Line",
     "Network",
     "Node",
@@ -26,6 +28,7 @@ __all__ = [
     "Sites",
     "actors",
     "escalation",
+    "intensities",
     "network",
     "pair_from_text",
     "places",
@@ -42,6 +45,7 @@ _HOMES = {
     "Edge": "networks",
     "Escalation": "escalations",
     "Hotspot": "escalations",
+    "Intensity": "sparks",
     "Line": "timeline",
     "Network": "networks",
     "Node": "networks",
@@ -50,6 +54,7 @@ _HOMES = {
     "Sites": "mapping",
     "actors": "directory",
     "escalation": "escalations",
+    "intensities": "sparks",
     "network": "networks",
     "pair_from_text": "levels",
     "places": "directory",

@@ -10,6 +10,7 @@ from casus.analysis.directory import Actor, Place
 from casus.analysis.escalations import Course, Dyad, Escalation, Hotspot
 from casus.analysis.mapping import Sites
 from casus.analysis.networks import Edge, Network, Node
+from casus.analysis.sparks import Intensity
 from casus.analysis.timeline import Line, Series
 
 Json = dict[str, Any]
@@ -42,6 +43,19 @@ def escalation_to_json(one: Escalation) -> Json:
         "weeks": _days(one.weeks),
         "pairs": [_dyad_to_json(pair) for pair in one.pairs],
         "places": [_hotspot_to_json(place) for place in one.places],
+    }
+
+
+def intensity_to_json(one: Intensity) -> Json:
+    """What two countries did to each other around the day of an incident."""
+    return {
+        "incident": one.incident,
+        "a": one.a,
+        "b": one.b,
+        "label": one.label,
+        "since": _day(one.since),
+        "counts": list(one.counts),
+        "scores": [_rounded(score) for score in one.scores],
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, case, cast, func, select
 
 from casus.chronicle import schema
+from casus.chronicle.batches import IDS, rows
 from casus.chronicle.edges import Level
 from casus.chronicle.incidents import IncidentFilter, conditions
 from casus.chronicle.tallies import SOUGHT, Tally, of_incidents
@@ -34,6 +35,15 @@ class PairTally:
     other: str
     incidents: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPair:
+    """The first actor and recipient of an incident that have a key at a level, and its day."""
+
+    incident: str
+    parties: tuple[str, str]
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,16 @@ def by_pair(
         for one, other, day, number, score in connection.execute(query)
         if (one, other) in pairs or (other, one) in pairs
     ]
+
+
+def pairs_of(connection: Connection, incidents: Collection[str], level: Level) -> list[IncidentPair]:
+    """The first pairs of some incidents, by id; without incidents that have none, or no day."""
+    query = select(_c.incident, _c.actor, _c.recipient, _c.day).with_hint(_edge, _BY_KEY, "sqlite")
+    query = query.where(_c.incident.in_(IDS), _c.level == level, _c.counts_pair, _c.day.is_not(None))
+    found: dict[str, IncidentPair] = {}
+    for row in rows(connection, query.order_by(_c.incident, _c.position), set(incidents)):
+        found.setdefault(row.incident, IncidentPair(row.incident, (row.actor, row.recipient), row.day))
+    return list(found.values())
 
 
 def _of_pairs(wanted: IncidentFilter, level: Level, since: dt.date, *columns: ColumnElement[Any]) -> Select[Any]:

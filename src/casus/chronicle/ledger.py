@@ -23,7 +23,7 @@ from casus.chronicle.narrowing import are_few, narrowed_by_text
 from casus.chronicle.pages import Page, Place, Way, day, page_of, read_place, whole, word
 from casus.chronicle.reader import View, counting, report_from, stream
 from casus.chronicle.remade import Remade, remade, reviewed_texts
-from casus.chronicle.standpoints import AGAINST, FOR, codings_telling_of, said_both_ways
+from casus.chronicle.standpoints import AGAINST, FOR, Said, codings_telling_of, contradicted, said_both_ways
 from casus.codec import statement_from_json
 from casus.errors import OptionError
 from casus.records import Report, Stance, Statement
@@ -42,7 +42,8 @@ class StatementFilter:
     ``speaker``: part of the speaker's name or words, without regard to case; ``country``: the speaker's, ISO 3166-1
     alpha-3; ``stances``: any of these; ``incident``: it speaks of this one; ``unsupported``: it asserts or claims what
     no second independent source tells; ``changed``: it is for or against an incident to which its speaker said both
-    (``changes`` puts these together); ``from_``, ``to``: the report's date, both ends within it; ``text``: words of the
+    (``changes`` puts these together); ``contradicted``: it is for or against an incident of which another speaker, by
+    name, says the opposite; ``from_``, ``to``: the report's date, both ends within it; ``text``: words of the
     report, as of ``EventFilter``.
 
     Raises:
@@ -55,6 +56,7 @@ class StatementFilter:
     incident: str | None = None
     unsupported: bool = False
     changed: bool = False
+    contradicted: bool = False
     from_: dt.date | None = None
     to: dt.date | None = None
     text: str | None = None
@@ -76,6 +78,32 @@ class Utterance:
     incidents: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Which sides statements take that are asked for: those by speakers who said both, those that another contradicts.
+
+    None: it does not matter.
+    """
+
+    both: Collection[tuple[str, str]] | None
+    contradicted: Collection[Said] | None
+
+    @property
+    def incidents(self) -> set[str] | None:
+        """The only incidents that what is asked for can be about; None: any."""
+        kinds = (self.both, self.contradicted)
+        among = [{key[-1] for key in keys} for keys in kinds if keys is not None]
+        return set.intersection(*among) if among else None
+
+    def have(self, one: Utterance) -> bool:
+        """Whether a statement takes such a side."""
+        speaker = one.statement.speaker.name if one.statement.speaker else None
+        side = one.statement.stance in FOR
+        return (self.both is None or any((speaker, i) in self.both for i in one.incidents)) and (
+            self.contradicted is None or any((speaker, side, i) in self.contradicted for i in one.incidents)
+        )
+
+
 def read_statements(connection: Connection, wanted: StatementFilter) -> Iterator[Utterance]:
     """The statements that meet the filter, by the date of their reports."""
     return (one for _, one in _found(connection, wanted, Way()))
@@ -90,11 +118,14 @@ def read_page(
 
 
 def _found(connection: Connection, wanted: StatementFilter, way: Way) -> Iterator[tuple[_Told, Utterance]]:
-    both = said_both_ways(connection) if wanted.changed else set()
-    rows = iter(_rows(connection, wanted, {incident for _, incident in both}, way))
+    sides = _Sides(
+        said_both_ways(connection) if wanted.changed else None,
+        contradicted(connection) if wanted.contradicted else None,
+    )
+    rows = iter(_rows(connection, wanted, sides.incidents, way))
     while some := list(islice(rows, _TOGETHER)):
         pairs = zip(some, _utterances(connection, some), strict=True)
-        told = [(row, one) for row, one in pairs if _meets(wanted, one, both)]
+        told = [(row, one) for row, one in pairs if _is_about(wanted, one) and sides.have(one)]
         homes = {i for _, one in told for i in one.incidents}
         supported = _supported(connection, homes) if wanted.unsupported else set()
         yield from ((row, one) for row, one in told if not wanted.unsupported or _alone(one, supported))
@@ -104,12 +135,12 @@ def _place(row: _Told) -> Place:
     return row.published.isoformat() if row.published else None, row.sha256, row.position
 
 
-def _rows(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[_Told]:
+def _rows(connection: Connection, wanted: StatementFilter, among: Collection[str] | None, way: Way) -> Iterable[_Told]:
     """Those of the tables, and in place of those of reviewed texts what people made of them."""
     reviewed = texts_with_statements(connection, View(reviewed=True))
     if not reviewed:
-        return _coded(connection, wanted, changed, way)
-    coded = (row for row in _coded(connection, wanted, changed, way) if row.sha256 not in reviewed)
+        return _coded(connection, wanted, among, way)
+    coded = (row for row in _coded(connection, wanted, among, way) if row.sha256 not in reviewed)
     return merge(coded, _remade(connection, wanted, reviewed, way), key=lambda row: way.key(*_order(row)))
 
 
@@ -146,17 +177,19 @@ def _says(wanted: StatementFilter, one: Statement) -> bool:
             or (speaker is not None and fold(wanted.speaker) in fold(f"{speaker.name} · {speaker.text}"))
         )
         and (not wanted.unsupported or one.stance in FOR)
-        and (not wanted.changed or one.stance in FOR | AGAINST)
+        and (not (wanted.changed or wanted.contradicted) or one.stance in FOR | AGAINST)
     )
 
 
-def _coded(connection: Connection, wanted: StatementFilter, changed: Collection[str], way: Way) -> Iterable[Row[Any]]:
+def _coded(
+    connection: Connection, wanted: StatementFilter, among: Collection[str] | None, way: Way
+) -> Iterable[Row[Any]]:
     """Those about some incidents, or the few that meet the conditions, sorted; else all as an index has them."""
     text = narrowed_by_text(connection, wanted.text, _codings.c.sha256)
     asked = _conditions(wanted)
     query = _query([*asked, *_in_time(wanted), *text.where], with_text=text.holds is not None)
-    if wanted.incident or wanted.changed:
-        rows = _about(connection, query, [wanted.incident] if wanted.incident else changed, way)
+    if wanted.incident or among is not None:
+        rows = _about(connection, query, [wanted.incident] if wanted.incident else among or (), way)
     else:
         if not (text.is_rare or (asked and are_few(connection, select(_statements.c.coding).where(*asked)))):
             query = query.with_hint(_sources, "INDEXED BY ix_report_sources_published", "sqlite")
@@ -223,7 +256,7 @@ def _conditions(wanted: StatementFilter) -> list[ColumnElement[bool]]:
         found.append(_statements.c.folded.contains(fold(wanted.speaker), autoescape=True))
     if wanted.unsupported:
         found.append(at_hand(_statements.c.stance).in_(sorted(FOR)))
-    if wanted.changed:
+    if wanted.changed or wanted.contradicted:
         found.append(at_hand(_statements.c.stance).in_(sorted(FOR | AGAINST)))
     return found
 
@@ -235,12 +268,8 @@ def _in_time(wanted: StatementFilter) -> Iterator[ColumnElement[bool]]:
         yield _sources.c.published <= wanted.to
 
 
-def _meets(wanted: StatementFilter, one: Utterance, both: Collection[tuple[str, str]]) -> bool:
-    """Whether a statement speaks of the incident, and of one of which its speaker said both."""
-    if wanted.incident and wanted.incident not in one.incidents:
-        return False
-    speaker = one.statement.speaker
-    return not wanted.changed or (speaker is not None and any((speaker.name, i) in both for i in one.incidents))
+def _is_about(wanted: StatementFilter, one: Utterance) -> bool:
+    return not wanted.incident or wanted.incident in one.incidents
 
 
 def _alone(one: Utterance, supported: set[str]) -> bool:

@@ -1,7 +1,8 @@
-"""Who spoke both for and against an incident, and where incidents are spoken of. The caller holds the transaction."""
+"""Who speaks for and against which incident, and where incidents are spoken of. The caller holds the transaction."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -21,6 +22,10 @@ _statements, _codings, _events = schema.statements, schema.codings, schema.event
 _memberships = schema.memberships
 
 _LAID = View(reviewed=True)
+
+Said = tuple[str | None, bool, str]
+"""A speaker by name (None: not named), whether they speak for it, and the incident."""
+
 _CODINGS = select(_events.c.coding).where(_events.c.id.in_(IDS))
 
 
@@ -29,7 +34,10 @@ def said_both_ways(connection: Connection) -> set[tuple[str, str]]:
     texts = texts_with_statements(connection, _LAID)
     reviewed = codings_of(connection, texts)
     found = {(row.speaker, row.incident) for row in connection.execute(_both_ways(connection, reviewed))}
-    said = _as_people_left(connection, texts)
+    said: dict[tuple[str, str], set[bool]] = {}
+    for speaker, side, incident in _as_people_left(connection, texts):
+        if speaker is not None:
+            said.setdefault((speaker, incident), set()).add(side)
     if said:
         for row in _sides_of(connection, reviewed, {speaker for speaker, _ in said}):
             if (row.speaker, row.incident) in said:
@@ -37,22 +45,47 @@ def said_both_ways(connection: Connection) -> set[tuple[str, str]]:
     return found | {key for key, sides in said.items() if len(sides) > 1}
 
 
-def _as_people_left(connection: Connection, texts: Collection[str]) -> dict[tuple[str, str], set[bool]]:
+def contradicted(connection: Connection) -> set[Said]:
+    """What is said for or against incidents of which somebody else, by name, says the opposite.
+
+    Whoever is not named may be the same as anybody, and contradicts nobody.
+    """
+    texts = texts_with_statements(connection, _LAID)
+    said = set(_as_people_left(connection, texts))
+    for row in connection.execute(_all_sides(connection, codings_of(connection, texts))):
+        said.add((row.speaker, bool(row.side), row.incident))
+    named: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+    for speaker, side, incident in said:
+        if speaker is not None:
+            named[incident, side].add(speaker)
+    return {(who, side, incident) for who, side, incident in said if named.get((incident, not side), set()) - {who}}
+
+
+def _as_people_left(connection: Connection, texts: Collection[str]) -> Iterator[Said]:
     """Which sides speakers take on incidents, in some reviewed texts."""
     told = [one for coded in read_laid(connection, texts, _LAID) for one in coded.statements]
     homes = homes_of(connection, {event for one in told for event in one.about})
-    found: dict[tuple[str, str], set[bool]] = {}
     for one in told:
-        if one.speaker and one.stance in FOR | AGAINST:
+        if one.stance in FOR | AGAINST:
             for event in homes.keys() & set(one.about):
-                found.setdefault((one.speaker.name, homes[event]), set()).add(one.stance in FOR)
-    return found
+                yield one.speaker.name if one.speaker else None, one.stance in FOR, homes[event]
+
+
+def _all_sides(connection: Connection, reviewed: Collection[int]) -> Select[Any]:
+    side = case((_statements.c.stance.in_(sorted(FOR)), 1), else_=0).label("side")
+    about = _about(sqlite=connection.dialect.name == "sqlite")
+    query = select(_statements.c.speaker, side, about.c.value.label("event"))
+    # By themselves first, which "distinct" makes sure of: SQLite would go through all statements for each membership.
+    said = _spoken(query, about, reviewed).distinct().subquery("said").c
+    homes = (_memberships.c.event == said.event) & standing(None)
+    return select(said.speaker, said.side, _memberships.c.incident).join(_memberships, homes)
 
 
 def _both_ways(connection: Connection, reviewed: Collection[int]) -> Select[Any]:
     sides = func.count(case((_statements.c.stance.in_(sorted(FOR)), 1), else_=0).distinct())
     columns = (_statements.c.speaker, _memberships.c.incident)
-    return _taken(connection, select(*columns), reviewed).group_by(*columns).having(sides > 1)
+    query = _taken(connection, select(*columns), reviewed).where(_statements.c.speaker.is_not(None))
+    return query.group_by(*columns).having(sides > 1)
 
 
 def _sides_of(connection: Connection, reviewed: Collection[int], speakers: Collection[str]) -> Iterator[Row[Any]]:
@@ -64,12 +97,16 @@ def _sides_of(connection: Connection, reviewed: Collection[int], speakers: Colle
 def _taken(connection: Connection, query: Select[Any], reviewed: Collection[int]) -> Select[Any]:
     """The query on statements for or against incidents, without those of some codings."""
     about = _about(sqlite=connection.dialect.name == "sqlite")
+    return _spoken(query, about, reviewed).join(_memberships, (_memberships.c.event == about.c.value) & standing(None))
+
+
+def _spoken(query: Select[Any], about: TableValuedAlias, reviewed: Collection[int]) -> Select[Any]:
+    """The query on statements for or against some events, without those of some codings."""
     query = (
         query.select_from(_statements)
         .join(_codings, _codings.c.key == _statements.c.coding)
         .join(about, true())
-        .join(_memberships, (_memberships.c.event == about.c.value) & standing(None))
-        .where(_codings.c.current, _statements.c.stance.in_(sorted(FOR | AGAINST)), _statements.c.speaker.is_not(None))
+        .where(_codings.c.current, _statements.c.stance.in_(sorted(FOR | AGAINST)))
     )
     return query.where(_codings.c.key.not_in(sorted(reviewed))) if reviewed else query
 

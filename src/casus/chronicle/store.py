@@ -85,7 +85,7 @@ class Chronicle(Browsing):
             if not create and not location.path.exists():
                 raise ChronicleError(
                     f"There is no chronicle {location.name}. Check the path; "
-                    f"`casus code … --into {location.name}` makes one."
+                    f"`casus code … --into {location.name}` makes one, and `casus serve … --create` an empty one."
                 )
         engine = connect(location, create=create, read_only=read_only, timeout=timeout, waiting=waiting or _log_waiting)
         try:

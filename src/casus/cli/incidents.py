@@ -153,6 +153,7 @@ def thread(chronicle: str, id_: str, steps: int, output: str) -> None:
 @click.option("--stance", "stances", multiple=True, type=click.Choice(get_args(Stance)), help="May be given again.")
 @click.option("--incident", metavar="ID", help="About this incident, or the incident of this event.")
 @click.option("--changes", "changed", is_flag=True, help="Only where a speaker said yes and no to one incident.")
+@click.option("--contradicted", is_flag=True, help="Only where another speaker says the opposite of the incident.")
 @click.option("--unsupported", is_flag=True, help="Only what is asserted and no second independent source tells.")
 @limit_option
 @_FORMAT
@@ -163,6 +164,7 @@ def statements(
     stances: tuple[str, ...],
     incident: str | None,
     changed: bool,
+    contradicted: bool,
     unsupported: bool,
     limit: int | None,
     output: str,
@@ -174,7 +176,13 @@ def statements(
     with opened(chronicle) as read:
         about = read.incident(incident).id if incident else None
         wanted = StatementFilter(
-            speaker=speaker, country=country, stances=stances, incident=about, unsupported=unsupported, changed=changed
+            speaker=speaker,
+            country=country,
+            stances=stances,
+            incident=about,
+            unsupported=unsupported,
+            changed=changed,
+            contradicted=contradicted,
         )
         most = one_more(limit, for_people=output == "text")
         found = list(_changed(read, wanted, most) if changed else read.statements(wanted, limit=most))

@@ -36,6 +36,7 @@ _log = logging.getLogger("casus.server")
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="Another name that leads to the server, as of a proxy."
 )
+@click.option("--create", is_flag=True, help="Make an empty chronicle where there is none.")
 @click.option("--read-only", is_flag=True, help="Take no reviews and no new reports.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @metrics_option
@@ -45,13 +46,15 @@ def serve(
     port: int,
     token: str | None,
     names: tuple[str, ...],
+    create: bool,
     read_only: bool,
     show: bool,
     metrics: str | None,
 ) -> None:
     """Serve CHRONICLE as a workbench in the browser and as a REST API, until Ctrl-C.
 
-    Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only.
+    Nothing is sent anywhere: the pages load from this server alone. Without --host it answers this machine only. Where
+    the chronicle is empty, as with --create, the first page says how to fill it, and codes the example reports.
     Numbers for Prometheus are at /metrics, behind the token if there is one; --metrics shows them elsewhere too.
     """
     if token is None and not _is_loopback(host):
@@ -59,13 +62,17 @@ def serve(
             f"{host} can be reached from other machines. Give --token (or $CASUS_TOKEN) with a secret that "
             f"who asks must know, or leave --host out to serve this machine alone."
         )
+    if create and read_only:
+        raise OptionError("--create makes a chronicle, and --read-only writes nothing; give one of them.")
     from casus.metrics import published
     from casus.server.app import create_app
     from casus.server.running import server_of
 
     with _listening(host, port) as listener:
         address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
-        app = create_app(chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only)
+        app = create_app(
+            chronicle=chronicle, token=token, hosts=_hosts(host, names), writable=not read_only, create=create
+        )
         numbers = nullcontext() if metrics is None else published(app.state.metrics, metrics)
         click.echo(f"{chronicle} is at {address}{' (read-only)' if read_only else ''}; stop with Ctrl-C")
         if show:

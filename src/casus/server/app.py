@@ -12,14 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from casus.chronicle import Chronicle
+from casus.server import jobs, past
 from casus.server.etags import answer
 from casus.server.health import Model
 from casus.server.health import router as health
-from casus.server.jobs import Jobs
-from casus.server.jobs import router as jobs
 from casus.server.openapi import document
 from casus.server.pages import add_pages
-from casus.server.past import Pasts, remove_left
 from casus.server.problems import Unforeseen, add_problems
 from casus.server.reading import router as reading
 from casus.server.safety import add_safety
@@ -34,7 +32,13 @@ _COMPRESSION = 4  # of 9: a map of 100,000 points is a tenth longer than with 9,
 
 
 def create_app(
-    *, chronicle: str, token: str | None, hosts: Iterable[str], writable: bool, static: Path | None = BUILT
+    *,
+    chronicle: str,
+    token: str | None,
+    hosts: Iterable[str],
+    writable: bool,
+    create: bool = False,
+    static: Path | None = BUILT,
 ) -> FastAPI:
     """The application that serves a chronicle; the chronicle is open until the application is shut down.
 
@@ -43,13 +47,14 @@ def create_app(
         token: what requests to the API must bear; None: nothing.
         hosts: the names under which the server is reached (``casus.server.safety.add_safety``).
         writable: whether reviews may be added and reports coded.
+        create: whether a chronicle is made where there is none.
         static: the folder of the built application; None, or one without ``index.html``: a page says how to build it.
 
     Raises:
         ChronicleError: there is no such chronicle, or it cannot be opened.
         OptionError: the token or the hosts mean nothing.
     """
-    held = Chronicle.open(chronicle, read_only=not writable)
+    held = Chronicle.open(chronicle, create=create, read_only=not writable)
     try:
         return _serving(held, token=token, hosts=hosts, writable=writable, static=static)
     except BaseException:
@@ -70,13 +75,13 @@ def _serving(
     )
     app.state.chronicle = held
     app.state.writable = writable
-    app.state.pasts = Pasts(held)
-    app.state.jobs = Jobs(held)
+    app.state.pasts = past.Pasts(held)
+    app.state.jobs = jobs.Jobs(held)
     app.state.model = Model()
     app.state.needs_token = token is not None
     app.openapi = partial(document, app)  # type: ignore[method-assign]
     app.add_api_route("/api/openapi.json", _openapi, include_in_schema=False)
-    for router in (reading, writing, jobs, health):
+    for router in (reading, writing, jobs.router, health):
         app.include_router(router)
     add_pages(app, static)
     add_problems(app)
@@ -94,10 +99,15 @@ def _openapi(request: Request) -> Response:
     return answer(request, request.app.openapi())
 
 
+def _remove_left() -> None:
+    past.remove_left()
+    jobs.remove_left()
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """At the start what crashed servers left is removed; in the end jobs end, and the chronicle is let go of."""
-    await run_in_threadpool(remove_left)
+    await run_in_threadpool(_remove_left)
     try:
         yield
     finally:

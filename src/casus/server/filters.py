@@ -114,6 +114,9 @@ class StatementQuery(_Days):
         False
     )
     changed: Annotated[Flag, Field(description="`true`: its speaker spoke for and against the incident.")] = False
+    contradicted: Annotated[
+        Flag, Field(description="`true`: another speaker, by name, says the opposite of the incident.")
+    ] = False
     q: Annotated[Text | None, Field(description="Words of its report's text.")] = None
 
     def statement_filter(self) -> StatementFilter:
@@ -127,6 +130,7 @@ class StatementQuery(_Days):
             incident=self.incident,
             unsupported=self.unsupported,
             changed=self.changed,
+            contradicted=self.contradicted,
             text=self.q,
         )
 

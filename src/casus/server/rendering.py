@@ -11,6 +11,7 @@ from casus.chronicle.rejected import Rejected
 from casus.codec import coded_to_json, event_to_json, link_to_json, report_to_json, statement_to_json
 from casus.entry import Entry
 from casus.exports.quote import quote
+from casus.exports.targets import about, before
 from casus.fusion.codec import incident_to_json
 from casus.fusion.incident import Incident
 from casus.records import Event, Report, Span
@@ -117,6 +118,11 @@ def review_to_json(review: Review) -> Json:
         "reason": review.reason,
         "report": review.report,
     }
+
+
+def review_item(review: Review) -> Json:
+    """An entry of the log in a list, with what it speaks of in words and what the machine had said of its field."""
+    return review_to_json(review) | {"about": about(review), "then": before(review)}
 
 
 def _note(note: Note) -> Json:

@@ -56,7 +56,10 @@ class Page(Generic[ItemT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """The program and the chronicle that it serves; ``first`` and ``last`` are days of incidents."""
+    """The program and the chronicle that it serves; ``first`` and ``last`` are days of incidents.
+
+    ``examples``: so many example reports come with the program, for a job to code.
+    """
 
     name: str
     version: str
@@ -70,6 +73,7 @@ class About:
     writable: bool
     types: Mapping[str, tuple[str, ...]]
     example: bool
+    examples: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +240,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem(Review):
-    """A review in a list."""
+    """A review in a list.
+
+    ``about``: the event or statement that it speaks of, in words, as it stood then; null where it is none. ``then``:
+    what the machine said of the field by then; null where it said nothing, or the review is on no field.
+    """
+
+    about: str | None
+    then: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -438,6 +449,23 @@ class Escalation:
     weeks: tuple[dt.date, ...]
     pairs: tuple[Dyad, ...]
     places: tuple[Hotspot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intensity:
+    """What the countries of an incident did to each other from 21 days before its day to 7 days after.
+
+    ``a`` and ``b``: its first actor's and its first recipient's; ``since``: the first of the days; ``counts`` and
+    summed ``scores`` of the incidents that begin on each.
+    """
+
+    incident: str
+    a: str
+    b: str
+    label: str
+    since: dt.date
+    counts: tuple[int, ...]
+    scores: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,6 +266,15 @@ export interface Review {
   reason: string | null;
 }
 
+/** A review as the log tells it: the hash of its text, and what is known of it in words. */
+export interface Logged extends Review {
+  report: string;
+  /** The event or statement that it speaks of, as it stood then; null where it is none. */
+  about: string | null;
+  /** What the machine said of the field by then. */
+  then: unknown;
+}
+
 export interface Queued {
   event: CodedEvent;
   report: Source;
@@ -287,6 +296,8 @@ export interface About {
   types: Record<string, string[]>;
   /** Whether it is the chronicle of the example reports. */
   example: boolean;
+  /** So many example reports come with the program. */
+  examples: number;
 }
 
 export interface Listed<T> {
@@ -313,6 +324,17 @@ export interface Escalation {
   weeks: string[];
   pairs: { a: string; b: string; label: string; counts: number[]; scores: number[]; moving: (number | null)[]; change: number | null }[];
   places: { name: string; country: string | null; counts: number[]; scores: number[]; moving: (number | null)[]; change: number | null }[];
+}
+
+/** What the countries of an incident did to each other, day by day from 21 days before its own to 7 after. */
+export interface Intensity {
+  incident: string;
+  a: string;
+  b: string;
+  label: string;
+  since: string;
+  counts: number[];
+  scores: number[];
 }
 
 /** id, latitude, longitude, precision, type, mode, day, weight (killed, low bound), score. */

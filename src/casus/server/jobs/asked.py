@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from casus.errors import CasusError
 from casus.records import Report
+from casus.server.jobs.shipped import example_reports
 from casus.server.jobs.uploads import Upload
 from casus.server.jobs.wanted import Wanted
 from casus.server.problems import invalid
@@ -61,16 +62,19 @@ class TextAsked(BaseModel):
 
 
 class JobAsked(BaseModel):
-    """Texts to code, and addresses of pages and feeds."""
+    """Texts to code, addresses of pages and feeds, and whether to code the example reports that come with Casus."""
 
     model_config = ConfigDict(extra="forbid")
     texts: Annotated[list[TextAsked], Field(max_length=_MOST_TEXTS)] = []
     addresses: Annotated[list[Annotated[str, AfterValidator(_address)]], Field(max_length=_MOST_ADDRESSES)] = []
+    examples: Annotated[bool, Field(strict=True)] = False
 
     @model_validator(mode="after")
     def _is_something(self) -> JobAsked:
-        if not self.texts and not self.addresses:
+        if not self.texts and not self.addresses and not self.examples:
             raise ValueError("give texts or addresses")
+        if self.examples and not example_reports():
+            raise ValueError("this installation of Casus was made without the example reports")
         return self
 
 
@@ -85,7 +89,11 @@ def wanted_of_json(body: bytes) -> Wanted:
     except ValidationError as error:
         told = error.errors(include_url=False, include_context=False, include_input=False)
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in told]) from None
-    return Wanted(reports=tuple(text.report() for text in asked.texts), addresses=tuple(dict.fromkeys(asked.addresses)))
+    return Wanted(
+        files=example_reports() if asked.examples else (),
+        reports=tuple(text.report() for text in asked.texts),
+        addresses=tuple(dict.fromkeys(asked.addresses)),
+    )
 
 
 def uploads_of(form: FormData) -> list[Upload]:

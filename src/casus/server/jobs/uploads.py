@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from casus.errors import SourceError
 from casus.server.jobs.wanted import Wanted
+from casus.server.scratch import Scratch, remove_stale
 from casus.sources.reports import clean
 
 _LONGEST = 120
@@ -24,6 +24,7 @@ _ENDING = 20
 MOST_UNPACKED = 200_000_000
 """Bytes that the files of a job may have once they are unpacked."""
 
+_PREFIX = "casus-job-"
 _GZIP = b"\x1f\x8b"
 _PART = 1 << 20
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,14 +44,19 @@ def kept(uploads: Iterable[Upload]) -> Wanted:
     Raises:
         SourceError: unpacked they have more bytes than are read.
     """
-    folder = Path(tempfile.mkdtemp(prefix="casus-job-"))
+    folder = Scratch(_PREFIX)
     try:
-        files = [_written(folder / str(number), upload) for number, upload in enumerate(uploads)]
+        files = [_written(folder.path / str(number), upload) for number, upload in enumerate(uploads)]
         _check_unpacked(files)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.remove()
         raise
     return Wanted(folder=folder, files=tuple(files))
+
+
+def remove_left() -> None:
+    """Remove what was sent to servers that crashed."""
+    remove_stale(_PREFIX)
 
 
 def safe_name(name: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from casus.records import Report
+from casus.server.scratch import Scratch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Files within a folder of the job's own, reports made of texts, and addresses of pages."""
+    """Files, reports made of texts, and addresses of pages; ``folder`` has those that were sent for it."""
 
-    folder: Path | None = None
+    folder: Scratch | None = None
     files: tuple[Path, ...] = ()
     reports: tuple[Report, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -26,4 +26,4 @@ class Wanted:
     def discard(self) -> None:
         """Remove the files."""
         if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.remove()

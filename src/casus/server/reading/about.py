@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from casus.ontology.plover import event_types
 from casus.server.answers import READING
 from casus.server.etags import answer
+from casus.server.jobs.shipped import example_reports
 from casus.server.naming import name_of
 from casus.server.parameters import AsOf
 from casus.server.past import Standing
@@ -42,5 +43,6 @@ def about(request: Request, chronicle: Standing, wanted: Annotated[AsOf, Query()
             "writable": request.app.state.writable and wanted.as_of is None,
             "types": {name: list(info.modes) for name, info in event_types().items()},
             "example": name == EXAMPLE,
+            "examples": len(example_reports()),
         },
     )

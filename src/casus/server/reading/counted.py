@@ -61,6 +61,15 @@ class EscalationQuery(IncidentQuery):
     top: Annotated[int, Field(ge=1, le=50, description="So many pairs and places where none is named."), WHOLE] = 6
 
 
+class IntensityQuery(AsOf):
+    """Around which incidents."""
+
+    incidents: Annotated[
+        list[Text],
+        Field(default_factory=list, alias="incident", max_length=100, description="Ids of incidents."),
+    ]
+
+
 class NameQuery(AsOf):
     """Which names are looked for."""
 
@@ -106,6 +115,13 @@ def escalation(request: Request, chronicle: Standing, wanted: Annotated[Escalati
         window=wanted.window,
     )
     return answer(request, codec.escalation_to_json(found))
+
+
+@router.get("/intensities", response_model=shapes.Page[shapes.Intensity], responses=READING)
+def intensities(request: Request, chronicle: Standing, wanted: Annotated[IntensityQuery, Query()]) -> Response:
+    """What the countries of some incidents did to each other, day by day, around each; without those of no two."""
+    found = analysis.intensities(chronicle, wanted.incidents)
+    return answer(request, whole(map(codec.intensity_to_json, found)))
 
 
 @router.get("/actors", response_model=shapes.Page[shapes.Actor], responses=READING)

@@ -17,7 +17,7 @@ from casus.server.paging import Cursored, page, part, whole
 from casus.server.parameters import WHOLE, AsOf
 from casus.server.past import Standing
 from casus.server.problems import found_or_404
-from casus.server.rendering import incident_item, review_to_json, statement_item, telling, thread_to_json
+from casus.server.rendering import incident_item, review_item, statement_item, telling, thread_to_json
 
 router = APIRouter(tags=["incidents"])
 
@@ -74,12 +74,12 @@ def thread(request: Request, chronicle: Standing, id: str, wanted: Annotated[Thr
     return answer(request, thread_to_json(found, start=start))
 
 
-@router.get("/incidents/{id}/reviews", response_model=shapes.Page[shapes.Review], responses=READING | MISSING)
+@router.get("/incidents/{id}/reviews", response_model=shapes.Page[shapes.ReviewItem], responses=READING | MISSING)
 def incident_reviews(request: Request, chronicle: Standing, id: str, _: Annotated[AsOf, Query()]) -> Response:
     """The log of reviews of the incident's events, the newest first."""
     with found_or_404():
         events = chronicle.incident(id).events
-    return answer(request, whole(map(review_to_json, reversed(chronicle.said_of(events)))))
+    return answer(request, whole(map(review_item, reversed(chronicle.said_of(events)))))
 
 
 @router.get("/links", response_model=shapes.Page[shapes.Tie], responses=READING)

@@ -16,7 +16,7 @@ from casus.server.held import Held
 from casus.server.paging import page, whole
 from casus.server.parameters import WHOLE
 from casus.server.past import Standing
-from casus.server.rendering import report_line, review_to_json
+from casus.server.rendering import report_line, review_item
 
 router = APIRouter(tags=["reviews"])
 
@@ -56,5 +56,5 @@ def review_log(request: Request, chronicle: Standing, wanted: Annotated[ReviewLi
         limit=wanted.limit,
         after=wanted.after(),
     )
-    items = map(review_to_json, found.items)
+    items = map(review_item, found.items)
     return answer(request, page(items, following=found.next, wanted=wanted, shape=shapes.ReviewItem))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Review } from "../../lib/types";
-import { brief, deed, named, standing } from "./log";
+import type { Logged } from "../../lib/types";
+import { brief, deed, named, standing, turned } from "./log";
 
-const review = (id: string, action: string, target: string): Review => ({
-  id, action, target, at: "2024-02-05T10:00:00+00:00", author: "Ana", field: null, value: null, reason: null,
+const review = (id: string, action: string, target: string, more: Partial<Logged> = {}): Logged => ({
+  id, action, target, at: "2024-02-05T10:00:00+00:00", author: "Ana", field: null, value: null, reason: null, report: "0", about: null, then: null, ...more,
 });
 
 describe("deed", () => {
@@ -15,13 +15,31 @@ describe("deed", () => {
 
 describe("named", () => {
   it("says what a withdrawn review did, where that is known", () => {
-    const log = [review("v-2", "withdraw", "v-1"), review("v-1", "reject", "e-1")];
-    expect(named("v-1", log, () => "AID “sent”")).toBe("“rejected AID “sent””");
-    expect(named("v-0", log)).toBe("v-0");
+    const back = review("v-2", "withdraw", "v-1");
+    const log = [back, review("v-1", "reject", "e-1", { about: "AID “gave”" })];
+    expect(named(back, log, () => "AID “sent”")).toBe("“rejected AID “sent””");
+    expect(named(back, log)).toBe("“rejected AID “gave””");
+    expect(named(review("v-3", "withdraw", "v-0"), log)).toBe("an earlier review");
+  });
+
+  it("calls what is reviewed by its words, and only where none are known by its id", () => {
+    expect(named(review("v-1", "accept", "e-1", { about: "AID “gave”" }), [])).toBe("AID “gave”");
+    expect(named(review("v-1", "accept", "e-1"), [])).toBe("e-1");
+  });
+
+  it("calls a text a report, and what was added by its words", () => {
+    expect(named(review("v-1", "correct", "t-0123456789ab", { field: "links" }), [])).toBe("the report");
+    expect(named(review("v-1", "add", "t-0123456789ab", { about: "AID “gave”" }), [])).toBe("AID “gave”");
   });
 });
 
-it("calls a text a report", () => expect(named("t-0123456789ab", [])).toBe("the report"));
+describe("turned", () => {
+  it("says from what to what", () => {
+    expect(turned(review("v-1", "correct", "e-1", { field: "mode", then: null, value: "drone" }))).toBe("none → drone");
+    expect(turned(review("v-1", "correct", "t-1", { field: "links", value: { add: [{ kind: "cause" }], remove: [] } }))).toBe("cause added");
+    expect(turned(review("v-1", "accept", "e-1", { field: "mode", value: "drone" }))).toBeNull();
+  });
+});
 
 describe("brief", () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Entries of the log of reviews in plain words. */
-import type { Review } from "../../lib/types";
+import type { Logged, Review } from "../../lib/types";
 import { readable } from "./codebook";
 
 const DID: Record<string, string> = {
@@ -13,20 +13,25 @@ const DID: Record<string, string> = {
   split: "parted",
 };
 
-/** A review as the log tells it, with the hash of the text that it is about. */
-export type Logged = Review & { report: string };
-
 /** What a review did, as "corrected the recipients of". */
 export function deed(review: Pick<Review, "action" | "field">): string {
   const did = DID[review.action] ?? review.action;
   return review.field ? `${did} the ${readable(review.field)} of` : did;
 }
 
-/** What a review is about: of a withdrawal, what the review did that it takes back; else what `told` calls it. */
-export function named(target: string, log: readonly Review[], told: (target: string) => string = (id) => id): string {
-  const meant = log.find((review) => review.id === target);
-  if (target.startsWith("t-")) return "the report";
-  return meant ? `“${deed(meant)} ${told(meant.target)}”` : told(target);
+/** What a review is about: of a withdrawal, what the review did that it takes back; else what `told` or its record calls it. */
+export function named(review: Logged, log: readonly Logged[], told: (target: string) => string | undefined = () => undefined): string {
+  const { target } = review;
+  if (target.startsWith("t-")) return review.about ?? "the report";
+  if (!target.startsWith("v-")) return told(target) ?? review.about ?? target;
+  const meant = log.find((one) => one.id === target);
+  return meant ? `“${deed(meant)} ${named(meant, log, told)}”` : "an earlier review";
+}
+
+/** What a correction made of what: "none → drone"; of links what was added and taken away; null where it is no correction. */
+export function turned(review: Logged): string | null {
+  if (review.action !== "correct") return null;
+  return review.field === "links" ? brief(review.value) : `${brief(review.then)} → ${brief(review.value)}`;
 }
 
 /** A value in few words: the words of spans, names, or nothing. */
@@ -50,7 +55,7 @@ function details(one: Record<string, unknown>): string {
 const kinds = (links: unknown, did: string): string[] => (Array.isArray(links) ? links.map((link: { kind: string }) => `${link.kind} ${did}`) : []);
 
 /** The reviews that still count: neither withdrawals nor what was withdrawn. `log` is newest first. */
-export function standing(log: readonly Review[]): Review[] {
+export function standing<T extends Review>(log: readonly T[]): T[] {
   const withdrawn = new Set<string>();
   return log.filter((review) => {
     if (withdrawn.has(review.id)) return false;

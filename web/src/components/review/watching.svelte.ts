@@ -1,7 +1,6 @@
 /** The end of the log of reviews, read again every few seconds while the page is looked at: others review too. */
 import { get } from "../../lib/api.svelte";
-import type { Listed } from "../../lib/types";
-import type { Logged } from "./log";
+import type { Listed, Logged } from "../../lib/types";
 
 const EVERY = 20_000; // milliseconds
 const MOST = 50;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ListedStatement } from "../../lib/types";
-import { byDay, changes } from "./groups";
+import { byDay, changes, disputes } from "./groups";
 
 const said = (id: string, speaker: string | null, stance: string, published: string | null, incidents = ["i-1"]) =>
   ({ id, speaker: speaker && { name: speaker, country: null }, stance, incidents, report: { published } }) as ListedStatement;
@@ -29,5 +29,26 @@ describe("changes", () => {
     expect(changes([said("1", "A", "doubt", "2024-02-01"), said("2", "A", "assert", "2024-02-01")])[0]?.last).toBe("both");
     expect(changes([said("1", "A", "demand", null), said("2", "A", "deny", null)])).toEqual([]);
     expect(changes([said("1", null, "assert", null), said("2", null, "deny", null)])).toEqual([]);
+  });
+});
+
+describe("disputes", () => {
+  const found = disputes([
+    said("late", "Envoy", "deny", "2024-02-05"),
+    said("yes", "Ministry", "claim", "2024-02-01"),
+    said("no", "Envoy", "doubt", "2024-02-03"),
+    said("itself", "Ministry", "deny", "2024-02-06", ["i-2"]),
+    said("before", "Ministry", "assert", "2024-02-01", ["i-2"]),
+    said("alone", "Ministry", "assert", "2024-02-01", ["i-3"]),
+    said("demand", "Envoy", "demand", "2024-02-01", ["i-3"]),
+    said("newer", "Envoy", "deny", "2024-02-09", ["i-4"]),
+    said("claim", null, "claim", null, ["i-4"]),
+  ]);
+
+  it("puts what several speakers said for and against one incident side by side, the last spoken of first", () => {
+    expect(found.map(({ incident, yes, no }) => [incident, yes.map((one) => one.id), no.map((one) => one.id)])).toEqual([
+      ["i-4", ["claim"], ["newer"]],
+      ["i-1", ["yes"], ["no", "late"]],
+    ]);
   });
 });

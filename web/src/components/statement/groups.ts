@@ -1,4 +1,4 @@
-/** Statements by the day of their reports, and changes of position. */
+/** Statements by the day of their reports, changes of position, and who contradicts whom. */
 import type { ListedStatement } from "../../lib/types";
 import { sideOf } from "../incident/sides";
 
@@ -50,6 +50,36 @@ export function changes(statements: ListedStatement[]): Change[] {
   }
   return both.sort((a, b) => a.speaker.localeCompare(b.speaker) || a.incident.localeCompare(b.incident));
 }
+
+export interface Dispute {
+  incident: string;
+  /** What was said for it and against it, by whomever, each in the order of its reports. */
+  yes: ListedStatement[];
+  no: ListedStatement[];
+}
+
+/** What several speakers said for and against one incident, that which was spoken of last first. */
+export function disputes(statements: ListedStatement[]): Dispute[] {
+  const found = new Map<string, Dispute>();
+  for (const one of statements) {
+    const side = sideOf(one.stance);
+    if (side === "other") continue;
+    for (const incident of one.incidents) {
+      const dispute = found.get(incident) ?? { incident, yes: [], no: [] };
+      (side === "for" ? dispute.yes : dispute.no).push(one);
+      found.set(incident, dispute);
+    }
+  }
+  const opposed = [...found.values()].filter(({ yes, no }) => yes.length && no.length && speakers([...yes, ...no]).size > 1);
+  for (const { yes, no } of opposed) {
+    yes.sort(earlier);
+    no.sort(earlier);
+  }
+  return opposed.sort((a, b) => lastDate(b).localeCompare(lastDate(a)) || a.incident.localeCompare(b.incident));
+}
+
+const speakers = (said: ListedStatement[]): Set<string | undefined> => new Set(said.map((one) => one.speaker?.name));
+const lastDate = ({ yes, no }: Dispute): string => [dateOf(yes.at(-1)), dateOf(no.at(-1))].sort().at(-1) ?? "";
 
 const dateOf = (one: ListedStatement | undefined): string => one?.report.published ?? "";
 const earlier = (a: ListedStatement, b: ListedStatement): number => dateOf(a).localeCompare(dateOf(b));

@@ -4,7 +4,7 @@ import { FILTER_KEYS } from "../../lib/filter.svelte";
 export const STANCES = ["assert", "deny", "claim", "accuse", "condemn", "praise", "demand", "threaten", "promise", "doubt", "predict"] as const;
 
 const SHARED = ["from", "to", "q", "country"] as const;
-const OWN = ["speaker", "stance", "incident", "unsupported", "changed", "order"] as const;
+const OWN = ["speaker", "stance", "incident", "unsupported", "changed", "contradicted", "order"] as const;
 
 /** The query for `/statements`. */
 export function statementQuery(query: URLSearchParams): URLSearchParams {
