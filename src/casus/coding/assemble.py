@@ -214,7 +214,7 @@ class _Coding:
         """
         sentence = sentence_at(self._doc, words.start)
         beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
-        return all(belongs_beyond(self._doc, m.head, words.start) for m in beside)
+        return all(belongs_beyond(self._doc, m, words.start) for m in beside)
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""

@@ -36,6 +36,8 @@ _SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
 """Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
+_OWNER_REACH = 4
+"""Words of a phrase behind its head among which its owner stands: "three of *its* soldiers"."""
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -93,7 +95,7 @@ class _Mention:
         self.status = known.status or trigger.status
         self.phrases = {
             "actors": _heads(doc, known.actors) or _doers(self.token, trigger),
-            "recipients": _heads(doc, known.recipients) or _names(self.token, "obj", "nsubj:pass"),
+            "recipients": _heads(doc, known.recipients) or _undergoers(self.token),
             "places": _heads(doc, known.places) or _places(self.token),
             "times": _heads(doc, known.times) or _times(self.token),
             "numbers": _heads(doc, known.numbers) or _numbers(self.token),
@@ -328,6 +330,20 @@ def _names(token: Token, *relations: str) -> frozenset[str]:
         for word in (child, *child.children)
         if word.ent_type_ in _NAMED and not (word.dep_ == "nmod" and _case(word) in _SCENES)
     )
+
+
+def _undergoers(token: Token) -> frozenset[str]:
+    """The names of whom it befalls, and of whose they are: "two of *its* soldiers were wounded"."""
+    return _names(token, "obj", "nsubj:pass") or _owners(token)
+
+
+def _owners(token: Token) -> frozenset[str]:
+    """Whom the possessives in the phrases of whom it befalls mean, where they are named."""
+    doc = token.doc
+    befallen = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.i != token.i]
+    owning = [t for c in befallen for t in c.subtree if t.tag_ == "PRP$" and t.i < c.i + _OWNER_REACH]
+    meant = [at for t in owning if (at := antecedent(doc, t.i)) is not None and doc[at].ent_type_ in _NAMED]
+    return frozenset(_called(doc[at]) for at in meant)
 
 
 def _called(word: Token) -> str:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import is_record
+from casus.coding.clauses import is_passive
 from casus.coding.draft import Trigger, Words
 from casus.coding.links import parted
 from casus.coding.sentences import sentence_at
@@ -20,6 +21,10 @@ _HEAD = 5
 """Words at the beginning of a sentence that may say so."""
 _SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _SIDES = frozenset({"after", "before"})
+_UPON = frozenset({"after", "following"})
+_ARGUMENTS = frozenset({"nsubj", "obj"})
+_FORCE = "ASSAULT"
+_DYING = frozenset({"die", "perish", "drown", "suffer", "succumb"})
 
 
 def told_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
@@ -32,11 +37,43 @@ def told_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
             for earlier, other in enumerate(heads):
                 found[earlier, later] |= other < sentence.start
                 found[later, earlier] |= other < sentence.start
-    for index in range(1, len(doc)):
-        if is_distance(doc[index]):
-            for a, b in _on_both_sides(doc, index, heads):
+    for word in doc:
+        if is_distance(word):
+            for a, b in _on_both_sides(doc, word.i, heads):
                 found[a, b] = found[b, a] = True
+        elif _is_sequel(word):
+            for a, b in _on_both_sides(doc, word.i, heads):
+                if triggers[a].type == triggers[b].type == _FORCE and _hangs_on(doc[heads[b]], _top(word).head):
+                    found[a, b] = found[b, a] = True
     return found
+
+
+def _hangs_on(word: Token, deed: Token) -> bool:
+    return word == deed or deed.is_ancestor(word)
+
+
+def _is_sequel(word: Token) -> bool:
+    """Whether a word says that one deed came upon another: "struck Sanaa *after* rebels killed two sailors".
+
+    Not where it says how those died or were hurt of whom its governor tells: "three were killed *after* a car bomb
+    went off", "killed three *after* opening fire".
+    """
+    if word.lower_ not in _UPON or word.dep_ not in {"case", "mark"}:
+        return False
+    top = _top(word)
+    deed = top.head
+    if top == deed or deed.pos_ != "VERB" or is_passive(deed) or deed.lemma_.lower() in _DYING:
+        return False
+    has_subject = any(c.i > word.i and c.pos_ in {"NOUN", "PROPN", "PRON"} and c.i < top.i for c in top.children)
+    return top.tag_ != "VBG" or has_subject
+
+
+def _top(word: Token) -> Token:
+    """The word that heads all that a preposition or conjunction opens."""
+    top = word.head
+    while top.head.i > word.i and top.head != top:
+        top = top.head
+    return top
 
 
 def is_distance(word: Token) -> bool:
@@ -48,24 +85,50 @@ def is_distance(word: Token) -> bool:
     return word.lower_ == "since" and is_record(word.doc, Words(word.i, word.i + 1))
 
 
-def belongs_beyond(doc: Doc, a: int, b: int) -> bool:
-    """Whether two words of a sentence belong to two deeds: an answer and what it answers, or deeds some days apart."""
-    sentence = sentence_at(doc, a)
-    if not sentence.start <= b < sentence.end:
+def belongs_beyond(doc: Doc, trigger: Trigger, word: int) -> bool:
+    """Whether a word belongs to another deed of the sentence of a mention: to one that it answers or that it came
+    upon, or to one some days apart.
+    """
+    head = trigger.head
+    sentence = sentence_at(doc, head)
+    if not sentence.start <= word < sentence.end:
         return False
-    if parted(doc, a, b):
+    if parted(doc, head, word):
         return True
-    for index in range(sentence.start + 1, sentence.end):
-        if is_distance(doc[index]):
-            below = {t.i for t in doc[index].head.subtree if t.i > index}
-            if (a in below) != (b in below) and index not in (a, b):
-                return True
+    for index in range(sentence.start, sentence.end):
+        if index in (head, word) or not (is_distance(doc[index]) or _is_sequel(doc[index])):
+            continue
+        beyond = _beyond(doc[index])
+        if (head in beyond) == (word in beyond):
+            continue
+        if head not in beyond or is_distance(doc[index]):
+            return True
+        if trigger.type == _FORCE and word in _not_shared(doc[index]):
+            return True
     return False
+
+
+def _not_shared(word: Token) -> set[int]:
+    """What the deed before "after" has for itself: its subject and object, unless a pronoun or a name behind "after"
+    means them ("struck after *it* was attacked").
+    """
+    top, deed = _top(word), _top(word).head
+    beyond = [t for t in top.subtree if t.i > word.i]
+    if any(t.pos_ == "PRON" for t in beyond):
+        return set()
+    names = {t.text for t in beyond if t.pos_ == "PROPN"}
+    phrases = [list(c.subtree) for c in deed.children if c.dep_ in _ARGUMENTS]
+    return {t.i for phrase in phrases if not names & {t.text for t in phrase} for t in phrase}
+
+
+def _beyond(word: Token) -> set[int]:
+    """The words of all that a preposition or conjunction opens."""
+    return {t.i for t in _top(word).subtree if t.i > word.i}
 
 
 def _on_both_sides(doc: Doc, index: int, heads: Sequence[int]) -> Iterator[tuple[int, int]]:
     sentence = sentence_at(doc, index)
-    below = {t.i for t in doc[index].head.subtree if t.i > index}
+    below = _beyond(doc[index])
     here = [k for k, h in enumerate(heads) if sentence.start <= h < sentence.end]
     beyond = [k for k in here if heads[k] in below]
     for a in beyond:

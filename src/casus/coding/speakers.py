@@ -20,6 +20,8 @@ from casus.coding.sentences import sentence_at
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
 _JOINS = frozenset({"of", "on", "in"})
+_SENT = frozenset({"ambassador", "envoy", "mission", "representative", "delegate", "delegation", "adviser", "advisor"})
+"""Who is sent to somebody: "Iran's mission *to the United Nations* said"."""
 _PERSONS = frozenset({"he", "she"})
 _RELATIVES = frozenset({"WP", "WDT"})
 _WITHIN = frozenset({"amod", "compound", "det", "flat", "nmod:desc"})
@@ -93,6 +95,8 @@ def _is_part(doc: Doc, at: int, last: int) -> bool:
     glued = at < last and not token.whitespace_ and token.text in {"-", "/", "(", ")"}
     if glued or (token.text == ")" and at <= last):
         return True
+    if token.lower_ == "to" and at < last:
+        return doc[at - 1].lower_ in _SENT
     return token.lower_ in _INNER and at < last and doc[at - 1].pos_ in {"NOUN", "PROPN"}
 
 

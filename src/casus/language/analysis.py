@@ -10,6 +10,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
 from casus.language.datelines import datelines
+from casus.language.mending import Parse, mend
 from casus.language.names import one_kind
 from casus.language.network import Network, Outputs
 from casus.language.tags import lemma, spans
@@ -99,29 +100,36 @@ class Analyser:
         self, doc: Doc, words: npt.NDArray[np.int64], texts: list[str], out: Outputs, heads: npt.NDArray[np.int64]
     ) -> None:
         strings, labels = doc.vocab.strings, self.network.labels
-        upos, xpos, scripts = (out.head(name).argmax(-1) for name in ("upos", "xpos", "lemma"))
+        upos, xpos, scripts = (out.head(name).argmax(-1).tolist() for name in ("upos", "xpos", "lemma"))
         relations = self.network.relation_scores(out, heads)
         relations[:, [k for k, name in enumerate(self.network.relations) if name == "root"]] = -np.inf
-        rels = relations.argmax(-1)
-        pos = np.array([_pos(doc, x) for x in labels["upos"]], dtype=np.uint64)
-        tags, deps = (
-            np.array([strings.add(x) for x in names], dtype=np.uint64)
-            for names in (labels["xpos"], self.network.relations)
+        names = self.network.relations
+        parse = Parse(
+            words=texts,
+            heads=heads.tolist(),
+            relations=[names[k] for k in relations.argmax(-1).tolist()],
+            upos=[labels["upos"][k] for k in upos],
+            xpos=[labels["xpos"][k] for k in xpos],
         )
+        mend(parse)
         n = len(doc)
         table = np.zeros((n, 5), dtype=np.uint64)
         table[:, 0], table[:, 2] = _pos(doc, "SPACE"), strings.add("dep")
-        table[words, 0], table[words, 1] = pos[upos], tags[xpos]
-        table[words, 2] = np.where(heads == np.arange(len(words)), np.uint64(strings.add("ROOT")), deps[rels])
+        table[words, 0] = [_pos(doc, x) for x in parse.upos]
+        table[words, 1] = [strings.add(x) for x in parse.xpos]
+        table[words, 2] = [
+            strings.add("ROOT" if head == at else relation)
+            for at, (head, relation) in enumerate(zip(parse.heads, parse.relations, strict=True))
+        ]
         table[:, 4] = doc.to_array("ORTH")
-        known = [self.network.lemmas.get(x, {}) for x in labels["upos"]]
+        known = self.network.lemmas
         table[words, 4] = [
-            strings.add(known[u].get(word.lower()) or lemma(word, labels["lemma"][script]))
-            for word, u, script in zip(texts, upos.tolist(), scripts.tolist(), strict=True)
+            strings.add(known.get(tag, {}).get(word.lower()) or lemma(word, labels["lemma"][script]))
+            for word, tag, script in zip(texts, parse.upos, scripts, strict=True)
         ]
         before = np.maximum(np.searchsorted(words, np.arange(n), side="right") - 1, 0)
         offset = words[before] - np.arange(n)
-        offset[words] = words[heads] - words
+        offset[words] = words[np.array(parse.heads)] - words
         table[:, 3] = offset.astype(np.uint64)
         doc.from_array(["POS", "TAG", "DEP", "HEAD", "LEMMA"], table)  # type: ignore[arg-type]
         doc.set_ents(_entities(doc, words, out, labels))

@@ -87,7 +87,8 @@ class ReportContext:
             scenes = [nation for nation in self.nations if nation.scene]
             if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
                 if not scenes:
-                    return best, share
+                    at_home = [nation for nation in self.nations if nation.country not in grammar.ABROAD]
+                    return _prominent(at_home or self.nations, position)
                 scene, part = _prominent(scenes, position)
                 told = _prominent([n for n in self.nations if n.country in (scene, best)], position)
                 return (scene, part) if best in grammar.ABROAD or told[1] < _FAR_AHEAD else (best, share)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casus.grounding.actors import grammar
-from casus.grounding.actors.items import Item, is_of_continent, names_a_way
+from casus.grounding.actors.items import Item, is_compound, is_leaning, is_of_continent, names_a_way
 from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.words import key_of, split
 
@@ -22,6 +22,8 @@ _TWO_SURNAMES = 3
 # Words have an end: without one, a long run of letters would be gone through from each of them.
 _FULL = r"(?P<full>(?:[A-Z][\w’'\-]{1,60}+ (?:(?:of|for|and|the|de|to|in) )*+){1,7}[A-Z]?[\w’'\-]{1,60})"
 _ABBREVIATED = re.compile(_FULL + r"(?: ?\((?:the |or )?| ?, or (?:the )?)(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\b")
+_LENT = 0.4
+"""What a country weighs that only says whose side somebody is on."""
 
 
 class Mention(NamedTuple):
@@ -75,7 +77,7 @@ class Scan:
         items = self.reader.scan(split(sentence))
         for at, item in enumerate(items):
             if not is_of_continent(items, at) and not names_a_way(items, at):
-                self._nation(offset, item)
+                self._nation(offset, item, lent=_is_backer(items, at))
             self._known(offset, item)
         for before, item in pairwise(items):
             self._described(offset, before, item)
@@ -90,7 +92,7 @@ class Scan:
             else:
                 at += 1
 
-    def _nation(self, offset: int, item: Item) -> None:
+    def _nation(self, offset: int, item: Item, *, lent: bool) -> None:
         if not item.senses:
             return
         sense = item.senses[0]
@@ -99,6 +101,7 @@ class Scan:
         if sense.country:
             start = offset + item.words[0].start
             weight = 1.0 if sense.kind in ("country", "demonym", "seat", "region") else 0.8
+            weight *= _LENT if lent else 1.0
             scene = _PLACING.search(self.text[max(0, start - _PLACING_REACH) : start]) is not None
             scene = scene and _BORDER.match(self.text, start) is None
             self.nations.append(Nation(start, sense.country, weight * (1.5 if start < 400 else 1.0), scene))
@@ -198,3 +201,10 @@ def _name_end(items: Sequence[Item], at: int) -> int:
         if item.owner:
             break
     return end
+
+
+def _is_backer(items: Sequence[Item], at: int) -> bool:
+    """Whether a country stands as the backer of another: "*Iran*-backed militias", "pro-*Iran* fighters"."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    backed = following is not None and is_compound(following) and following.key in grammar.BACKING
+    return backed or is_leaning(items, at)

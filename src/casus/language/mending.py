@@ -1,0 +1,80 @@
+"""Slips of the parse that what stands beside them gives away, put right.
+
+Each word's head and relation are chosen by themselves, so that now and then two choices do not go together: a verb has
+a second subject behind it where the next verb has none, a number with "of" hangs on what it is a number of, what
+completes a verb hangs on an adjective behind whose noun it stands. A word with the auxiliary of a passive is a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
+_CLAUSES = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl"})
+
+
+@dataclass(slots=True)
+class Parse:
+    """The words of a text with what was chosen for each; a root is its own head."""
+
+    words: list[str]
+    heads: list[int]
+    relations: list[str]
+    upos: list[str]
+    xpos: list[str]
+
+
+def mend(parse: Parse) -> None:
+    """Put slips right in place."""
+    for at, relation in enumerate(parse.relations):
+        if relation == "aux:pass":
+            _is_verb(parse, parse.heads[at], at)
+        elif relation in _SUBJECTS and parse.heads[at] < at:
+            _to_next_verb(parse, at)
+        elif relation == "case" and parse.words[at].lower() == "of":
+            _to_number(parse, at)
+        elif relation in _CLAUSES:
+            _past_noun(parse, at)
+
+
+def _is_verb(parse: Parse, word: int, auxiliary: int) -> None:
+    """Read "a policeman was *hurt* by a stone" as a passive whatever its tag."""
+    if word > auxiliary and not parse.xpos[word].startswith("VB"):
+        parse.upos[word], parse.xpos[word] = "VERB", "VBN"
+
+
+def _to_next_verb(parse: Parse, subject: int) -> None:
+    """In "three were held and an *officer* was wounded" the officer is the subject of the second verb."""
+    verb = parse.heads[subject]
+    if not any(parse.relations[k] in _SUBJECTS for k in _children(parse, verb) if k < verb):
+        return
+    later = next((k for k in _children(parse, verb) if k > subject and parse.relations[k] == "conj"), None)
+    if later is not None and not any(parse.relations[k] in _SUBJECTS for k in _children(parse, later)):
+        parse.heads[subject] = later
+
+
+def _to_number(parse: Parse, of: int) -> None:
+    """In "*three* of the ten soldiers were killed", "shot down *29* of 35 drones" the number is who or what is meant."""
+    number, whole = of - 1, parse.heads[of]
+    if number < 0 or whole < of or parse.upos[number] != "NUM":
+        return
+    if parse.heads[number] == whole and parse.relations[number] == "nummod":
+        parse.heads[number] = number if parse.heads[whole] == whole else parse.heads[whole]
+        parse.relations[number] = parse.relations[whole]
+    elif parse.heads[number] != parse.heads[whole] or parse.relations[whole] not in _ARGUMENTS:
+        return
+    parse.heads[whole], parse.relations[whole] = number, "nmod"
+
+
+def _past_noun(parse: Parse, clause: int) -> None:
+    """In "accused neighbouring Rwanda of *arming* rebels" the clause hangs on the verb."""
+    above = parse.heads[clause]
+    noun = parse.heads[above]
+    if parse.relations[above] == "amod" and above < noun < clause:
+        parse.heads[clause] = parse.heads[noun]
+
+
+def _children(parse: Parse, word: int) -> Iterator[int]:
+    return (k for k, head in enumerate(parse.heads) if head == word and k != word)
