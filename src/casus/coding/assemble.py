@@ -168,7 +168,12 @@ class _Coding:
         found["actor"] = [
             f
             for f in found["actor"]
-            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others)
+            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj")
+        ]
+        found["recipient"] = [
+            f
+            for f in found["recipient"]
+            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj:pass")
         ]
         own = [
             replace(f, words=whole_means(self._doc, f.words, mentions))
@@ -189,18 +194,22 @@ class _Coding:
                 return not any(self._doc[m.head] == clause or clause.is_ancestor(self._doc[m.head]) for m in mentions)
         return False
 
-    def _is_of_another_clause(self, words: Words, mentions: Sequence[Trigger], others: Collection[int]) -> bool:
-        """Whether a phrase is the subject of another deed beside, or mentions have subjects of their own."""
+    def _is_of_another_clause(
+        self, words: Words, mentions: Sequence[Trigger], others: Collection[int], relation: str
+    ) -> bool:
+        """Whether a phrase is the subject of another deed beside, or mentions have subjects of their own: "ten *rebels*
+        were held and an *officer* was hurt".
+        """
         root = self._doc[words.start : words.end].root
         while root.dep_ in {"conj", "appos"}:
             root = root.head
-        if root.dep_ != "nsubj":
+        if root.dep_ != relation:
             return False
         heads = [self._doc[m.head] for m in mentions]
         if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
             return True
         return all(
-            v.i != root.head.i and v.dep_ == "conj" and any(_is_named_subject(c) for c in v.children) for v in heads
+            v.i != root.head.i and v.dep_ == "conj" and any(_is_named(c, relation) for c in v.children) for v in heads
         )
 
     def _is_hit(self, words: Words) -> bool:
@@ -228,8 +237,8 @@ class _Coding:
         return next((mode for mode in found if mode is not None), None)
 
 
-def _is_named_subject(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"}
+def _is_named(token: Token, relation: str) -> bool:
+    return token.dep_ == relation and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> None:

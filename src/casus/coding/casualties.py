@@ -24,6 +24,10 @@ from casus.records import CasualtyKind, EventType, Status
 
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 _DEADLY = frozenset({"shoot", "stab", "beat", "hack", "burn", "crush", "torture", "starve", "knife", "stone"})
+_DRIVES = frozenset({"drive", "force", "chase"})
+_HOMES = frozenset({"home", "house"})
+_FOLLOWING = frozenset({"xcomp", "advcl", "acl"})
+_ONE = frozenset({"a", "an"})
 _LEAVES = frozenset({"leave", "make", "render", "find"})
 
 
@@ -75,11 +79,17 @@ def casualties_of_event(
     if status != "actual":
         return found
     told = [casualties_of(doc, trigger, numbers, others=others) for trigger in triggers]
-    counting = [[c for c in mention if c.number is not None] for mention in told]
+    counting = [_counting(doc, mention) for mention in told]
     for mention in (*counting, *told):
         known = {c.kind for c in found}
         found += [c for c in mention if c.kind not in known]
     return _distinct(found)
+
+
+def _counting(doc: Doc, told: Sequence[Count]) -> list[Count]:
+    """What a mention counts; "*a woman* and her two children" counts one beside two."""
+    numbered = {c.kind for c in told if c.number is not None}
+    return [c for c in told if c.number is not None or (c.kind in numbered and doc[c.words.start].lower_ in _ONE)]
 
 
 def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = ()) -> list[Count]:
@@ -92,6 +102,7 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
         verb = "killed" if _is_deadly(token) else verb
         verb = None if any(is_target(t) or _is_one_of_targets(t) for t in undergoers(token)) else verb
+        verb = "displaced" if _is_uprooting(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
             return _counted(doc, _sufferers(token, lemma), verb, numbers)
         return _resultative(doc, token, numbers) + _losing(doc, token, numbers)
@@ -132,9 +143,22 @@ def _beside(head: Token) -> list[Token]:
     return [t for t in out if t != head]
 
 
+def _is_uprooting(verb: Token) -> bool:
+    """Read "drove thousands from their *homes*", "forced them to *flee*"."""
+    if verb.lemma_.lower() not in _DRIVES:
+        return False
+    left = any(t.lemma_.lower() in _HOMES for t in oblique(verb, "from"))
+    return left or any(t.lemma_.lower() == "flee" and t.dep_ in _FOLLOWING for t in verb.subtree)
+
+
 def _names_harm(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    return lemma in _kinds("verbs") or lemma in _kinds("adjectives") or lemma in _LEAVES | {"claim", "lose"}
+    return (
+        _is_uprooting(token)
+        or lemma in _kinds("verbs")
+        or lemma in _kinds("adjectives")
+        or lemma in _LEAVES | {"claim", "lose"}
+    )
 
 
 def _sufferers(verb: Token, lemma: str) -> list[Token]:
@@ -178,7 +202,8 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
             kind = _kinds("adjectives").get(member.lemma_.lower()) or _kinds("verbs").get(member.lemma_.lower())
             if kind is None:
                 continue
-            own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det") if _is_number(c)]
+            own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det", "conj") if _is_number(c)]
+            own = [c for c in own if c.i < member.i]
             who = own or [t for o in children(verb, "obj") for t in conjuncts(o)]
             out += _counted(doc, who, kind, numbers)
     for thing in children(verb, "obj"):

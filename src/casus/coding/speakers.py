@@ -156,7 +156,7 @@ def named_speaker(doc: Doc, words: Words) -> Words:
     if root.pos_ == "PART" and root.head != root:  # of "Iraq's government" the mark of the genitive alone
         owner = root.head.head if root.head.dep_ == "nmod:poss" else root.head
         return phrase_of(doc, owner.i)
-    while root.dep_ in _WITHIN and root.head.pos_ in {"NOUN", "PROPN"}:
+    while (root.dep_ in _WITHIN or _is_sent_to(root)) and root.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head
     name = name_of_one(root)
     if name is not None:
@@ -166,6 +166,12 @@ def named_speaker(doc: Doc, words: Words) -> Words:
         return words
     phrase = phrase_of(doc, meant.i)
     return phrase if meant != root or covers(phrase, words) else words
+
+
+def _is_sent_to(token: Token) -> bool:
+    """Whether somebody is sent to whom a word names: "its *mission* to the United *Nations*"."""
+    to = any(c.dep_ == "case" and c.lower_ == "to" for c in token.children)
+    return to and token.dep_ == "nmod" and token.head.lower_ in _SENT
 
 
 def _same_sentence(doc: Doc, cue: Words, before: Sequence[DraftStatement]) -> Words | None:

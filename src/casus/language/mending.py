@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
+_PAIRED = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl"})
 
 
@@ -35,6 +36,8 @@ def mend(parse: Parse) -> None:
             _to_next_verb(parse, at)
         elif relation == "case" and parse.words[at].lower() == "of":
             _to_number(parse, at)
+        elif relation == "cc":
+            _to_first(parse, parse.heads[at], at)
         elif relation in _CLAUSES:
             _past_noun(parse, at)
 
@@ -66,6 +69,17 @@ def _to_number(parse: Parse, of: int) -> None:
     elif parse.heads[number] != parse.heads[whole] or parse.relations[whole] not in _ARGUMENTS:
         return
     parse.heads[whole], parse.relations[whole] = number, "nmod"
+
+
+def _to_first(parse: Parse, member: int, conjunction: int) -> None:
+    """In "a mother and her *children* died" both are one subject: the second hangs on the first."""
+    relation, verb = parse.relations[member], parse.heads[member]
+    if member < conjunction or relation not in _PAIRED or verb == member:
+        return
+    beside = (k for k in _children(parse, verb) if k < conjunction and parse.relations[k] == relation)
+    first = max(beside, default=verb)
+    if first != verb and not first < verb < member:
+        parse.heads[member], parse.relations[member] = first, "conj"
 
 
 def _past_noun(parse: Parse, clause: int) -> None:

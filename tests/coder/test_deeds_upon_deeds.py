@@ -1,0 +1,109 @@
+"""Deeds told in one sentence with what they came upon, and several passives in a row: each has its own people."""
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+import casus
+from casus import ReportCoding
+from casus.records import Event
+
+coder = cache(casus.Coder)
+
+
+def coded(text: str) -> ReportCoding:
+    return coder().code(text, published=dt.date(2024, 2, 5))
+
+
+def harm(event: Event) -> list[tuple[str, int | None]]:
+    return [(count.kind, count.low) for count in event.casualties]
+
+
+def of(events: tuple[Event, ...], mention: str) -> Event:
+    [found] = [event for event in events if mention in [m.text for m in event.mentions]]
+    return found
+
+
+def test_an_attack_after_which_somebody_struck_is_not_what_he_did():
+    found = coded(
+        "American warplanes struck Sanaa on Saturday after a rebel attack killed two sailors on a tanker. "
+        "The Houthis said 14 people had been killed in the strikes."
+    )
+    struck, attack = of(found.events, "struck"), of(found.events, "attack")
+    assert struck.id != attack.id and harm(struck) == [("killed", 14)]
+    assert not any(a.country == "USA" for a in attack.actors)
+    assert [(link.from_, link.to, link.kind) for link in found.links] == [(struck.id, attack.id, "retaliation")]
+
+
+def test_hours_after():
+    found = coded(
+        "Israeli warplanes pounded villages in southern Lebanon on Wednesday, killing nine people, hours after rockets "
+        "fired from Lebanon killed a soldier and wounded eight others in the Israeli town of Safed."
+    )
+    assert harm(of(found.events, "pounded")) == [("killed", 9)]
+    assert sorted(harm(of(found.events, "fired"))) == [("injured", 8), ("killed", 1)]
+
+
+def test_who_strikes_in_a_headline_did_not_do_what_came_before():
+    found = coded("Turkey strikes Kurdish militants in Iraq after attack on Ankara defence firm")
+    assert of(found.events, "attack").actors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed after a car bomb exploded in Aden.",
+        "Gunmen killed three people after opening fire on a bus near Aden.",
+    ],
+)
+def test_after_which_somebody_died_is_how_he_died(text):
+    assert len(coded(text).events) == 1
+
+
+def test_passives_in_a_row_have_each_their_own_people():
+    found = coded("Three protesters were detained and an officer was wounded in Goma, police said.")
+    detained, wounded = of(found.events, "detained"), of(found.events, "wounded")
+    assert [one.text for one in detained.recipients] == ["Three protesters"]
+    assert [one.text for one in wounded.recipients] == ["an officer"] and harm(wounded) == [("injured", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("Three of the ten soldiers were killed in Goma by rebels.", [("killed", 3)]),
+        ("The attack left five people dead and 22 injured.", [("killed", 5), ("injured", 22)]),
+        ("A woman and her two children were killed in a strike in Souaneh.", [("killed", 1), ("killed", 2)]),
+        ("The violence has driven some 80,000 people from their homes.", [("displaced", 80_000)]),
+        ("The army drove the rebels from the town of Sake.", []),
+    ],
+)
+def test_counts_of_parts_and_of_several(text, harmed):
+    assert harm(coded(text).events[0]) == harmed
+
+
+def test_of_how_many_something_was_shot_down_is_no_casualty():
+    [event] = coded("Ukraine's air force said it had shot down 29 of 35 Shahed drones.").events
+    assert harm(event) == [] and [(one.low, one.text) for one in event.size] == [(29, "29 of 35 Shahed drones")]
+
+
+def test_whose_soldiers_they_are_tells_happenings_apart():
+    found = coded(
+        "Russia said three of its soldiers were killed near Kursk. "
+        "Ukraine said two of its soldiers were wounded by mortar fire there."
+    )
+    assert harm(of(found.events, "killed")) == [("killed", 3)] and harm(of(found.events, "wounded")) == [("injured", 2)]
+
+
+def test_who_is_sent_to_somebody_speaks_himself():
+    [said] = [
+        s for s in coded('Iran "strongly condemned" the raid, its mission to the United Nations said.').statements
+    ]
+    assert said.speaker is not None and said.speaker.country == "IRN"
+
+
+def test_a_backer_lends_its_country_to_nobody_else():
+    found = coded(
+        "The drone attack, which the Pentagon blames on an Iran-backed militia, killed three soldiers, officials said."
+    )
+    assert [one.country for one in of(found.events, "killed").recipients] == ["USA"]

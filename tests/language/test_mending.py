@@ -1,0 +1,83 @@
+"""Choices of the parse that do not go together."""
+
+import pytest
+
+from casus.language.mending import Parse, mend
+
+
+def parse(*words: tuple[str, int, str, str]) -> Parse:
+    """Words with head, relation and fine tag; of the universal tags those that mending asks for."""
+    upos = {"CD": "NUM", "VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "NNS": "NOUN"}
+    return Parse(
+        words=[word for word, *_ in words],
+        heads=[head for _, head, *_ in words],
+        relations=[relation for *_, relation, _ in words],
+        upos=[upos.get(tag, "X") for *_, tag in words],
+        xpos=[tag for *_, tag in words],
+    )
+
+
+def mended(*words: tuple[str, int, str, str]) -> list[tuple[int, str]]:
+    found = parse(*words)
+    mend(found)
+    return list(zip(found.heads, found.relations, strict=True))
+
+
+def test_a_second_subject_behind_the_verb_is_that_of_the_next_verb():
+    words = [
+        ("Three", 2, "nsubj:pass", "CD"), ("were", 2, "aux:pass", "VBD"), ("held", 2, "root", "VBN"),
+        ("and", 2, "cc", "CC"), ("one", 2, "nsubj:pass", "CD"), ("was", 6, "aux:pass", "VBD"), ("hurt", 2, "conj", "VBN"),
+    ]  # fmt: skip
+    assert mended(*words)[4] == (6, "nsubj:pass")
+
+
+def test_what_has_the_auxiliary_of_a_passive_is_a_verb():
+    found = parse(("he", 2, "nsubj:pass", "PRP"), ("was", 2, "aux:pass", "VBD"), ("hurt", 2, "root", "NN"))
+    mend(found)
+    assert (found.upos[2], found.xpos[2]) == ("VERB", "VBN")
+
+
+def test_a_number_with_of_is_who_is_meant():
+    words = [
+        ("Three", 3, "nummod", "CD"), ("of", 3, "case", "IN"), ("ten", 3, "nummod", "CD"),
+        ("soldiers", 5, "nsubj:pass", "NNS"), ("were", 5, "aux:pass", "VBD"), ("killed", 5, "root", "VBN"),
+    ]  # fmt: skip
+    found = mended(*words)
+    assert found[0] == (5, "nsubj:pass") and found[3] == (0, "nmod")
+
+
+def test_what_a_number_is_of_hangs_on_it():
+    words = [
+        ("downed", 0, "root", "VBD"), ("29", 0, "obj", "CD"), ("of", 4, "case", "IN"), ("35", 4, "nummod", "CD"),
+        ("drones", 0, "obj", "NNS"),
+    ]  # fmt: skip
+    assert mended(*words)[4] == (1, "nmod")
+
+
+def test_two_subjects_joined_by_and_are_one():
+    words = [
+        ("mother", 3, "nsubj", "NN"), ("and", 2, "cc", "CC"), ("children", 3, "nsubj", "NNS"), ("died", 3, "root", "VBD"),
+    ]  # fmt: skip
+    assert mended(*words)[2] == (0, "conj")
+
+
+def test_two_subjects_with_a_verb_between_them_are_two():
+    words = [
+        ("Two", 1, "nsubj:pass", "CD"), ("arrested", 1, "root", "VBN"), ("and", 3, "cc", "CC"),
+        ("470", 1, "nsubj:pass", "CD"), ("held", 1, "parataxis", "VBN"),
+    ]  # fmt: skip
+    assert mended(*words)[3] == (1, "nsubj:pass")
+
+
+def test_a_clause_hangs_on_no_adjective_behind_whose_noun_it_stands():
+    words = [
+        ("accused", 0, "root", "VBD"), ("neighbouring", 2, "amod", "VBG"), ("Rwanda", 0, "obj", "NNP"),
+        ("of", 4, "mark", "IN"), ("arming", 1, "advcl", "VBG"),
+    ]  # fmt: skip
+    assert mended(*words)[4] == (0, "advcl")
+
+
+@pytest.mark.parametrize("word", ["people", "hurt"])
+def test_what_goes_together_stays(word):
+    words = [("three", 1, "nummod", "CD"), (word, 2, "nsubj", "NNS"), ("came", 2, "root", "VBD")]
+    assert mended(*words) == [(1, "nummod"), (2, "nsubj"), (2, "root")]
