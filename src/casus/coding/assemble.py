@@ -13,13 +13,14 @@ from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
 from casus.coding.circumstances import is_record, whole_means
+from casus.coding.clauses import is_judged
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
 from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
-from casus.coding.modes import mode_of
+from casus.coding.modes import is_told, mode_of
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
@@ -170,6 +171,7 @@ class _Coding:
             for f in found["actor"]
             if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj")
         ]
+        found["actor"] = [f for f in found["actor"] if not self._only_judges(f.words, mentions)]
         found["recipient"] = [
             f
             for f in found["recipient"]
@@ -212,6 +214,17 @@ class _Coding:
             v.i != root.head.i and v.dep_ == "conj" and any(_is_named(c, relation) for c in v.children) for v in heads
         )
 
+    def _only_judges(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase is the subject of a verb that only says what to think of the deed: "*Iran* called the
+        sanctions illegal", "*Sunak* defended the strikes".
+        """
+        sentence = sentence_at(self._doc, words.start)
+        deeds = [self._doc[m.head] for m in mentions if sentence.start <= m.head < sentence.end]
+        heads = set(range(words.start, words.end))
+        return bool(deeds) and all(
+            is_judged(deed) and any(c.i in heads for c in deed.head.children if c.dep_ == "nsubj") for deed in deeds
+        )
+
     def _is_hit(self, words: Words) -> bool:
         """Whether what seems a means is what is hit, or who does it ("*rebels* shelled the town")."""
         root = self._doc[words.start : words.end].root
@@ -234,7 +247,7 @@ class _Coding:
         if all(any(is_target(c) for c in self._doc[m.head].children) for m in event.triggers):
             return None  # by what means something was shot down only the text can say
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
-        return next((mode for mode in found if mode is not None), None)
+        return next((mode for mode in found if mode is not None and is_told(mode, self._doc)), None)
 
 
 def _is_named(token: Token, relation: str) -> bool:

@@ -26,6 +26,7 @@ from casus.records import EventType, Status
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 _SIDES = ("nsubj", "obj", "conj")
+_CALLING = frozenset({"call", "describe"})
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 
@@ -49,13 +50,17 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a modal only carries out what a verb above it names, or a noun only says by what means.
+    """Whether a modal only carries out what a verb above it names, a noun only says by what means, or a word only how
+    something is judged.
 
-    "*Warned* that they *would* pay for it", "*spoke* to him by *telephone*".
+    "*Warned* that they *would* pay for it", "*spoke* to him by *telephone*", "*called* the sanctions *illegal*",
+    "*condemned* what it *called* a crime".
     """
     word = doc[t.head]
     above = {k.i for k in word.ancestors}
     means = t.type == "CONSULT" and word.lemma_.lower() in _LINES and word.dep_ in {"obl", "nmod"}
+    if t.type == "ACCUSE" and (word.pos_ == "ADJ" or word.lemma_.lower() in _CALLING):
+        return any(x.type == t.type and x.head in (word.head.i, word.head.head.i) and x.head != t.head for x in all)
     return (word.pos_ == "AUX" or means) and any(x.type == t.type and x.head in above for x in all)
 
 

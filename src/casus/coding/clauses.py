@@ -25,6 +25,13 @@ _OBJECT_CONTROL = frozenset(
     }
 )  # fmt: skip
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
+_JUDGING = frozenset(
+    {
+        "condemn", "denounce", "criticize", "criticise", "decry", "deplore", "slam", "defend", "ridicule", "regret",
+        "justify", "lament", "mourn",
+    }
+)  # fmt: skip
+_CALLING = frozenset({"call", "describe", "label", "brand", "term"})
 _DEPTH = 6
 
 
@@ -213,6 +220,19 @@ def oblique(token: Token, *prepositions: str) -> list[Token]:
         if c.dep_ in {"obl", "nmod", "obl:agent", "advmod", "advcl", "acl"}
         and any(p in wanted or p.split()[0] in wanted for p in cases(c))
     ]
+
+
+def is_judged(noun: Token) -> bool:
+    """Whether a noun is the object of a verb that only says what to think of it.
+
+    "*Condemned* the attack", "*called* the attack cowardly"; not "called a strike".
+    """
+    verb, lemma = noun.head, noun.head.lemma_.lower()
+    if noun.dep_ != "obj" or verb.pos_ != "VERB":
+        return False
+    said_of = children(verb, "xcomp", "ccomp") or [c for c in children(noun, "amod") if c.i > noun.i]
+    said_of = said_of or oblique(verb, "as")
+    return lemma in _JUDGING or (lemma in _CALLING and bool(said_of))
 
 
 def clause_of(token: Token) -> Token:

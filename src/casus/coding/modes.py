@@ -5,6 +5,7 @@ The words are data, in ``modes.toml``. A mode that neither trigger nor surroundi
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,14 @@ _Zone = Literal["clause", "object", "content"]
 _OPEN = frozenset({"bomb"})
 """Deeds whose word is that of one means and which are done by others too: "jets *bombed* the town"."""
 _BREAKS = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
+
+
+_SPECIAL = {
+    "suicide-attack": "suicid|bomber|martyrdom|kamikaze|blew (himself|herself|themselves)|explosive belt",
+    "drone": "drone|unmanned|uav|quadcopter|shahed",
+    "unconventional": "chemical|sarin|chlorine|nerve|biolog|radiolog|mustard|ricin|anthrax|poison|gas",
+}
+"""Means of which a report tells by their name, and what it says then."""
 
 
 class Arguments(Protocol):
@@ -68,6 +77,12 @@ def mode_of(
         if found := _first(rules, doc[words.start : words.end]):
             return found
     return _from_surroundings(rules, doc[trigger.head], others) or (None, "")
+
+
+def is_told(mode: str, doc: Doc) -> bool:
+    """Whether a report says anything of the means of a mode that is never left to be understood."""
+    words = _SPECIAL.get(mode)
+    return words is None or re.search(words, doc.text, re.IGNORECASE) is not None
 
 
 def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[int]) -> tuple[str, str] | None:

@@ -59,7 +59,7 @@ def _to_next_verb(parse: Parse, subject: int) -> None:
 
 
 def _to_number(parse: Parse, of: int) -> None:
-    """In "*three* of the ten soldiers were killed", "shot down *29* of 35 drones" the number is who or what is meant."""
+    """In "*three* of ten soldiers died", "shot down *29* of 35 drones" the number is who or what is meant."""
     number, whole = of - 1, parse.heads[of]
     if number < 0 or whole < of or parse.upos[number] != "NUM":
         return
