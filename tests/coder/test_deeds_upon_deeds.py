@@ -96,9 +96,7 @@ def test_whose_soldiers_they_are_tells_happenings_apart():
 
 
 def test_who_is_sent_to_somebody_speaks_himself():
-    [said] = [
-        s for s in coded('Iran "strongly condemned" the raid, its mission to the United Nations said.').statements
-    ]
+    [said] = coded('Iran "strongly condemned" the raid, its mission to the United Nations said.').statements
     assert said.speaker is not None and said.speaker.country == "IRN"
 
 
@@ -107,3 +105,81 @@ def test_a_backer_lends_its_country_to_nobody_else():
         "The drone attack, which the Pentagon blames on an Iran-backed militia, killed three soldiers, officials said."
     )
     assert [one.country for one in of(found.events, "killed").recipients] == ["USA"]
+
+
+def test_who_judges_a_deed_or_ends_it_did_not_do_it():
+    attack = of(coded("Germany called the attack cowardly.").events, "attack")
+    assert (attack.actors, attack.mode) == ((), None)
+    found = coded("Soldiers broke up a demonstration in Khartoum, witnesses said.")
+    assert of(found.events, "demonstration").actors == ()
+    assert [one.text for one in of(found.events, "broke").actors] == ["Soldiers"]
+
+
+def test_an_attack_on_the_forces_of_who_strikes_is_not_his_strike():
+    found = coded("U.S. warplanes bombed Anbar on Friday. Tehran denied a role in the attack on the American base.")
+    attack = of(found.events, "attack")
+    assert attack.mentions[0].text == "attack" and attack.actors == ()
+    assert [said.about for said in found.statements if said.stance == "deny"] == [(attack.id,)]
+
+
+def test_what_happens_when_something_else_has_happened_is_only_thought_of():
+    found = coded("Hezbollah would stop its attacks when Israel halted the war in Gaza, Hassan Nasrallah said.")
+    halted = of(found.events, "halted")
+    assert halted.status == "hypothetical" and [one.country for one in halted.actors] == ["ISR"]
+
+
+def test_a_day_in_a_clause_of_what_is_to_come_lies_ahead():
+    found = coded(
+        "Russia called for a meeting of the U.N. Security Council, which diplomats said would be held on Tuesday."
+    )
+    time = of(found.events, "meeting").time
+    assert time is not None and time.from_ == dt.date(2024, 2, 6)
+
+
+def test_who_is_struck_is_not_of_the_country_that_strikes():
+    found = coded("The Houthi-run health ministry said 14 people had been killed in the American strikes.")
+    assert [one.country for one in of(found.events, "strikes").recipients] == ["YEM"]
+
+
+def test_who_rejects_an_accusation_did_not_make_it():
+    found = coded("Iran rejected accusations that it had supplied the missile to the Houthis.")
+    assert of(found.events, "accusations").actors == ()
+
+
+def test_an_office_behind_a_name_tells_whose_it_is():
+    [said] = coded('"The town is calm," said Jean Bahati, the U.N. coordinator in Congo.').statements
+    assert said.speaker is not None and said.speaker.sector == "IGO"
+
+
+def test_one_judgement_in_two_words_is_one():
+    found = coded("Britain imposed sanctions on Iran on Friday. Iran called the measures illegal.")
+    assert [e.mentions[0].text for e in found.events if e.type == "ACCUSE"] == ["called"]
+
+
+def test_who_summons_an_ambassador_to_protest_accuses():
+    found = coded("Baghdad summoned the Turkish ambassador to protest against the air strikes.")
+    protest = of(found.events, "protest")
+    assert (protest.type, [one.country for one in protest.actors]) == ("ACCUSE", ["IRQ"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile hit an apartment block in Kharkiv.",
+        "A shell hit a market in Goma.",
+        "A container ship came under fire in the Red Sea on Sunday.",
+    ],
+)
+def test_what_is_hit_is_attacked_though_nobody_is_named(text):
+    [event] = coded(text).events
+    assert event.type == "ASSAULT" and event.recipients
+
+
+def test_met_with_a_response_is_no_meeting():
+    assert not any(
+        e.type == "CONSULT" for e in coded('"Any attack would be met with a crushing response," he said.').events
+    )
+
+
+def test_a_verb_and_its_particle_are_one_mention():
+    assert len(coded("Hezbollah leader Hassan Nasrallah on Tuesday turned the plan down.").events) == 1

@@ -26,7 +26,8 @@ def mended(*words: tuple[str, int, str, str]) -> list[tuple[int, str]]:
 def test_a_second_subject_behind_the_verb_is_that_of_the_next_verb():
     words = [
         ("Three", 2, "nsubj:pass", "CD"), ("were", 2, "aux:pass", "VBD"), ("held", 2, "root", "VBN"),
-        ("and", 2, "cc", "CC"), ("one", 2, "nsubj:pass", "CD"), ("was", 6, "aux:pass", "VBD"), ("hurt", 2, "conj", "VBN"),
+        ("and", 2, "cc", "CC"), ("one", 2, "nsubj:pass", "CD"), ("was", 6, "aux:pass", "VBD"),
+        ("hurt", 2, "conj", "VBN"),
     ]  # fmt: skip
     assert mended(*words)[4] == (6, "nsubj:pass")
 
@@ -56,7 +57,8 @@ def test_what_a_number_is_of_hangs_on_it():
 
 def test_two_subjects_joined_by_and_are_one():
     words = [
-        ("mother", 3, "nsubj", "NN"), ("and", 2, "cc", "CC"), ("children", 3, "nsubj", "NNS"), ("died", 3, "root", "VBD"),
+        ("mother", 3, "nsubj", "NN"), ("and", 2, "cc", "CC"), ("children", 3, "nsubj", "NNS"),
+        ("died", 3, "root", "VBD"),
     ]  # fmt: skip
     assert mended(*words)[2] == (0, "conj")
 

@@ -13,7 +13,7 @@ from casus.coding.attribution import attributed
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
 from casus.coding.circumstances import is_record, whole_means
-from casus.coding.clauses import is_judged
+from casus.coding.clauses import is_complaint, is_of_others
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -43,6 +43,8 @@ _FIELD = {
     "size": "size",
 }  # fmt: skip
 
+_OWN_SUBJECT = frozenset({"conj", "advcl", "ccomp"})
+"""Relations of verbs that have their subject for themselves, if they have one."""
 _TERMS = frozenset({"until", "till", "unless", "if"})
 
 
@@ -171,7 +173,7 @@ class _Coding:
             for f in found["actor"]
             if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj")
         ]
-        found["actor"] = [f for f in found["actor"] if not self._only_judges(f.words, mentions)]
+        found["actor"] = [f for f in found["actor"] if not self._has_no_part(f.words, mentions)]
         found["recipient"] = [
             f
             for f in found["recipient"]
@@ -211,18 +213,21 @@ class _Coding:
         if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
             return True
         return all(
-            v.i != root.head.i and v.dep_ == "conj" and any(_is_named(c, relation) for c in v.children) for v in heads
+            v.i != root.head.i and v.dep_ in _OWN_SUBJECT and any(_is_named(c, relation) for c in v.children)
+            for v in heads
         )
 
-    def _only_judges(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase is the subject of a verb that only says what to think of the deed: "*Iran* called the
-        sanctions illegal", "*Sunak* defended the strikes".
+    def _has_no_part(self, words: Words, mentions: Sequence[Trigger]) -> bool:
+        """Whether a phrase is the subject of a verb that is about a deed of others: "*Iran* called the sanctions
+        illegal", "*police* broke up a protest".
         """
         sentence = sentence_at(self._doc, words.start)
         deeds = [self._doc[m.head] for m in mentions if sentence.start <= m.head < sentence.end]
         heads = set(range(words.start, words.end))
         return bool(deeds) and all(
-            is_judged(deed) and any(c.i in heads for c in deed.head.children if c.dep_ == "nsubj") for deed in deeds
+            (is_of_others(deed) and _has(deed.head, "nsubj", heads))
+            or (is_complaint(deed) and _has(deed.head, "obj", heads))
+            for deed in deeds
         )
 
     def _is_hit(self, words: Words) -> bool:
@@ -248,6 +253,10 @@ class _Coding:
             return None  # by what means something was shot down only the text can say
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None and is_told(mode, self._doc)), None)
+
+
+def _has(verb: Token, relation: str, words: Collection[int]) -> bool:
+    return any(c.i in words for c in verb.children if c.dep_ == relation)
 
 
 def _is_named(token: Token, relation: str) -> bool:

@@ -13,6 +13,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from casus.coding.clauses import is_complaint
 from casus.coding.draft import Trigger, Words
 from casus.coding.frames import lemmas
 from casus.coding.heads import Readings
@@ -27,6 +28,8 @@ _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
+_SURE = frozenset({"when", "if", "unless"})
+"""Words at the head of a condition, which leave no doubt of what stands in it."""
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 
@@ -50,18 +53,27 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
 
 
 def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a modal only carries out what a verb above it names, a noun only says by what means, or a word only how
-    something is judged.
+    """Whether a modal only carries out what a verb above it names, a noun only says by what means, a word only how
+    something is judged, or words end with the particle of another mention.
 
     "*Warned* that they *would* pay for it", "*spoke* to him by *telephone*", "*called* the sanctions *illegal*",
-    "*condemned* what it *called* a crime".
+    "*condemned* what it *called* a crime", "*turned* the *plan down*".
     """
     word = doc[t.head]
     above = {k.i for k in word.ancestors}
     means = t.type == "CONSULT" and word.lemma_.lower() in _LINES and word.dep_ in {"obl", "nmod"}
+    if any(
+        doc[k].dep_ == "compound:prt" and _is_head(doc[k].head.i, t, all) for k in range(t.words.start, t.words.end)
+    ):
+        return True
     if t.type == "ACCUSE" and (word.pos_ == "ADJ" or word.lemma_.lower() in _CALLING):
         return any(x.type == t.type and x.head in (word.head.i, word.head.head.i) and x.head != t.head for x in all)
     return (word.pos_ == "AUX" or means) and any(x.type == t.type and x.head in above for x in all)
+
+
+def _is_head(index: int, t: Trigger, all: Sequence[Trigger]) -> bool:
+    """Whether a word heads a mention of the same type other than this one."""
+    return index != t.head and any(x.type == t.type and x.head == index for x in all)
 
 
 def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
@@ -155,7 +167,8 @@ def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) 
     ruled, why = status_of(doc, trigger)
     if is_shared(doc, trigger):
         chances.pop("negated", None)
-    status = max(chances, key=lambda s: chances[s] + (settings.status if s == ruled else 0.0))
+    weight = 1.0 if why in _SURE else settings.status
+    status = max(chances, key=lambda s: chances[s] + (weight if s == ruled else 0.0))
     return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
 
 
@@ -173,6 +186,8 @@ def _taken(
     same = _same(t.words, listed)
     if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
         best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
+    if best == "PROTEST" and is_complaint(doc[t.head]):
+        best = "ACCUSE"  # who summons an ambassador to protest does not take to the street
     backed = same is not None and same.type == best
     reason = f"trigger head {best} {readings.type_chances(t.words)[best]:.2f}"
     status, why = _status(doc, readings, t, settings)

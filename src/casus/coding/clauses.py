@@ -25,13 +25,24 @@ _OBJECT_CONTROL = frozenset(
     }
 )  # fmt: skip
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
-_JUDGING = frozenset(
+_NOT_DOING = frozenset(
     {
+        # They judge it.
         "condemn", "denounce", "criticize", "criticise", "decry", "deplore", "slam", "defend", "ridicule", "regret",
-        "justify", "lament", "mourn",
+        "justify", "lament", "mourn", "investigate", "probe",
+        # They put an end to it, or go through it.
+        "disperse", "quell", "crush", "suppress", "foil", "thwart", "repel", "repulse", "prevent", "avert", "survive",
+        "escape", "flee", "witness", "suffer", "face", "endure", "withstand",
+        # They bring others to it.
+        "fuel", "stoke", "inflame", "provoke", "spark",
     }
 )  # fmt: skip
+_REFUSING = frozenset({"reject", "dismiss", "deny", "refute", "rebut"})
+_CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "criticism"})
+"""What who rejects it did not make himself."""
 _CALLING = frozenset({"call", "describe", "label", "brand", "term"})
+_COMPLAINING = frozenset({"protest", "complain", "object", "denounce", "condemn", "express", "voice"})
+"""What who summons somebody does himself: "summoned the ambassador *to protest*"."""
 _DEPTH = 6
 
 
@@ -117,6 +128,8 @@ def controller(verb: Token, *, depth: int = _DEPTH) -> Token | None:
     if not is_verbal(governor):
         return _of_noun(governor, depth=depth)
     lemma = governor.lemma_.lower()
+    if is_complaint(verb):
+        return subject(governor, depth=depth)
     objects = children(governor, "obj", "iobj")
     if objects and lemma not in _SUBJECT_CONTROL and (lemma in _OBJECT_CONTROL or verb.i > objects[0].i):
         return referent(objects[0])
@@ -222,17 +235,26 @@ def oblique(token: Token, *prepositions: str) -> list[Token]:
     ]
 
 
-def is_judged(noun: Token) -> bool:
-    """Whether a noun is the object of a verb that only says what to think of it.
+def is_complaint(verb: Token) -> bool:
+    """Whether a verb says what somebody was summoned to hear: "summoned the ambassador *to protest*"."""
+    return verb.head.lemma_.lower() == "summon" and verb.head != verb and verb.lemma_.lower() in _COMPLAINING
 
-    "*Condemned* the attack", "*called* the attack cowardly"; not "called a strike".
+
+def is_of_others(deed: Token) -> bool:
+    """Whether a noun is the object of a verb whose subject has no part in the deed that the noun names.
+
+    "*Condemned* the attack", "*called* the attack cowardly" (not "called a strike"), "*broke up* a protest".
     """
-    verb, lemma = noun.head, noun.head.lemma_.lower()
-    if noun.dep_ != "obj" or verb.pos_ != "VERB":
+    verb, lemma = deed.head, deed.head.lemma_.lower()
+    if deed.dep_ != "obj" or verb.pos_ != "VERB":
         return False
-    said_of = children(verb, "xcomp", "ccomp") or [c for c in children(noun, "amod") if c.i > noun.i]
+    if lemma == "break":
+        return any(c.lower_ == "up" for c in children(verb, "compound:prt"))
+    if lemma in _REFUSING and deed.lemma_.lower() in _CHARGES:
+        return True
+    said_of = children(verb, "xcomp", "ccomp") or [c for c in children(deed, "amod") if c.i > deed.i]
     said_of = said_of or oblique(verb, "as")
-    return lemma in _JUDGING or (lemma in _CALLING and bool(said_of))
+    return lemma in _NOT_DOING or (lemma in _CALLING and bool(said_of))
 
 
 def clause_of(token: Token) -> Token:

@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.antecedents import antecedent, is_pronoun
 from casus.coding.clauses import is_passive, subject
 from casus.coding.draft import Trigger, Words
+from casus.coding.nouns import is_kind
 from casus.errors import ModelError
 from casus.ontology.countries import country_by_capital, country_by_demonym, country_by_name
 
@@ -36,6 +37,10 @@ _SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
 """Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
+_AIMED = frozenset({"on", "against", "at"})
+_FORCES = frozenset(
+    {"base", "outpost", "soldier", "troop", "force", "army", "embassy", "garrison", "barracks", "airbase"}
+)
 _OWNER_REACH = 4
 """Words of a phrase behind its head among which its owner stands: "three of *its* soldiers"."""
 _SMALL = (
@@ -93,6 +98,7 @@ class _Mention:
         self.is_shell = self.token.lemma_.lower() in _lists()["shell"]
         known = compare(trigger) if compare else Comparable()
         self.status = known.status or trigger.status
+        self.struck = _struck(self.token) if trigger.type == "ASSAULT" else frozenset()
         self.phrases = {
             "actors": _heads(doc, known.actors) or _doers(self.token, trigger),
             "recipients": _heads(doc, known.recipients) or _undergoers(self.token),
@@ -122,7 +128,8 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     for i, a in enumerate(mentions):
         for j, b in enumerate(mentions[:i]):
             if a.trigger.type == b.trigger.type:
-                found[i, j] = found[j, i] = _of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b)
+                apart = _of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b) or _on_its_doer(a, b)
+                found[i, j] = found[j, i] = apart
     return found
 
 
@@ -195,6 +202,11 @@ def _turned(a: _Mention, b: _Mention) -> bool:
     if a.trigger.type not in _ADDRESSED:
         return False
     return _is_answered_by(a, b) or _is_answered_by(b, a)
+
+
+def _on_its_doer(a: _Mention, b: _Mention) -> bool:
+    """Whether one hits the forces of whoever does the other: "*US* jets bombed", "attack on the *American* base"."""
+    return bool(a.struck & b.phrases["actors"] or b.struck & a.phrases["actors"])
 
 
 def _is_answered_by(a: _Mention, b: _Mention) -> bool:
@@ -332,6 +344,15 @@ def _names(token: Token, *relations: str) -> frozenset[str]:
     )
 
 
+def _struck(token: Token) -> frozenset[str]:
+    """The countries whose forces, bases or ships a deed hits, where they are said to be theirs."""
+    hit = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass")]
+    hit += [c for c in token.children if c.dep_ in ("nmod", "obl") and _case(c) in _AIMED]
+    forces = [t for t in hit if is_kind(t, "platforms") or t.lemma_.lower() in _FORCES]
+    described = [c for t in forces for c in t.children if c.dep_ in {"amod", "compound", "nmod:poss"}]
+    return frozenset(code for c in described if (code := _country(c.text)) is not None)
+
+
 def _undergoers(token: Token) -> frozenset[str]:
     """The names of whom it befalls, and of whose they are: "two of *its* soldiers were wounded"."""
     return _names(token, "obj", "nsubj:pass") or _owners(token)
@@ -356,11 +377,13 @@ def _called(word: Token) -> str:
         start -= 1
     while end < len(word.doc) and word.doc[end].ent_iob_ == "I":
         end += 1
-    for text in (word.doc[start:end].text, word.text):
-        found = country_by_name(text) or country_by_demonym(text) or country_by_capital(text)
-        if found is not None:
-            return found.alpha3
-    return word.lower_
+    return _country(word.doc[start:end].text) or _country(word.text) or word.lower_
+
+
+def _country(text: str) -> str | None:
+    """The code of the country that a name, a demonym or a capital stands for."""
+    found = country_by_name(text) or country_by_demonym(text) or country_by_capital(text)
+    return None if found is None else found.alpha3
 
 
 def _places(token: Token) -> frozenset[str]:

@@ -32,6 +32,8 @@ _BREAKS = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
 _SPECIAL = {
     "suicide-attack": "suicid|bomber|martyrdom|kamikaze|blew (himself|herself|themselves)|explosive belt",
     "drone": "drone|unmanned|uav|quadcopter|shahed",
+    "third-party": "mediat|broker|facilitat|good offices|envoy|go-between|shuttle|host|auspices|intermediar|third",
+    "phone": "phone|call|video|telecon|spoke|talked|discuss",
     "unconventional": "chemical|sarin|chlorine|nerve|biolog|radiolog|mustard|ricin|anthrax|poison|gas",
 }
 """Means of which a report tells by their name, and what it says then."""

@@ -69,11 +69,16 @@ def _is_sequel(word: Token) -> bool:
 
 
 def _top(word: Token) -> Token:
-    """The word that heads all that a preposition or conjunction opens."""
+    """The word that heads all that a preposition or conjunction opens, up to a comma where it opens the sentence."""
     top = word.head
-    while top.head.i > word.i and top.head != top:
+    while top.head.i > word.i and top.head != top and not _comma_between(top, top.head):
         top = top.head
     return top
+
+
+def _comma_between(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return any(token.text == "," for token in one.doc[low:high])
 
 
 def is_distance(word: Token) -> bool:

@@ -212,11 +212,18 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
         yield from _by_list(lemma, why)
     if relation == "advcl" and _has_to(token) and governor.tag_ == "VB":
         yield "hypothetical", "purpose"
+    if relation == "advcl" and _is_when(token) and any(_modal(c, words) for c in governor.children if c.dep_ == "aux"):
+        yield "hypothetical", "when"
     if relation == "acl" and _has_to(token):
         # A headline: "Velden to withdraw".
         yield ("future" if governor.pos_ == "PROPN" else "hypothetical"), f"{governor.text} to"
     if relation in ("nmod", "obl") and _case(token) in ("without",):
         yield "negated", "without"
+
+
+def _is_when(token: Token) -> bool:
+    """Whether a clause says on what occasion: "would stop its attacks *when* the war *ended*"."""
+    return any(c.lower_ in {"when", "once"} and c.dep_ in {"mark", "advmod"} for c in token.children)
 
 
 def _is_nominal(token: Token, governor: Token) -> bool:

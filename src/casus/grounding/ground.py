@@ -34,6 +34,8 @@ from casus.records import (
 )
 
 FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
+_ACROSS_BORDERS = frozenset({"aerial", "drone", "heavy-weapons"})
+"""Modes of force by which states strike others rather than their own."""
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
 ARREST = "COERCE"
@@ -67,6 +69,7 @@ class _Key:
     words: Words
     force: bool
     home: str | None
+    besides: frozenset[str]
 
 
 class _Grounding:
@@ -147,7 +150,15 @@ class _Grounding:
 
     def _recipients(self, e: DraftEvent, home: str | None) -> tuple[Participant, ...]:
         there = home if e.type == FORCE else None
-        return once([self._participant(w, force=self._used_force(w), home=there) for w in e.recipients])
+        besides = self._attackers(e) if e.mode in _ACROSS_BORDERS and home is None else frozenset()
+        return once(
+            [self._participant(w, force=self._used_force(w), home=there, besides=besides) for w in e.recipients]
+        )
+
+    def _attackers(self, e: DraftEvent) -> frozenset[str]:
+        """The country of who attacks, if it is one; of allies one may be at war at home."""
+        found = frozenset(a.country for a in self._actors(e, None) if a.country is not None)
+        return found if len(found) == 1 else frozenset()
 
     def _used_force(self, words: Words) -> bool:
         """Whether a nationality stands for who used force in an event: condemned for "the *Russian* strike"."""
@@ -161,9 +172,11 @@ class _Grounding:
             return None
         return countries.pop()
 
-    def _participant(self, words: Words, *, force: bool = False, home: str | None = None) -> Participant:
+    def _participant(
+        self, words: Words, *, force: bool = False, home: str | None = None, besides: frozenset[str] = frozenset()
+    ) -> Participant:
         home = self._country_of_owner(words) or home
-        key = _Key(words, force, home)
+        key = _Key(words, force, home, besides)
         if key not in self._participants:
             start, end, _ = self._chars(words)
             end = actors.whole_name_end(self._report.text, start, end, registry=self._registry)
@@ -175,6 +188,7 @@ class _Grounding:
                 position=start,
                 use_of_force=force,
                 home=home,
+                besides=besides,
             )
             self._participants[key] = Participant(
                 start=start, end=end, text=text, name=r.name, country=r.country, sector=r.sector, entity=r.entity
@@ -217,13 +231,17 @@ class _Grounding:
         near = [k for k, m in enumerate(self._times) if m.start < end and start < m.end]
         if near and (counted := self._counting.interval(e, near[0])) is not None:
             i = counted
-        elif e.status == "future" or not near:
-            tense: dates.Tense = "future" if e.status == "future" else "past"
+        elif e.status == "future" or not near or self._is_ahead(e, near[0]):
+            tense: dates.Tense = "future" if e.status == "future" or near else "past"
             what = self._times[near[0]] if near else text
             i = dates.resolve(what, published=self._report.published, tense=tense)
         else:
             i = self._intervals[near[0]]
         return Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
+
+    def _is_ahead(self, e: DraftEvent, k: int) -> bool:
+        """Whether a time of what is only thought of stands in a clause that speaks of what is to come."""
+        return e.status == "hypothetical" and dates.tenses(self._report.text, self._times)[k] == "future"
 
     def _casualties(self, c: Count) -> Casualties:
         assert c.kind is not None

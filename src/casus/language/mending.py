@@ -12,6 +12,13 @@ from dataclasses import dataclass
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
+_TIMES = frozenset(
+    {
+        "time", "day", "night", "morning", "afternoon", "evening", "weekend", "week", "month", "year", "decade",
+        "century", "hour", "minute", "moment", "second", "period", "era", "age", "date", "point", "stage", "season",
+        "summer", "winter", "spring", "autumn", "fall", "occasion", "case", "instance", "situation", "war",
+    }
+)  # fmt: skip
 _PAIRED = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl"})
 
@@ -38,6 +45,8 @@ def mend(parse: Parse) -> None:
             _to_number(parse, at)
         elif relation == "cc":
             _to_first(parse, parse.heads[at], at)
+        elif parse.words[at].lower() == "when" and parse.relations[parse.heads[at]] == "acl:relcl":
+            _to_verb(parse, parse.heads[at])
         elif relation in _CLAUSES:
             _past_noun(parse, at)
 
@@ -80,6 +89,15 @@ def _to_first(parse: Parse, member: int, conjunction: int) -> None:
     first = max(beside, default=verb)
     if first != verb and not first < verb < member:
         parse.heads[member], parse.relations[member] = first, "conj"
+
+
+def _to_verb(parse: Parse, clause: int) -> None:
+    """In "would stop its attacks when Israel *halted* the war" the clause says when, not which attacks."""
+    noun = parse.heads[clause]
+    verb = parse.heads[noun]
+    is_time = parse.upos[noun] != "NOUN" or parse.words[noun].lower().removesuffix("s") in _TIMES
+    if not is_time and verb < noun < clause and parse.upos[verb] == "VERB":
+        parse.heads[clause], parse.relations[clause] = verb, "advcl"
 
 
 def _past_noun(parse: Parse, clause: int) -> None:

@@ -341,6 +341,7 @@ threat = THREATEN .6 comp=?
 threat = - .2
 warning = THREATEN .2 !mod=early|weather|travel|health
 # ---- PROTEST
+veto = - .2 gov=drop|lift|withdraw|waive
 protest, mass protest, street protest, demonstration, sit-in, sit in, picket, protest march, vigil-protest, counterdemonstration, counter-demonstration, counter-protest, civil disobedience, protest movement, occupation movement = PROTEST.demo .85
 demonstration = PROTEST.demo .8 !of=technology|support|how|product|power|commitment
 rally = PROTEST.demo .5 !mod=campaign|stock|market|political|election|price|late|car|trump|clinton

@@ -10,6 +10,7 @@ burn tire, burn tyre, throw stone, throw rock, hurl stone, hurl rock, throw bott
 go on strike, *walk off the job, *stage a walkout = PROTEST.strike .8
 go on hunger strike, go on a hunger strike = PROTEST.hunger .8
 open fire = ASSAULT.firearms .9
+come under fire = ASSAULT .75 subj=ship|vessel|tanker|freighter|destroyer|convoy|base|outpost|position|patrol|aircraft|helicopter|peacekeeper|@soldier|@fighter|village|town
 come under fire = ASSAULT .4 from=@fighter|@soldier|militant
 come under attack = - .2
 chargé d'affaires, charge d'affaires = - .2

@@ -141,6 +141,7 @@ strike back, hit back = ASSAULT .45
 strike = ASSAULT .7
 hit = - .2 obj=record|high|low|snag|road|jackpot|peak|level|mark|target-rate|wall|milestone|home|ball|bottom|note|campaign|pause
 hit = - .2 subj=@disaster|crisis|price|sanction|inflation|recession|stock|share|shortage
+hit = ASSAULT .8 obj=@target|@people subj=missile|rocket|shell|mortar|projectile|warplane|airstrike
 hit = ASSAULT .55 obj=@target|@people|target|LOC|position subj=missile|rocket|bomb|shell|jet|warplane|airstrike|strike|drone|plane|attack|gunman|bomber|explosion|blast|mortar|coalition|militant|bullet|force
 hit = ASSAULT .5 tag=VBN by=bullet|missile|rocket|shell|bomb|airstrike|strike|attack|gunfire|mortar|shrapnel|blast|explosion
 target = ASSAULT .5 obj=@people|@target|LOC|military subj=attack|bomber|airstrike|strike|militant|gunman|bomb|blast|drone|coalition|@fighter|jet|warplane|raid|bombing|force
@@ -151,7 +152,7 @@ drop = ASSAULT.aerial .75 obj=bomb|barrel|munition|explosive|ordnance
 drop = AID .6 obj=food|aid|supply|relief|water
 drop charge = RETREAT .5
 drop out = RETREAT.resign .8
-drop = RETREAT .45 obj=charge|demand|case|objection|lawsuit|investigation|opposition|threat
+drop = RETREAT .45 obj=veto|charge|demand|case|objection|lawsuit|investigation|opposition|threat
 destroy, obliterate, raze, flatten, level, demolish, wreck, ravage, devastate, wipe out = - .2 subj=@disaster
 destroy, obliterate, raze, flatten, demolish = ASSAULT.destroy .7
 level, wreck, ravage, devastate, wipe out = ASSAULT.destroy .5 obj=@target|@fighter|village|LOC
@@ -321,7 +322,7 @@ adopt = AGREE .3 obj=resolution|plan|agreement
 
 # ---- CONSULT
 meet = - .2 obj=demand|need|goal|target|requirement|deadline|criterion|standard|condition|challenge|expectation|obligation|quota
-meet = - .2 with=resistance|approval|criticism|skepticism|opposition|silence|success
+meet = - .2 with=response|force|reprisal|retaliation|fire|violence|resistance|approval|criticism|skepticism|opposition|silence|success
 meet = CONSULT .7
 confer, consult, negotiate, deliberate, parley, bargain, renegotiate = CONSULT .7
 mediate, broker, arbitrate, intercede = CONSULT.third-party .75
@@ -466,6 +467,7 @@ rip, scorch, knock, offend, alarm, dismay, shock, appall, appal = ACCUSE.disappr
 insult, anger, infuriate, enrage, outrage = ACCUSE.disapprove .6
 complain, protest, object, grumble = ACCUSE.disapprove .7 !to=? sent=?
 complain, object, bristle, fume = ACCUSE.disapprove .7
+protest = ACCUSE.disapprove .95 gov=summon
 protest = ACCUSE.disapprove .6 obj=decision|move|plan|law|treatment|action|statement subj=@group|ORG|LOC|@official|ambassador|government|ministry
 oppose, resent, lament = ACCUSE.disapprove .5 !tag=VBN
 question = ACCUSE.disapprove .45 obj=decision|legitimacy|motive|fairness|authority|credibility|commitment|need|loyalty|validity|policy
@@ -704,6 +706,7 @@ shut, close = RETREAT .3 obj=prison|guantanamo|camp
 return, repatriate = RETREAT .35 obj=@captive|body|remains|territory|glider|land|property
 swap, exchange = RETREAT.release .5 obj=prisoner|captive|hostage
 give way, backtrack, climb down = RETREAT .45
+break up = COERCE .7 obj=protest|demonstration|rally|march|sit-in|crowd|gathering|camp|picket|vigil
 disperse = RETREAT .3 subj=protester|demonstrator|crowd
 shrink, cut, slash, trim = SANCTION.discontinue .3 obj=aid|funding|budget|contribution
 freeze out, cut out, leave out, exclude = SANCTION .35

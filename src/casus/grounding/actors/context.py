@@ -76,21 +76,22 @@ class ReportContext:
         """The country that the report speaks of most around a position."""
         return _prominent(self.nations, position)[0]
 
-    def _supposed(self, reading: Reading, position: int | None) -> tuple[str | None, float]:
+    def _supposed(self, reading: Reading, position: int | None, besides: frozenset[str]) -> tuple[str | None, float]:
         """The country that an actor without one is taken to be of, and its share of all that the report names.
 
         Who acts for no state is of a country where the report says that something is, not of one that it knows
         by its deeds alone: in "US strikes on militias in Iraq" the militias are Iraq's.
         """
-        best, share = _prominent(self.nations, position)
+        nations = [nation for nation in self.nations if nation.country not in besides]
+        best, share = _prominent(nations, position)
         if reading.sector in AT_HOME and best is not None:
-            scenes = [nation for nation in self.nations if nation.scene]
+            scenes = [nation for nation in nations if nation.scene]
             if best in grammar.ABROAD or not any(nation.country == best for nation in scenes):
                 if not scenes:
-                    at_home = [nation for nation in self.nations if nation.country not in grammar.ABROAD]
-                    return _prominent(at_home or self.nations, position)
+                    at_home = [nation for nation in nations if nation.country not in grammar.ABROAD]
+                    return _prominent(at_home or nations, position)
                 scene, part = _prominent(scenes, position)
-                told = _prominent([n for n in self.nations if n.country in (scene, best)], position)
+                told = _prominent([n for n in nations if n.country in (scene, best)], position)
                 return (scene, part) if best in grammar.ABROAD or told[1] < _FAR_AHEAD else (best, share)
         return best, share
 
@@ -101,8 +102,16 @@ class ReportContext:
             return None
         return conclude(phrase, mention.reading, reason="refers back in the report", trust=0.6)
 
-    def complete(self, phrase: str, reading: Reading, position: int | None, *, home: str | None = None) -> Resolution:
-        """Fill in from the report what the phrase itself does not say; ``home`` as in ``resolve``."""
+    def complete(
+        self,
+        phrase: str,
+        reading: Reading,
+        position: int | None,
+        *,
+        home: str | None = None,
+        besides: frozenset[str] = frozenset(),
+    ) -> Resolution:
+        """Fill in from the report what the phrase itself does not say; ``home`` and ``besides`` as in ``resolve``."""
         words = split(phrase)
         reason, trust = "", 1.0
         for source in (self._by_name, self._by_reference):
@@ -117,7 +126,7 @@ class ReportContext:
         if told is not None:
             reading = replace(reading, country=told, nation="told")
         if needs_country(reading, words):
-            country, share = (home, 1.0) if home and not reading.named else self._supposed(reading, position)
+            country, share = (home, 1.0) if home and not reading.named else self._supposed(reading, position, besides)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share

@@ -23,6 +23,7 @@ def resolve(
     position: int | None = None,
     use_of_force: bool = False,
     home: str | None = None,
+    besides: frozenset[str] = frozenset(),
     registry: Registry | None = None,
 ) -> Resolution:
     """Resolve an actor phrase to country, sector and, where the registry has it, entity.
@@ -36,6 +37,8 @@ def resolve(
         use_of_force: whether the actor uses armed force, by which a bare state is MIL.
         home: the country of the place that the phrase belongs to, taken before the country that the report speaks
             of most where the phrase names none.
+        besides: countries that the report may speak of most and whose the phrase is not: those of who attacks whom it
+            names.
         registry: the names that are known; None: those of the context, failing that the shipped ones.
 
     Returns:
@@ -51,7 +54,8 @@ def resolve(
         found = conclude(phrase, Reader(names, on, use_of_force).read(words))
     else:
         near = partial(context.country_near, position)
-        found = context.complete(phrase, Reader(names, on, use_of_force, near).read(words), position, home=home)
+        reading = Reader(names, on, use_of_force, near).read(words)
+        found = context.complete(phrase, reading, position, home=home, besides=besides)
     if position is None:
         return found
     return replace(found, start=position, end=position + len(phrase))

@@ -12,7 +12,7 @@ from casus.grounding.actors.items import Item, is_compound, is_leaning, is_of_co
 from casus.grounding.actors.reading import Reader, Reading
 from casus.grounding.actors.words import key_of, split
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
+_SENTENCE = re.compile(r"[^.!?\n]*(?:(?:[.!?](?=\S)|(?<=[ .][A-Z])\.(?= [a-z]))[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
 _PLACING = re.compile(r"\b(?:in|at|near|from|across|around|inside)(?: the)?(?: \w+,?){0,2} $")
 _PLACING_REACH = 30
 _BORDER = re.compile(r"\S+ (?:border|frontier)\b")

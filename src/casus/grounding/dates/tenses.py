@@ -21,7 +21,8 @@ _CUE = re.compile(
     )
   | (?P<future>
         \b(?:will|shall|would|won['’]t|wouldn['’]t|may|must|should)
-          (?:\s+(?:not|also|\w+ly))?(?:\s+be(?:\s+\w+ly)?(?:\s+\w+e[dn]\b)?)?
+          (?:\s+(?:not|also|\w+ly))?(?:\s+be(?:\s+\w+ly)?(?:\s+
+          (?:\w+e[dn]|held|sent|brought|built|made|paid|cut|set|put|hit|struck|sworn|told|led|shut)\b)?)?
       | ['’]ll\b
       | \b(?:is|are|be|was|were)\s+(?:to|going\s+to)\s+(?:be\s+)?\w+
       | \b(?:scheduled|slated|due|set|expected|planned|plans?|planning|intends?|hopes?|aims?|agreed|vowed|vows?|promised
