@@ -6,14 +6,14 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from casus.coding.arguments import Arguments, arguments_of_event
 from casus.coding.attribution import attributed
+from casus.coding.belonging import Belonging
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
-from casus.coding.circumstances import is_record, whole_means
-from casus.coding.clauses import is_complaint, is_of_others
+from casus.coding.circumstances import whole_means
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -21,11 +21,8 @@ from casus.coding.heads import Readings
 from casus.coding.joining import Found, joined, surer_sides
 from casus.coding.linking import joined_links
 from casus.coding.modes import is_told, mode_of
-from casus.coding.nouns import is_kind
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
-from casus.coding.sentences import sentence_at
-from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.targets import is_target
@@ -42,10 +39,6 @@ _FIELD = {
     "actor": "actors", "recipient": "recipients", "place": "places", "time": "time", "instrument": "instruments",
     "size": "size",
 }  # fmt: skip
-
-_OWN_SUBJECT = frozenset({"conj", "advcl", "ccomp"})
-"""Relations of verbs that have their subject for themselves, if they have one."""
-_TERMS = frozenset({"until", "till", "unless", "if"})
 
 
 def draft_of(
@@ -163,85 +156,9 @@ class _Coding:
             role: joined(self._doc, self._readings, mentions, role, offered, self._settings.roles[role])
             for role, offered in offers.items()
         }
-        found = {
-            role: [f for f in phrases if not self._of_another_deed(f.words, mentions)]
-            for role, phrases in found.items()
-        }
-        found["place"] = [f for f in found["place"] if not self._is_of_condition(f.words, mentions)]
-        found["actor"] = [
-            f
-            for f in found["actor"]
-            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj")
-        ]
-        found["actor"] = [f for f in found["actor"] if not self._has_no_part(f.words, mentions)]
-        found["recipient"] = [
-            f
-            for f in found["recipient"]
-            if f.proposer != "heads" or not self._is_of_another_clause(f.words, mentions, others, "nsubj:pass")
-        ]
-        own = [
-            replace(f, words=whole_means(self._doc, f.words, mentions))
-            for f in found["instrument"]
-            if not self._is_hit(f.words)
-        ]
-        told = [f for f in found["time"] if not is_record(self._doc, f.words)]
-        return {**found, "instrument": own, "time": told}
-
-    def _is_of_condition(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase stands in a clause that says how long or on what terms, and no mention does: "vowed attacks
-        *until the war in Gaza ends*".
-        """
-        above = [self._doc[words.start : words.end].root]
-        above += above[0].ancestors
-        for clause in above:
-            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _TERMS for c in clause.children):
-                return not any(self._doc[m.head] == clause or clause.is_ancestor(self._doc[m.head]) for m in mentions)
-        return False
-
-    def _is_of_another_clause(
-        self, words: Words, mentions: Sequence[Trigger], others: Collection[int], relation: str
-    ) -> bool:
-        """Whether a phrase is the subject of another deed beside, or mentions have subjects of their own: "ten *rebels*
-        were held and an *officer* was hurt".
-        """
-        root = self._doc[words.start : words.end].root
-        while root.dep_ in {"conj", "appos"}:
-            root = root.head
-        if root.dep_ != relation:
-            return False
-        heads = [self._doc[m.head] for m in mentions]
-        if root.head.i in others and root.head.dep_ == "conj" and all(h.i < root.i for h in heads):
-            return True
-        return all(
-            v.i != root.head.i and v.dep_ in _OWN_SUBJECT and any(_is_named(c, relation) for c in v.children)
-            for v in heads
-        )
-
-    def _has_no_part(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase is the subject of a verb that is about a deed of others: "*Iran* called the sanctions
-        illegal", "*police* broke up a protest".
-        """
-        sentence = sentence_at(self._doc, words.start)
-        deeds = [self._doc[m.head] for m in mentions if sentence.start <= m.head < sentence.end]
-        heads = set(range(words.start, words.end))
-        return bool(deeds) and all(
-            (is_of_others(deed) and _has(deed.head, "nsubj", heads))
-            or (is_complaint(deed) and _has(deed.head, "obj", heads))
-            for deed in deeds
-        )
-
-    def _is_hit(self, words: Words) -> bool:
-        """Whether what seems a means is what is hit, or who does it ("*rebels* shelled the town")."""
-        root = self._doc[words.start : words.end].root
-        return is_target(root) or (is_kind(root, "people") and not is_kind(root, "weapons"))
-
-    def _of_another_deed(self, words: Words, mentions: Sequence[Trigger]) -> bool:
-        """Whether a phrase belongs to another deed, one answered or one some days away ("in answer to a
-        *drone* attack").
-        """
-        sentence = sentence_at(self._doc, words.start)
-        beside = [m for m in mentions if sentence.start <= m.head < sentence.end] or mentions
-        return all(belongs_beyond(self._doc, m, words.start) for m in beside)
+        found = Belonging(self._doc, mentions, others, self._sayings).own(found)
+        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
+        return {**found, "instrument": own}
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""
@@ -253,14 +170,6 @@ class _Coding:
             return None  # by what means something was shot down only the text can say
         found = (self._readings.mode(m.words, event.type)[0] for m in event.triggers)
         return next((mode for mode in found if mode is not None and is_told(mode, self._doc)), None)
-
-
-def _has(verb: Token, relation: str, words: Collection[int]) -> bool:
-    return any(c.i in words for c in verb.children if c.dep_ == relation)
-
-
-def _is_named(token: Token, relation: str) -> bool:
-    return token.dep_ == relation and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> None:

@@ -124,7 +124,7 @@ class Reader:
             other = self._phrase(rest[1:])
             if other.country not in (None, reading.country) and not other.several:
                 reading.entity, reading.country, reading.nation = None, other.country, other.nation
-        if rest and rest[0].key == "and" and _is_bare_state(reading) and _names_several(items):
+        if rest and _goes_on(rest) and _is_bare_state(reading) and _names_several(items):
             reading.several = True
         while rest and not (reading.found and reading.country):
             link, follow = rest[0].key, rest[1:]
@@ -390,6 +390,11 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
 
 def _is_bare_state(reading: Reading) -> bool:
     return reading.head is not None and reading.head.kind in ("country", "seat") and not reading.named
+
+
+def _goes_on(rest: Sequence[Item]) -> bool:
+    """Whether a list goes on behind its first member: "Iran, *Syria and Russia*"."""
+    return rest[0].key == "and" or (rest[0].key == "," and any(item.key == "and" for item in rest))
 
 
 def _names_several(items: Sequence[Item]) -> bool:
