@@ -11,13 +11,14 @@ from casus.coding.clauses import is_complaint, is_of_others
 from casus.coding.draft import DraftStatement, Trigger, Words
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import overlap
+from casus.coding.phrases import is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.targets import is_target
 
 _OWN_SUBJECT = frozenset({"conj", "advcl", "ccomp"})
 """Relations of verbs that have their subject for themselves, if they have one."""
+_WHO = ("actor", "recipient")
 _TERMS = frozenset({"until", "till", "unless", "if"})
 _PERSONS = frozenset({"he", "she"})
 
@@ -48,6 +49,7 @@ class Belonging:
     def own(self, found: Mapping[str, Sequence[Found]]) -> dict[str, list[Found]]:
         """Of the phrases of each role those that are the event's."""
         kept = {role: [f for f in phrases if not self._is_of_another_deed(f.words)] for role, phrases in found.items()}
+        kept |= {role: [f for f in kept[role] if not is_calendar(self._root(f.words))] for role in _WHO}
         for role, is_foreign in self._tests().items():
             kept[role] = [f for f in kept[role] if not is_foreign(f)]
         return kept

@@ -26,6 +26,13 @@ from casus.records import EventType, Status
 
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
+_EMPTY = frozenset(
+    {
+        "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "if", "in", "into", "not", "of", "on", "or",
+        "out", "over", "that", "the", "this", "to", "up", "with", "without", "within",
+    }
+)  # fmt: skip
+"""Words that name nothing."""
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
 _SURE = frozenset({"when", "if", "unless"})
@@ -42,7 +49,7 @@ def chosen(doc: Doc, readings: Readings, listed: Listed, settings: Settings) -> 
     """
     heads = [t for t in readings.triggers if t.head not in listed.denied]
     alone = [x for x in listed.triggers if not any(overlap(x.words, t.words) for t in readings.triggers)]
-    offers = [t for t in (*heads, *alone) if not _names_none(doc, t.head)]
+    offers = [t for t in (*heads, *alone) if not _names_none(doc, t)]
     offers = [_without_ends(doc, t) for t in offers]
     votes = _backed_by_others(doc, offers, [chances(readings, t.words, listed, settings) for t in offers], settings)
     votes = of_one_sense(doc, offers, votes, taken=settings.trigger)
@@ -110,9 +117,12 @@ def _without_ends(doc: Doc, t: Trigger) -> Trigger:
     return t if end == t.words.end else replace(t, words=Words(t.words.start, end))
 
 
-def _names_none(doc: Doc, index: int) -> bool:
-    """Whether a word names no event by itself: a person ("*we* will respond"), part of a name, "any"."""
-    return doc[index].lower_ in _PERSONS or _is_of_a_name(doc, index) or is_of_any(doc[index])
+def _names_none(doc: Doc, t: Trigger) -> bool:
+    """Whether words name no event by themselves: "without", a person ("*we* will respond"), part of a name, "any"."""
+    word = doc[t.head]
+    if all(doc[k].lower_ in _EMPTY for k in range(t.words.start, t.words.end)):
+        return True
+    return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:
