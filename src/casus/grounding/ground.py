@@ -124,6 +124,9 @@ class _Grounding:
             for r in e.reasons
         ]  # fmt: skip
         home = self._home(e)
+        actors, recipients = self._actors(e, home), self._recipients(e, home)
+        if e.type == FORCE:
+            actors = plausible.attackers(actors, recipients)
         return Event(
             id=event_id(self._report.sha256, mentions[0].start, mentions[0].end),
             type=e.type,
@@ -131,8 +134,8 @@ class _Grounding:
             contexts=tuple(e.contexts),
             status=e.status,
             mentions=mentions,
-            actors=self._actors(e, home),
-            recipients=self._recipients(e, home),
+            actors=actors,
+            recipients=recipients,
             places=_closest([self._places[w] for w in e.places]),
             time=self._time(e),
             instruments=tuple(self._span(w) for w in e.instruments),

@@ -1,4 +1,4 @@
-"""Whether a link can hold, by where two events are and who is in them.
+"""What can be, by where events are and who is in them: whether a link holds, and who attacks.
 
 A report on strikes in one country often speaks of the war in another beside them. What happens elsewhere and between
 others is no part of that war however near the two stand in the text. Who retaliates was hit, or hits who did it.
@@ -9,6 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casus.records import Event, Link, Participant
+
+_FORCES = "MIL"
+
+
+def attackers(actors: Sequence[Participant], hit: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Who of those that seem to attack may do so: no forces of a state that are hit themselves and nobody else is.
+
+    In "US troops were attacked 60 times, said Central Command" the latter is near and not who did it.
+    """
+    own = {p.country for p in hit}
+    if len(own) != 1 or any(p.sector != _FORCES for p in hit):
+        return tuple(actors)
+    return tuple(p for p in actors if p.sector != _FORCES or p.country is None or p.country not in own)
 
 
 def holds(link: Link, events: Mapping[str, Event]) -> bool:
