@@ -183,3 +183,29 @@ def test_met_with_a_response_is_no_meeting():
 
 def test_a_verb_and_its_particle_are_one_mention():
     assert len(coded("Hezbollah leader Hassan Nasrallah on Tuesday turned the plan down.").events) == 1
+
+
+def test_who_is_pressed_is_to_do_it_with_his_own():
+    found = coded(
+        "Secretary of State Antony Blinken telephoned Rwandan President Paul Kagame and pressed him to pull back his forces."
+    )
+    pulled = of(found.events, "pull back")
+    assert [one.country for one in (*pulled.actors, *pulled.recipients)] == ["RWA", "RWA"]
+
+
+def test_a_word_in_the_name_of_a_body_is_no_mention():
+    found = coded("The Red Cross said two members of the Popular Mobilisation Forces were killed.")
+    assert [event.type for event in found.events] == ["ASSAULT"]
+
+
+def test_who_says_what_he_would_do_is_not_who_reports_it():
+    found = coded(
+        "U.S. mediator Amos Hochstein is expected in Israel on Sunday. "
+        "The White House said he would meet Prime Minister Benjamin Netanyahu."
+    )
+    assert not any("White House" in one.text for one in of(found.events, "meet").actors)
+
+
+def test_several_states_that_speak_have_no_one_country():
+    said = coded("Iran, Syria and Russia condemned the strikes.").statements[0]
+    assert said.speaker is not None and said.speaker.country is None

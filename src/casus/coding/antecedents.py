@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from casus.coding.clauses import children, makes_others_do
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import conjuncts, is_name
 
@@ -43,6 +44,9 @@ def antecedent(doc: Doc, index: int) -> int | None:
     pronoun = doc[index]
     if not is_pronoun(pronoun) or pronoun.lower_ in _SPEAKER:
         return None
+    asked = _asked(pronoun)
+    if asked is not None:
+        return antecedent(doc, asked.i) if is_pronoun(asked) else asked.i
     best: tuple[float, int] | None = None
     for token, distance in _before(doc, pronoun):
         if not _agrees(token, pronoun):
@@ -52,6 +56,23 @@ def antecedent(doc: Doc, index: int) -> int | None:
         if best is None or score > best[0]:
             best = (score, token.i)
     return best[1] if best else None
+
+
+def _asked(pronoun: Token) -> Token | None:
+    """Who is to do what a clause asks for, whom a possessive in it means: "pressed *Kagame* to recall *his* troops"."""
+    if pronoun.dep_ != "nmod:poss":
+        return None
+    for deed in pronoun.ancestors:
+        if makes_others_do(deed.head, deed):
+            asked = children(deed.head, "obj", "iobj")[0]
+            return asked if _agrees_with(asked, pronoun) else None
+        if deed.pos_ == "VERB":
+            return None
+    return None
+
+
+def _agrees_with(asked: Token, pronoun: Token) -> bool:
+    return is_pronoun(asked) if asked.pos_ == "PRON" else asked.i < pronoun.i and _agrees(asked, pronoun)
 
 
 def _role(token: Token) -> str:
@@ -96,7 +117,11 @@ def _same_clause_argument(token: Token, pronoun: Token) -> bool:
     """A plain pronoun never means a co-argument of its own verb ("X hit him": not X)."""
     if pronoun.dep_ in {"nmod:poss"}:
         return False
-    return token.head == pronoun.head and token.dep_ in _ROLES and pronoun.dep_ in _ROLES
+    verb = pronoun.head
+    while verb.dep_ == "conj" and not children(verb, "nsubj", "nsubj:pass") and token.head != verb:
+        verb = verb.head  # "telephoned Kagame and pressed *him*" has one subject
+    shared = token.head == verb and (verb == pronoun.head or token.dep_ in {"nsubj", "nsubj:pass"})
+    return shared and token.dep_ in _ROLES and pronoun.dep_ in _ROLES
 
 
 def _is_person(token: Token) -> bool:

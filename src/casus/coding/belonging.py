@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import is_record
-from casus.coding.clauses import is_complaint, is_of_others
+from casus.coding.clauses import is_complaint, is_of_others, makes_others_do, subject
 from casus.coding.draft import DraftStatement, Trigger, Words
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
@@ -57,10 +57,7 @@ class Belonging:
     def _tests(self) -> dict[str, Callable[[Found], bool]]:
         """What makes a phrase another's, by role; of sides some of it only where the heads alone propose them."""
         return {
-            "actor": lambda f: (
-                self._has_no_part(f.words)
-                or (f.proposer == "heads" and (self._is_of_clause(f.words, "nsubj") or self._only_reports(f.words)))
-            ),
+            "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._is_of_others(f.words)),
             "recipient": lambda f: f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"),
             "place": lambda f: self._is_of_condition(f.words),
             "instrument": lambda f: self._is_hit(f.words),
@@ -113,6 +110,14 @@ class Belonging:
             or (is_complaint(deed) and _has(deed.head, "obj", words))
             for deed in deeds
         )
+
+    def _is_of_others(self, words: Words) -> bool:
+        return self._is_of_clause(words, "nsubj") or self._only_reports(words) or self._only_asks(words)
+
+    def _only_asks(self, words: Words) -> bool:
+        """Whether a phrase is who makes others do the deed: "*Blinken* pressed him to pull back his forces"."""
+        root = self._root(words)
+        return all(makes_others_do(deed.head, deed) and subject(deed.head) == root for deed in self._deeds)
 
     def _only_reports(self, words: Words) -> bool:
         """Whether a body only says what some "he" or "she" does: "the *White House* said he would meet"."""

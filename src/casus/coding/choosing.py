@@ -29,10 +29,14 @@ _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 _EMPTY = frozenset(
     {
         "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "if", "in", "into", "not", "of", "on", "or",
-        "out", "over", "that", "the", "this", "to", "up", "with", "without", "within",
+        "out", "over", "that", "the", "this", "to", "up", "with", "without", "within", "will", "would", "can", "could",
     }
 )  # fmt: skip
 """Words that name nothing."""
+_BODIES = frozenset(
+    {"Forces", "Front", "Movement", "Units", "Committees", "Committee", "Brigades", "Brigade", "Council"}
+)
+"""What names of bodies end with: "the Popular *Mobilisation* Forces"."""
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
 _SURE = frozenset({"when", "if", "unless"})
@@ -127,6 +131,9 @@ def _names_none(doc: Doc, t: Trigger) -> bool:
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:
     """Whether a word stands in the name of a person or of a body: "said *Ban*", "the Islamic *Resistance*"."""
+    beside = doc[max(0, index - 1) : index + 2]
+    if len(beside) == 3 and beside[2].text in _BODIES and all(word.text.istitle() for word in beside):
+        return True
     if doc[index].pos_ != "PROPN":
         return False
     if doc[index].ent_type_ != "ORG":

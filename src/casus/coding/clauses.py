@@ -235,6 +235,13 @@ def oblique(token: Token, *prepositions: str) -> list[Token]:
     ]
 
 
+def makes_others_do(verb: Token, deed: Token) -> bool:
+    """Whether the object of a verb is to do the deed that completes it: "*pressed* him to *pull back*"."""
+    if deed.head != verb or deed.dep_ not in {"xcomp", "advcl", "ccomp"} or not children(verb, "obj", "iobj"):
+        return False
+    return verb.lemma_.lower() in _OBJECT_CONTROL and any(c.lower_ == "to" for c in children(deed, "mark"))
+
+
 def is_complaint(verb: Token) -> bool:
     """Whether a verb says what somebody was summoned to hear: "summoned the ambassador *to protest*"."""
     return verb.head.lemma_.lower() == "summon" and verb.head != verb and verb.lemma_.lower() in _COMPLAINING

@@ -10,7 +10,7 @@ two.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -311,7 +311,8 @@ def _heads(doc: Doc, phrases: Sequence[Words]) -> frozenset[str]:
 def _actors(token: Token) -> frozenset[str]:
     """The names of who does it: of a noun's owner too, and of who makes it ("*China* made similar appeals")."""
     own = _names(token, "nsubj", "obl:agent", "nmod:poss")
-    if token.pos_ == "NOUN":  # "*Pakistani* shelling"
+    if token.pos_ == "NOUN":  # "*Pakistani* shelling", "*its* withdrawal"
+        own |= _meant_by(c for c in token.children if c.tag_ == "PRP$")
         own |= {_called(c) for c in token.children if c.dep_ == "amod" and c.ent_type_ in {"LOC", "NORP"}}
     if own or token.dep_ != "obj" or token.head.lemma_.lower() not in _MAKING:
         return own
@@ -360,11 +361,14 @@ def _undergoers(token: Token) -> frozenset[str]:
 
 def _owners(token: Token) -> frozenset[str]:
     """Whom the possessives in the phrases of whom it befalls mean, where they are named."""
-    doc = token.doc
     befallen = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.i != token.i]
-    owning = [t for c in befallen for t in c.subtree if t.tag_ == "PRP$" and t.i < c.i + _OWNER_REACH]
-    meant = [at for t in owning if (at := antecedent(doc, t.i)) is not None and doc[at].ent_type_ in _NAMED]
-    return frozenset(_called(doc[at]) for at in meant)
+    return _meant_by(t for c in befallen for t in c.subtree if t.tag_ == "PRP$" and t.i < c.i + _OWNER_REACH)
+
+
+def _meant_by(possessives: Iterable[Token]) -> frozenset[str]:
+    """Whom possessives mean, where they are named."""
+    meant = [(t.doc, at) for t in possessives if (at := antecedent(t.doc, t.i)) is not None]
+    return frozenset(_called(doc[at]) for doc, at in meant if doc[at].ent_type_ in _NAMED)
 
 
 def _called(word: Token) -> str:
