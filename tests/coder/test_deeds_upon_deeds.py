@@ -187,7 +187,8 @@ def test_a_verb_and_its_particle_are_one_mention():
 
 def test_who_is_pressed_is_to_do_it_with_his_own():
     found = coded(
-        "Secretary of State Antony Blinken telephoned Rwandan President Paul Kagame and pressed him to pull back his forces."
+        "Secretary of State Antony Blinken telephoned Rwandan President Paul Kagame and pressed him to pull back his "
+        "forces."
     )
     pulled = of(found.events, "pull back")
     assert [one.country for one in (*pulled.actors, *pulled.recipients)] == ["RWA", "RWA"]
@@ -209,3 +210,24 @@ def test_who_says_what_he_would_do_is_not_who_reports_it():
 def test_several_states_that_speak_have_no_one_country():
     said = coded("Iran, Syria and Russia condemned the strikes.").statements[0]
     assert said.speaker is not None and said.speaker.country is None
+
+
+def test_what_somebody_denies_to_have_done_to_others_is_another_deed():
+    found = coded("Militants bombed a market in Kabul. Pakistan denied that its soldiers had killed three farmers.")
+    assert harm(of(found.events, "bombed")) == []
+    assert [said.about for said in found.statements if said.stance == "deny"] == [(of(found.events, "killed").id,)]
+
+
+def test_what_is_shot_down_was_launched_by_others():
+    found = coded(
+        "The Houthis launched three drones at the American destroyer Carney on Sunday. "
+        "Its crew shot down all three, the Navy said."
+    )
+    assert [one.country for one in of(found.events, "launched").actors] == ["YEM"]
+    assert harm(of(found.events, "shot down")) == []
+
+
+def test_who_claims_an_answer_did_not_do_what_it_answers():
+    found = coded("The Israeli military said it had hit Hezbollah targets, in retaliation for the barrage.")
+    assert of(found.events, "barrage").actors == ()
+    assert [one.country for one in of(found.events, "hit").actors] == ["ISR"]

@@ -23,6 +23,7 @@ from casus.coding.linking import joined_links
 from casus.coding.modes import is_told, mode_of
 from casus.coding.phrases import covers, overlap
 from casus.coding.saying import statements_of
+from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
 from casus.coding.targets import is_target
@@ -93,7 +94,7 @@ class _Coding:
             events[part].actors = events[part].actors or list(events[whole].actors)
         statements = statements_of(self._doc, self._readings, self._sayings, events, settings)
         statements = [_spoken(said, events) for said in statements]
-        _name_claimants(events, statements)
+        _name_claimants(self._doc, events, statements)
         _name_speakers(events, statements)
         for e in events:
             e.attribution = attributed(self._doc, self._readings, e, statements, settings)
@@ -180,11 +181,11 @@ def _name_accused(events: Sequence[DraftEvent], links: Sequence[DraftLink]) -> N
             verbal.recipients = [w for w in deed.actors if not any(overlap(w, a) for a in verbal.actors)]
 
 
-def _name_claimants(events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
+def _name_claimants(doc: Doc, events: Sequence[DraftEvent], statements: Sequence[DraftStatement]) -> None:
     """Who did a deed that nobody is named for, where somebody takes responsibility for it."""
     for said in statements:
         for k in said.about:
-            if said.stance == "claim" and said.speaker is not None and _claims(said, events[k]):
+            if said.stance == "claim" and said.speaker is not None and _claims(doc, said, events[k]):
                 events[k].actors = events[k].actors or [said.speaker]
 
 
@@ -208,12 +209,15 @@ def _spoken(said: DraftStatement, events: Sequence[DraftEvent]) -> DraftStatemen
     return replace(said, speaker=event.actors[0]) if event is not None else said
 
 
-def _claims(said: DraftStatement, event: DraftEvent) -> bool:
-    """Whether the deed itself is in what is claimed, not only in the words around; "*it*" is the one it is about."""
+def _claims(doc: Doc, said: DraftStatement, event: DraftEvent) -> bool:
+    """Whether the deed itself is in what is claimed, not only in the words around, nor what it answers ("struck in
+    retaliation for the *barrage*"); "*it*" is the one it is about.
+    """
     if said.content is None:
         return False
     pointed = said.content.end - said.content.start == 1 and len(said.about) == 1
-    return pointed or any(covers(said.content, t.words) for t in event.triggers)
+    claimed = [t for t in event.triggers if covers(said.content, t.words)]
+    return pointed or any(not belongs_beyond(doc, t, said.content.start) for t in claimed)
 
 
 def _words(doc: Doc, spans: Chars) -> list[Words]:

@@ -19,7 +19,7 @@ from casus.coding.clauses import children, is_passive, is_verbal, oblique, subje
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, overlap, phrase_of
-from casus.coding.targets import is_target
+from casus.coding.targets import is_downing, is_target
 from casus.records import CasualtyKind, EventType, Status
 
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
@@ -102,6 +102,7 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and verb is not None):
         verb = "killed" if _is_deadly(token) else verb
         verb = None if any(is_target(t) or _is_one_of_targets(t) for t in undergoers(token)) else verb
+        verb = None if is_downing(token) and not any(is_kind(t, "people") for t in undergoers(token)) else verb
         verb = "displaced" if _is_uprooting(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
             return _counted(doc, _sufferers(token, lemma), verb, numbers)

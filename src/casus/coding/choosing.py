@@ -39,8 +39,8 @@ _BODIES = frozenset(
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
-_SURE = frozenset({"when", "if", "unless"})
-"""Words at the head of a condition, which leave no doubt of what stands in it."""
+_SURE = frozenset({"when", "if", "unless", "can", "may", "might", "could"})
+"""Words of a condition and of what may be, which leave no doubt of what stands with them."""
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 

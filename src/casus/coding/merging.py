@@ -23,6 +23,7 @@ from casus.coding.antecedents import antecedent, is_pronoun
 from casus.coding.clauses import is_passive, subject
 from casus.coding.draft import Trigger, Words
 from casus.coding.nouns import is_kind
+from casus.coding.targets import is_downing
 from casus.errors import ModelError
 from casus.ontology.countries import country_by_capital, country_by_demonym, country_by_name
 
@@ -37,6 +38,7 @@ _SCENES = frozenset({"in", "at", "near", "on", "outside", "inside"})
 """Before a name that says where somebody is, not who: "U.S. troops *in* Iraq", "their quarters *at* Tower 22"."""
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 """Numbers too loose to tell happenings apart: "killing *dozens*" in a headline."""
+_DENYING = frozenset({"deny", "refute"})
 _AIMED = frozenset({"on", "against", "at"})
 _FORCES = frozenset(
     {"base", "outpost", "soldier", "troop", "force", "army", "embassy", "garrison", "barracks", "airbase"}
@@ -128,8 +130,7 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     for i, a in enumerate(mentions):
         for j, b in enumerate(mentions[:i]):
             if a.trigger.type == b.trigger.type:
-                apart = _of_other_modes(a, b) or _named_apart(a, b) or _turned(a, b) or _on_its_doer(a, b)
-                found[i, j] = found[j, i] = apart
+                found[i, j] = found[j, i] = any(test(a, b) for test in _AT_ODDS)
     return found
 
 
@@ -209,11 +210,40 @@ def _on_its_doer(a: _Mention, b: _Mention) -> bool:
     return bool(a.struck & b.phrases["actors"] or b.struck & a.phrases["actors"])
 
 
+def _denied_otherwise(a: _Mention, b: _Mention) -> bool:
+    """Whether one is denied and done to others: "bombed a *market*", "denied that they had killed three *farmers*"."""
+    if not (_is_denied(a.token) or _is_denied(b.token)):
+        return False
+    one, other = _objects(a.token), _objects(b.token)
+    return bool(one and other) and not one & other
+
+
+def _is_denied(token: Token) -> bool:
+    """Whether a verb heads what somebody denies."""
+    governor = token.head
+    clausal = token.pos_ == "VERB" and token.dep_ in {"ccomp", "xcomp", "advcl", "obj"}
+    return clausal and governor != token and governor.lemma_.lower() in _DENYING
+
+
+def _objects(token: Token) -> frozenset[str]:
+    return frozenset(c.lemma_.lower() for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ != "PRON")
+
+
+def _one_is_downed(a: _Mention, b: _Mention) -> bool:
+    """Whether one verb says that what the other fired was shot down."""
+    if a.token.pos_ != "VERB" or b.token.pos_ != "VERB":
+        return False
+    return is_downing(a.token) != is_downing(b.token)
+
+
 def _is_answered_by(a: _Mention, b: _Mention) -> bool:
     of = [c for c in a.token.children if c.dep_ in {"ccomp", "xcomp"}]  # "accused *the RSF* of violating the truce"
     told = a.phrases["recipients"].union(*(_names(c, "nsubj") for c in of))
     telling = b.phrases["actors"]
     return bool(told & telling) and not (a.phrases["actors"] & telling)
+
+
+_AT_ODDS = (_of_other_modes, _named_apart, _turned, _on_its_doer, _denied_otherwise, _one_is_downed)
 
 
 def _in_one_breath(a: Token, b: Token) -> bool:

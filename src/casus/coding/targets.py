@@ -17,6 +17,7 @@ _HITTING = frozenset(
      "repel", "eliminate", "sink"}
 )  # fmt: skip
 _BRINGING = {"shoot": "down", "bring": "down", "take": "out", "knock": "out", "blow": "up"}
+_DOWNING = frozenset({"down", "intercept"})
 _DEEDS = frozenset({"strike", "airstrike", "attack", "raid"})
 _ENDS = frozenset({"downing", "interception", "shootdown", "destruction", "sinking"})
 _SENDING = frozenset({"launch", "fire", "send", "fly", "operate", "use"})
@@ -36,6 +37,12 @@ def is_target(token: Token) -> bool:
         deeds = _DEEDS if marks & {"against", "on", "at"} else _ENDS if "of" in marks else frozenset()
         return above.lemma_.lower() in deeds or (above.pos_ == "VERB" and _carries(above, deeds))
     return False
+
+
+def is_downing(verb: Token) -> bool:
+    """Whether a verb brings something out of the air: "*shot down* all three", "*intercepted* the missiles"."""
+    lemma = verb.lemma_.lower()
+    return lemma in _DOWNING or (lemma in {"shoot", "bring"} and any(c.lower_ == "down" for c in verb.children))
 
 
 def senders(target: Token) -> list[Token]:
