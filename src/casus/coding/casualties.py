@@ -25,6 +25,9 @@ from casus.records import CasualtyKind, EventType, Status
 _BEARERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 _DEADLY = frozenset({"shoot", "stab", "beat", "hack", "burn", "crush", "torture", "starve", "knife", "stone"})
 _DRIVES = frozenset({"drive", "force", "chase"})
+_CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+_THINGS_TOO = frozenset({"seize", "hold", "round"})
+"""What is done to things as well as to people."""
 _HOMES = frozenset({"home", "house"})
 _FOLLOWING = frozenset({"xcomp", "advcl", "acl"})
 _ONE = frozenset({"a", "an"})
@@ -105,8 +108,12 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
         verb = None if is_downing(token) and not any(is_kind(t, "people") for t in undergoers(token)) else verb
         verb = "displaced" if _is_uprooting(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
-            return _counted(doc, _sufferers(token, lemma), verb, numbers)
-        return _resultative(doc, token, numbers) + _losing(doc, token, numbers)
+            found_people = _sufferers(token, lemma)
+            if lemma in _THINGS_TOO:
+                found_people = [t for t in found_people if _is_somebody(t)]
+            return _counted(doc, found_people, verb, numbers)
+        taken = _counted(doc, _taken_hostage(token), "captured", numbers)
+        return taken + _resultative(doc, token, numbers) + _losing(doc, token, numbers)
     adjective = _kinds("adjectives").get(lemma)
     if adjective is not None and is_verbal(token):
         found = subject(token)
@@ -119,6 +126,18 @@ def _numbered(number: Token) -> list[Token]:
     """Read "put the *number* of wounded at 240", "the *number* of dead rose to 40"."""
     said = [*oblique(number.head, "at", "to"), *oblique(number, "at", "to")]
     return [c for c in said if _is_number(c) or children(c, "nummod")][:1]
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether those seized are people, not a ship or a town."""
+    return token.ent_type_ == "PER" or is_kind(token, "people") or _is_number(token)
+
+
+def _taken_hostage(verb: Token) -> list[Token]:
+    """Read "took its 25 crew members *hostage*", "two aid workers were taken captive"."""
+    if verb.lemma_.lower() not in {"take", "hold"} or not any(c.lower_ in _CAPTIVE for c in verb.children):
+        return []
+    return [t for t in undergoers(verb) if t.lower_ not in _CAPTIVE]
 
 
 def _is_deadly(verb: Token) -> bool:
