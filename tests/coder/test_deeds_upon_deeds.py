@@ -231,3 +231,44 @@ def test_who_claims_an_answer_did_not_do_what_it_answers():
     found = coded("The Israeli military said it had hit Hezbollah targets, in retaliation for the barrage.")
     assert of(found.events, "barrage").actors == ()
     assert [one.country for one in of(found.events, "hit").actors] == ["ISR"]
+
+
+def test_an_attack_told_at_length_is_that_on_the_place_where_it_killed():
+    found = coded(
+        "Iraq summoned the U.S. charge d'affaires over overnight air strikes on its western province of Anbar. "
+        "The strikes, which also hit eastern Syria, came in response to a drone attack that killed three American "
+        "soldiers at a desert outpost near the Jordanian border. "
+        "Iran rejected accusations that Tehran had ordered the attack on the outpost."
+    )
+    assert {m.text for m in of(found.events, "air strikes").mentions} == {"air strikes", "strikes", "hit"}
+    assert {m.text for m in of(found.events, "drone attack").mentions} == {"drone attack", "killed", "attack"}
+
+
+def test_who_denies_a_role_in_it_is_not_said_to_have_done_it():
+    found = coded("Baghdad summons US envoy after strikes; Damascus and Tehran deny role in base attack")
+    assert of(found.events, "attack").actors == ()
+    assert not any(event.type == "REJECT" for event in found.events)
+
+
+def test_whose_envoy_it_is_whatever_else_the_report_speaks_of():
+    said = coded(
+        "Russia called for an urgent meeting of the United Nations Security Council, its deputy envoy Dmitry "
+        "Polyanskiy said. Iraq condemned the strikes in Iraq."
+    ).statements
+    assert [one.speaker.country for one in said if one.cue and one.cue.text == "said" and one.speaker] == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        (
+            "The Houthis seized the Galaxy Leader, a car carrier, and took its 25 crew members hostage.",
+            [("captured", 25)],
+        ),
+        ("Two UN staff were taken hostage on Monday by rebels in Goma.", [("captured", 2)]),
+        ("Police seized three suspects in Berlin.", [("captured", 3)]),
+        ("Rebels seized the town of Sake on Friday.", []),
+    ],
+)
+def test_people_are_taken_and_things_are_not_counted(text, harmed):
+    assert [h for event in coded(text).events for h in harm(event)] == harmed

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import is_record
-from casus.coding.clauses import is_complaint, is_of_others, makes_others_do, subject
+from casus.coding.clauses import disowning, is_complaint, makes_others_do, subject
 from casus.coding.draft import DraftStatement, Trigger, Words
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import is_calendar, overlap
+from casus.coding.phrases import conjuncts, is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.targets import is_target
@@ -57,7 +57,7 @@ class Belonging:
     def _tests(self) -> dict[str, Callable[[Found], bool]]:
         """What makes a phrase another's, by role; of sides some of it only where the heads alone propose them."""
         return {
-            "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._is_of_others(f.words)),
+            "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._disowning(f.words)),
             "recipient": lambda f: f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"),
             "place": lambda f: self._is_of_condition(f.words),
             "instrument": lambda f: self._is_hit(f.words),
@@ -106,12 +106,12 @@ class Belonging:
         sentence = sentence_at(self._doc, words.start)
         deeds = [deed for deed in self._deeds if sentence.start <= deed.i < sentence.end]
         return bool(deeds) and all(
-            (is_of_others(deed) and _has(deed.head, "nsubj", words))
+            ((verb := disowning(deed)) is not None and _has(verb, "nsubj", words))
             or (is_complaint(deed) and _has(deed.head, "obj", words))
             for deed in deeds
         )
 
-    def _is_of_others(self, words: Words) -> bool:
+    def _disowning(self, words: Words) -> bool:
         return self._is_of_clause(words, "nsubj") or self._only_reports(words) or self._only_asks(words)
 
     def _only_asks(self, words: Words) -> bool:
@@ -137,7 +137,8 @@ class Belonging:
 
 
 def _has(verb: Token, relation: str, words: Words) -> bool:
-    return any(words.start <= c.i < words.end for c in verb.children if c.dep_ == relation)
+    found = [t for c in verb.children if c.dep_ == relation for t in conjuncts(c)]
+    return any(words.start <= t.i < words.end for t in found)
 
 
 def _has_named(verb: Token, relation: str) -> bool:

@@ -40,6 +40,7 @@ _NOT_DOING = frozenset(
 _REFUSING = frozenset({"reject", "dismiss", "deny", "refute", "rebut"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "criticism"})
 """What who rejects it did not make himself."""
+_SHARES = frozenset({"role", "part", "hand", "involvement", "responsibility", "complicity"})
 _CALLING = frozenset({"call", "describe", "label", "brand", "term"})
 _COMPLAINING = frozenset({"protest", "complain", "object", "denounce", "condemn", "express", "voice"})
 """What who summons somebody does himself: "summoned the ambassador *to protest*"."""
@@ -247,21 +248,25 @@ def is_complaint(verb: Token) -> bool:
     return verb.head.lemma_.lower() == "summon" and verb.head != verb and verb.lemma_.lower() in _COMPLAINING
 
 
-def is_of_others(deed: Token) -> bool:
-    """Whether a noun is the object of a verb whose subject has no part in the deed that the noun names.
+def disowning(deed: Token) -> Token | None:
+    """The verb that a noun hangs on, where its subject has no part in the deed that the noun names; else None.
 
-    "*Condemned* the attack", "*called* the attack cowardly" (not "called a strike"), "*broke up* a protest".
+    "*Condemned* the attack", "*called* the attack cowardly" (not "called a strike"), "*broke up* a protest",
+    "*denied* a role in the attack".
     """
+    share = deed.head
+    if deed.dep_ in {"nmod", "obl"} and share.lemma_.lower() in _SHARES and share.head.lemma_.lower() in _REFUSING:
+        return share.head
     verb, lemma = deed.head, deed.head.lemma_.lower()
     if deed.dep_ != "obj" or verb.pos_ != "VERB":
-        return False
+        return None
     if lemma == "break":
-        return any(c.lower_ == "up" for c in children(verb, "compound:prt"))
+        return verb if any(c.lower_ == "up" for c in children(verb, "compound:prt")) else None
     if lemma in _REFUSING and deed.lemma_.lower() in _CHARGES:
-        return True
+        return verb
     said_of = children(verb, "xcomp", "ccomp") or [c for c in children(deed, "amod") if c.i > deed.i]
     said_of = said_of or oblique(verb, "as")
-    return lemma in _NOT_DOING or (lemma in _CALLING and bool(said_of))
+    return verb if lemma in _NOT_DOING or (lemma in _CALLING and said_of) else None
 
 
 def clause_of(token: Token) -> Token:

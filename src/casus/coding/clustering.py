@@ -86,7 +86,10 @@ def _compared(
     never = types[:, None] != types[None, :]
     for a, b in answered(doc, triggers):
         never[np.ix_(a, b)] = never[np.ix_(b, a)] = True
-    never |= in_other_countries(doc, readings, triggers) | at_odds(doc, triggers) | told_apart(doc, triggers)
+    abroad = in_other_countries(doc, readings, triggers)
+    for deed, clause in told:  # "strikes in Iraq, which also hit Syria" are in both
+        abroad[clause] = abroad[:, clause] = abroad[deed]
+    never |= abroad | at_odds(doc, triggers) | told_apart(doc, triggers)
     p[called_back(doc, triggers) & ~_denied(triggers)] += _BACK
     p[told_by_other_names(doc, triggers, never)] -= _OTHERWISE
     odd = counted_apart(doc, triggers) & (types[:, None] == types[None, :])

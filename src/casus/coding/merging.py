@@ -170,8 +170,10 @@ def told_alike(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
 
 
 def _beside(token: Token) -> frozenset[str]:
-    """What a deed is done to and what describes it."""
-    beside = (c for c in token.children if c.dep_ in _DESCRIBING and c.pos_ in _CONTENT)
+    """What a deed is done to and what describes it, in a clause too: "an attack that killed three at an *outpost*"."""
+    beside = [c for c in token.children if c.dep_ in _DESCRIBING and c.pos_ in _CONTENT]
+    for clause in (c for c in token.children if c.dep_ == "acl:relcl" and is_outcome(c)):
+        beside += [c for c in clause.children if c.dep_ == "obl" and _case(c) in _SCENES and c.pos_ in _CONTENT]
     return frozenset(c.lemma_.lower() for c in beside) - _lists()["plain"]
 
 

@@ -178,7 +178,7 @@ class _Grounding:
     def _participant(
         self, words: Words, *, force: bool = False, home: str | None = None, besides: frozenset[str] = frozenset()
     ) -> Participant:
-        home = self._country_of_owner(words) or home
+        owner = self._country_of_owner(words)
         key = _Key(words, force, home, besides)
         if key not in self._participants:
             start, end, _ = self._chars(words)
@@ -191,6 +191,7 @@ class _Grounding:
                 position=start,
                 use_of_force=force,
                 home=home,
+                owner=owner,
                 besides=besides,
             )
             self._participants[key] = Participant(

@@ -496,6 +496,7 @@ ignore = REJECT .4 obj=call|order|demand|warning|ruling|request|plea|appeal|dead
 disobey = REJECT .6
 block = REJECT .5 obj=resolution|bill|order|ban|nomination
 dismiss = REJECT .5 obj=call|demand|criticism|proposal|idea|appeal|request|lawsuit|suggestion|claim|allegation|accusation|report
+deny = - .2 obj=role|involvement|responsibility|part|hand|link|tie|knowledge|report|claim|charge|accusation|allegation
 deny = REJECT .5 obj=request|appeal|petition|motion|application
 
 # ---- THREATEN

@@ -109,9 +109,10 @@ class ReportContext:
         position: int | None,
         *,
         home: str | None = None,
+        owner: str | None = None,
         besides: frozenset[str] = frozenset(),
     ) -> Resolution:
-        """Fill in from the report what the phrase itself does not say; ``home`` and ``besides`` as in ``resolve``."""
+        """Fill in from the report what the phrase itself does not say; the rest as in ``resolve``."""
         words = split(phrase)
         reason, trust = "", 1.0
         for source in (self._by_name, self._by_reference):
@@ -126,7 +127,8 @@ class ReportContext:
         if told is not None:
             reading = replace(reading, country=told, nation="told")
         if needs_country(reading, words):
-            country, share = (home, 1.0) if home and not reading.named else self._supposed(reading, position, besides)
+            known = owner or (None if reading.named else home)
+            country, share = (known, 1.0) if known else self._supposed(reading, position, besides)
             if country is not None:
                 reading = replace(reading, country=country, nation="context")
                 trust *= 0.6 + 0.4 * share

@@ -23,6 +23,7 @@ def resolve(
     position: int | None = None,
     use_of_force: bool = False,
     home: str | None = None,
+    owner: str | None = None,
     besides: frozenset[str] = frozenset(),
     registry: Registry | None = None,
 ) -> Resolution:
@@ -37,6 +38,8 @@ def resolve(
         use_of_force: whether the actor uses armed force, by which a bare state is MIL.
         home: the country of the place that the phrase belongs to, taken before the country that the report speaks
             of most where the phrase names none.
+        owner: the country of whoever a possessive means with which the phrase begins ("*its* envoy"); taken before all
+            that the phrase does not say itself.
         besides: countries that the report may speak of most and whose the phrase is not: those of who attacks whom it
             names.
         registry: the names that are known; None: those of the context, failing that the shipped ones.
@@ -55,7 +58,7 @@ def resolve(
     else:
         near = partial(context.country_near, position)
         reading = Reader(names, on, use_of_force, near).read(words)
-        found = context.complete(phrase, reading, position, home=home, besides=besides)
+        found = context.complete(phrase, reading, position, home=home, owner=owner, besides=besides)
     if position is None:
         return found
     return replace(found, start=position, end=position + len(phrase))
