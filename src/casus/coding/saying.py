@@ -20,6 +20,7 @@ _CLAUSE = 4
 """Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
 _LESS_SURE = 0.1
 """Of two runs whose chances differ by more the likelier one is what is said, else the longer."""
+_THREATENED = frozenset({"THREATEN", "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"})
 _LEADING = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -44,7 +45,7 @@ def statements_of(
             found.append(s)
     found.sort(key=lambda s: s.cue or Words(0, 0))
     found = [_quoted(doc, s, found) for s in found]
-    return [_voted(readings, with_events(doc, s, events), settings) for s in found]
+    return [_voted(readings, with_events(doc, s, events), events, settings) for s in found]
 
 
 def _quoted(doc: Doc, said: DraftStatement, all: Sequence[DraftStatement]) -> DraftStatement:
@@ -63,12 +64,16 @@ def _is_first_person(doc: Doc, speaker: Words | None) -> bool:
     return speaker is not None and speaker.end - speaker.start == 1 and doc[speaker.start].lower_ in {"i", "we"}
 
 
-def _voted(readings: Readings, said: DraftStatement, settings: Settings) -> DraftStatement:
-    """The statement with the stance that heads and rules together give it."""
+def _voted(
+    readings: Readings, said: DraftStatement, events: Sequence[DraftEvent], settings: Settings
+) -> DraftStatement:
+    """The statement with the stance that heads and rules give it; who threatens speaks of a threat or of force."""
     if said.cue is None:
         return said
     chances = readings.stance(said.cue, said.content)
     chances[said.stance] += settings.stance
+    if said.stance != "threaten" and _THREATENED.isdisjoint(events[k].type for k in said.about):
+        chances.pop("threaten", None)
     return replace(said, stance=max(chances, key=chances.__getitem__))
 
 
