@@ -272,3 +272,15 @@ def test_whose_envoy_it_is_whatever_else_the_report_speaks_of():
 )
 def test_people_are_taken_and_things_are_not_counted(text, harmed):
     assert [h for event in coded(text).events for h in harm(event)] == harmed
+
+
+def test_the_attack_on_what_was_aimed_at_is_that_which_was_told():
+    found = coded(
+        "American warplanes struck Sanaa on Saturday after a tanker attack killed two sailors. "
+        "The Houthis fired a missile at the American destroyer Carney on Sunday. "
+        "Houthi spokesman Yahya Saree claimed responsibility for the attack on the destroyer."
+    )
+    fired = of(found.events, "fired")
+    assert [m.text for m in fired.mentions] == ["fired", "attack"]
+    assert [said.about for said in found.statements if said.stance == "claim"] == [(fired.id,)]
+    assert harm(of(found.events, "struck")) == []

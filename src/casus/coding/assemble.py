@@ -113,7 +113,8 @@ class _Coding:
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
-        harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=others)
+        told = {k for t in all if t not in mentions for k in range(t.words.start, t.words.end)}
+        harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=told)
         harmed = [c for c in harmed if not any(overlap(c.words, a) for a in words["actor"])]
         event = DraftEvent(
             triggers=list(mentions),

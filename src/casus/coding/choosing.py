@@ -39,8 +39,10 @@ _BODIES = frozenset(
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
-_SURE = frozenset({"when", "if", "unless", "can", "may", "might", "could"})
-"""Words of a condition and of what may be, which leave no doubt of what stands with them."""
+_SURE = frozenset({"when", "if", "unless"})
+"""Words at the head of a condition, which leave no doubt of what stands in it."""
+_ABLE = frozenset({"can", "may", "might", "could"})
+"""Modals that leave no doubt of the verb that they stand with: "we *can attack* Beirut"."""
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 
@@ -184,7 +186,8 @@ def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) 
     ruled, why = status_of(doc, trigger)
     if is_shared(doc, trigger):
         chances.pop("negated", None)
-    weight = 1.0 if why in _SURE else settings.status
+    able = why in _ABLE and any(c.lower_ == why for c in doc[trigger.head].children)
+    weight = 1.0 if why in _SURE or able else settings.status
     status = max(chances, key=lambda s: chances[s] + (weight if s == ruled else 0.0))
     return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
 

@@ -136,14 +136,20 @@ def at_odds(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
 
 def counted_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     """For each two mentions by one word whether they count differently: "killed *16*", "killed *23*"."""
-    counted = [(doc[t.head].lemma_, _numbers(doc[t.head])) for t in triggers]
+    counted = [(word.lemma_, _numbers(word)) for word in (_counting(doc, t) for t in triggers)]
     found = [[_counts_differ(a, b) for b in counted] for a in counted]
     return np.array(found, np.bool_).reshape(len(counted), len(counted))
 
 
 def tolls_of(doc: Doc, triggers: Sequence[Trigger]) -> list[int | None]:
     """The number that each mention counts its object by, where it is one that can be reckoned with."""
-    return [next(filter(None, map(_value, sorted(_numbers(doc[t.head])))), None) for t in triggers]
+    return [next(filter(None, map(_value, sorted(_numbers(_counting(doc, t))))), None) for t in triggers]
+
+
+def _counting(doc: Doc, trigger: Trigger) -> Token:
+    """The word of a mention that counts, if one does: of "attack *kills* two" the second."""
+    words = doc[trigger.words.start : trigger.words.end]
+    return next((word for word in words if word.i != trigger.head and is_outcome(word)), doc[trigger.head])
 
 
 def _value(number: str) -> int | None:
@@ -166,7 +172,34 @@ def told_alike(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     words = [_beside(doc[t.head]) for t in triggers]
     named = [(t.type, doc[t.head].lemma_.lower()) for t in triggers]
     found = [[named[a] == named[b] and bool(x & y) for b, y in enumerate(words)] for a, x in enumerate(words)]
-    return np.array(found, np.bool_).reshape(len(words), len(words))
+    alike = np.array(found, np.bool_).reshape(len(words), len(words))
+    return alike | _aimed_back(doc, triggers)
+
+
+def _aimed_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
+    """For each two mentions of force whether the later one is "the" attack on the very thing that was aimed at before.
+
+    "Fired a missile at the *destroyer*", "the attack on the *destroyer*".
+    """
+    aimed = [_aimed_at(doc[t.head]) if t.type == "ASSAULT" else frozenset() for t in triggers]
+    calling = [doc[t.head].pos_ == "NOUN" and _is_definite(doc[t.head]) for t in triggers]
+    found = np.zeros((len(triggers), len(triggers)), np.bool_)
+    for later, target in enumerate(aimed):
+        for earlier in range(later):
+            if calling[later] and target & aimed[earlier]:
+                found[earlier, later] = found[later, earlier] = True
+    return found
+
+
+def _aimed_at(token: Token) -> frozenset[str]:
+    """The common nouns for what a deed is aimed at, with "the"."""
+    aims = [c for c in token.children if c.dep_ == "obj" or (c.dep_ in {"nmod", "obl"} and _case(c) in _AIMED)]
+    return frozenset(word.lemma_.lower() for c in aims if _is_definite(c) for word in _described(c))
+
+
+def _described(noun: Token) -> list[Token]:
+    """A noun, and what stands before a name for what it is: "the *destroyer* Carney"."""
+    return [noun, *(c for c in noun.children if c.dep_ in {"compound", "nmod:desc", "appos"} and c.pos_ == "NOUN")]
 
 
 def _beside(token: Token) -> frozenset[str]:
