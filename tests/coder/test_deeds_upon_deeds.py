@@ -284,3 +284,10 @@ def test_the_attack_on_what_was_aimed_at_is_that_which_was_told():
     assert [m.text for m in fired.mentions] == ["fired", "attack"]
     assert [said.about for said in found.statements if said.stance == "claim"] == [(fired.id,)]
     assert harm(of(found.events, "struck")) == []
+
+
+@pytest.mark.parametrize("source", ["Levant Wire", None])
+def test_us_in_capitals_is_a_country_whoever_publishes_it(source):
+    text = "US strikes hit 85 targets in Iraq and Syria on Friday."
+    [event] = coder().code(text, published=dt.date(2024, 2, 5), source=source).events
+    assert [(one.name, one.country) for one in event.actors] == [("United States", "USA")]

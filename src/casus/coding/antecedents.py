@@ -19,6 +19,7 @@ _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself
 _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "those", "these"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+_PRONOUNS = _SINGULAR_PERSON | _THING | _PLURAL | _SPEAKER
 _REACH = 3
 _ROLES = {
     "nsubj": 4.0,
@@ -32,8 +33,8 @@ _ROLES = {
 
 
 def is_pronoun(token: Token) -> bool:
-    """Whether a word stands for another mention."""
-    return token.pos_ == "PRON" and token.lower_ in _SINGULAR_PERSON | _THING | _PLURAL | _SPEAKER
+    """Whether a word stands for another mention; "US" is a name."""
+    return token.pos_ == "PRON" and token.text != "US" and token.lower_ in _PRONOUNS
 
 
 def antecedent(doc: Doc, index: int) -> int | None:

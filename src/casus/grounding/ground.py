@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -36,6 +37,8 @@ from casus.records import (
 FIRST_PERSONS = frozenset({"i", "we", "us", "our", "me", "my"})
 _ACROSS_BORDERS = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force by which states strike others rather than their own."""
+_PUBLISHING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "IGO", "NGO", "PTY", "REB"})
+"""Sectors of who speaks for himself in what he publishes, as media do not."""
 FORCE = "ASSAULT"
 """The type whose actors, where they are bare states, act through their armed forces (codebook section 4)."""
 ARREST = "COERCE"
@@ -200,8 +203,20 @@ class _Grounding:
         return self._participants[key]
 
     def _named(self, text: str) -> str:
-        """Who is meant by a first person that nobody is quoted with: whoever publishes the report."""
-        return self._report.source if text.lower() in FIRST_PERSONS and self._report.source else text
+        """Who is meant by a first person that nobody is quoted with: who publishes the report, if that is no medium.
+
+        "US" is no "us".
+        """
+        is_first = text == "I" or (text.lower() in FIRST_PERSONS and not text.isupper())
+        return self._publisher or text if is_first else text
+
+    @cached_property
+    def _publisher(self) -> str | None:
+        source = self._report.source
+        if not source:
+            return None
+        sector = actors.resolve(source, on=self._report.published, registry=self._registry).sector
+        return source if sector in _PUBLISHING else None
 
     def _country_of_owner(self, words: Words) -> str | None:
         """The country of whoever a possessive means: of "*its* envoys" that of the state named before."""
