@@ -215,6 +215,7 @@ def test_a_field_is_corrected_by_selecting_its_words(raided: Served, opens: Open
     _select(page, "epots near Ağ")
     expect(editor.locator("q")).to_have_text("depots near Ağrı")
     editor.get_by_role("button", name="Take “depots near Ağrı” away").click()
+    expect(editor.locator("q")).to_have_count(0)  # the page has settled, and nothing moves under the pointer
     _select(page, "The مجلس of Osterland")
     expect(editor.locator("q")).to_have_text("The مجلس of Osterland")
     editor.get_by_label("Country").fill("TUR")

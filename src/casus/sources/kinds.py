@@ -27,11 +27,10 @@ SUFFIXES: dict[str, Format] = {
     ".pq": "parquet",
 }
 # A comment ends at its first "-->" and nowhere else: one that could end later too would be tried in every way.
-_PROLOGUE = r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
-_HTML_START = re.compile(
-    _PROLOGUE + r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b", re.IGNORECASE | re.DOTALL
-)
-_PAGE_START = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_HTML_TAG = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b", re.IGNORECASE)
+_PAGE_TAG = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*<!--")
 _COLUMNS = frozenset({"id", "published", "title", "source", "url"})
 
 
@@ -60,12 +59,12 @@ def stem_of_name(name: str) -> str:
 
 def is_page(start: str) -> bool:
     """Tell whether a text begins as a whole HTML page does."""
-    return bool(_PAGE_START.match(start))
+    return bool(_PAGE_TAG.match(start, _prologue_end(start)))
 
 
 def sniff(start: str) -> Format:
     """Give the format that the beginning of an input looks like; plain text where nothing tells otherwise."""
-    if _HTML_START.match(start):
+    if _HTML_TAG.match(start, _prologue_end(start)):
         return "html"
     bare = start.lstrip()
     if re.match(r"\[\s*[{\]]", bare):
@@ -75,6 +74,18 @@ def sniff(start: str) -> Format:
         first, more, _ = bare.partition("\n")
         return "jsonl" if first.rstrip().endswith("}") or not more else "json"
     return _sniff_table(bare.split("\n", 1)[0])
+
+
+def _prologue_end(start: str) -> int:
+    """Where the declaration and comments end that may stand before a page."""
+    declaration = _DECLARATION.match(start)
+    at = declaration.end() if declaration else 0
+    while comment := _COMMENT.match(start, at):
+        end = start.find("-->", comment.end())
+        if end < 0:
+            break
+        at = end + len("-->")
+    return at
 
 
 def _sniff_table(line: str) -> Format:
