@@ -79,6 +79,29 @@ def test_a_clause_hangs_on_no_adjective_behind_whose_noun_it_stands():
     assert mended(*words)[4] == (0, "advcl")
 
 
+def test_who_stands_before_the_verb_is_its_subject():
+    words = [("fire", 1, "obj", "NN"), ("killed", 1, "root", "VBD"), ("four", 1, "obj", "CD")]
+    assert mended(*words)[0] == (1, "nsubj")
+
+
+def test_what_is_said_is_what_they_did():
+    words = [
+        ("said", 0, "root", "VBD"), ("people", 0, "ccomp", "NNS"), (",", 3, "punct", ","), ("died", 0, "ccomp", "VBD"),
+    ]  # fmt: skip
+    assert mended(*words)[1] == (3, "nsubj")
+
+
+def test_a_number_joined_to_a_verb_is_the_subject_of_the_next():
+    words = [
+        ("died", 0, "root", "VBD"), ("and", 2, "cc", "CC"), ("25", 0, "conj", "CD"), ("were", 4, "aux:pass", "VBD"),
+        ("injured", 0, "ccomp", "VBN"),
+    ]  # fmt: skip
+    found = parse(*words)
+    found.upos[3] = "AUX"
+    mend(found)
+    assert (found.heads[2], found.relations[2]) == (4, "nsubj:pass")
+
+
 @pytest.mark.parametrize("word", ["people", "hurt"])
 def test_what_goes_together_stays(word):
     words = [("three", 1, "nummod", "CD"), (word, 2, "nsubj", "NNS"), ("came", 2, "root", "VBD")]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import is_complaint
 from casus.coding.draft import Trigger, Words
@@ -128,7 +128,17 @@ def _names_none(doc: Doc, t: Trigger) -> bool:
     word = doc[t.head]
     if all(doc[k].lower_ in _EMPTY for k in range(t.words.start, t.words.end)):
         return True
+    if t.type == "THREATEN" and word.lemma_.lower() == "threat" and _is_attribute(word):
+        return True
     return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
+
+
+def _is_attribute(noun: Token) -> bool:
+    """Whether a noun says what something is or poses: "the strikes are a violation and a *threat*"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    poses = noun.dep_ == "obj" and noun.head.lemma_.lower() in {"pose", "represent", "constitute"}
+    return poses or any(c.dep_ == "cop" for c in noun.children)
 
 
 def _is_of_a_name(doc: Doc, index: int) -> bool:

@@ -19,6 +19,7 @@ _TIMES = frozenset(
         "summer", "winter", "spring", "autumn", "fall", "occasion", "case", "instance", "situation", "war",
     }
 )  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _PAIRED = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl"})
 
@@ -43,6 +44,12 @@ def mend(parse: Parse) -> None:
             _to_next_verb(parse, at)
         elif relation == "case" and parse.words[at].lower() == "of":
             _to_number(parse, at)
+        elif relation == "obj" and parse.heads[at] > at:
+            _to_subject(parse, at, parse.heads[at])
+        elif relation == "ccomp" and parse.upos[at] in _NOUNS and parse.heads[at] < at:
+            _to_said_verb(parse, at)
+        elif relation == "conj" and parse.upos[at] in _NOUNS and parse.upos[parse.heads[at]] == "VERB":
+            _to_own_verb(parse, at)
         elif relation == "cc":
             _to_first(parse, parse.heads[at], at)
         elif parse.words[at].lower() == "when" and parse.relations[parse.heads[at]] == "acl:relcl":
@@ -65,6 +72,32 @@ def _to_next_verb(parse: Parse, subject: int) -> None:
     later = next((k for k in _children(parse, verb) if k > subject and parse.relations[k] == "conj"), None)
     if later is not None and not any(parse.relations[k] in _SUBJECTS for k in _children(parse, later)):
         parse.heads[subject] = later
+
+
+def _to_subject(parse: Parse, noun: int, verb: int) -> None:
+    """In "said 16 *people*, civilians among them, died" who stands before the verb is its subject."""
+    if parse.upos[noun] in _NOUNS and not any(parse.relations[k] in _SUBJECTS for k in _children(parse, verb)):
+        passive = any(parse.relations[k] == "aux:pass" for k in _children(parse, verb))
+        parse.heads[noun], parse.relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _to_said_verb(parse: Parse, noun: int) -> None:
+    """In "the government said 16 *people*, civilians among them, died" what is said is that they died."""
+    if any(parse.relations[k] in {"cop", *_SUBJECTS} for k in _children(parse, noun)):
+        return
+    beside = (k for k in _children(parse, parse.heads[noun]) if k > noun and parse.relations[k] == "ccomp")
+    verb = next(beside, None)
+    if verb is not None and parse.upos[verb] == "VERB":
+        _to_subject(parse, noun, verb)
+
+
+def _to_own_verb(parse: Parse, noun: int) -> None:
+    """In "16 died and *25* were injured" a number is joined to no verb: it is the subject of the next."""
+    verb = noun + 1
+    while verb < len(parse.words) and parse.upos[verb] in {"AUX", "ADV"}:
+        verb += 1
+    if verb < len(parse.words) and verb > noun + 1 and parse.upos[verb] == "VERB":
+        _to_subject(parse, noun, verb)
 
 
 def _to_number(parse: Parse, of: int) -> None:
