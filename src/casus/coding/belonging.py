@@ -11,7 +11,7 @@ from casus.coding.clauses import disowning, is_complaint, makes_others_do, subje
 from casus.coding.draft import DraftStatement, Trigger, Words
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import cases, conjuncts, is_calendar, overlap
+from casus.coding.phrases import conjuncts, is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.targets import is_target
@@ -58,9 +58,7 @@ class Belonging:
         """What makes a phrase another's, by role; of sides some of it only where the heads alone propose them."""
         return {
             "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._disowning(f.words)),
-            "recipient": lambda f: (
-                self._is_scene(f.words) or (f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"))
-            ),
+            "recipient": lambda f: f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"),
             "place": lambda f: self._is_of_condition(f.words),
             "instrument": lambda f: self._is_hit(f.words),
             "time": lambda f: is_record(self._doc, f.words),
@@ -68,11 +66,6 @@ class Belonging:
 
     def _root(self, words: Words) -> Token:
         return self._doc[words.start : words.end].root
-
-    def _is_scene(self, words: Words) -> bool:
-        """Whether a phrase says where and not to whom: "the attack in *Jordan*"."""
-        root = self._root(words)
-        return root.ent_type_ == "LOC" and cases(root)[:1] == ["in"]
 
     def _is_of_another_deed(self, words: Words) -> bool:
         """Whether a phrase belongs to another deed, one answered or one some days away ("in answer to a

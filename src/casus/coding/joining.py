@@ -210,7 +210,10 @@ def _is_no_party(doc: Doc, words: Words) -> bool:
 
 
 def _is_scene(doc: Doc, words: Words) -> bool:
-    """Whether a name only says where somebody is or comes from: "forces in *Iraq and Syria*", "flown from *Texas*"."""
+    """Whether a name only says where somebody or something is or comes from.
+
+    "Forces in *Iraq and Syria*", "an attack in *Jordan*", "flown from *Texas*".
+    """
     root = doc[words.start : words.end].root
     if root.ent_type_ != "LOC":
         return False
@@ -219,7 +222,9 @@ def _is_scene(doc: Doc, words: Words) -> bool:
     above = root.head
     if root.dep_ == "obl" and above.dep_ == "acl":
         return bool(_WHENCE.intersection(cases(root)))
-    return root.dep_ == "nmod" and is_agentive(above) and bool(_SCENES.intersection(cases(root)))
+    return cases(root)[:1] == ["in"] or (
+        root.dep_ == "nmod" and is_agentive(above) and bool(_SCENES.intersection(cases(root)))
+    )
 
 
 def _is_included(doc: Doc, words: Words) -> bool:
