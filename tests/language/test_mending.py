@@ -1,6 +1,8 @@
 """Choices of the parse that do not go together."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casus.language.mending import Parse, mend
 
@@ -106,3 +108,54 @@ def test_a_number_joined_to_a_verb_is_the_subject_of_the_next():
 def test_what_goes_together_stays(word):
     words = [("three", 1, "nummod", "CD"), (word, 2, "nsubj", "NNS"), ("came", 2, "root", "VBD")]
     assert mended(*words) == [(1, "nummod"), (2, "nsubj"), (2, "root")]
+
+
+RELATIONS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "conj",
+    "cc",
+    "ccomp",
+    "advcl",
+    "acl:relcl",
+    "amod",
+    "nummod",
+    "case",
+    "aux:pass",
+]
+WORDS = ["of", "when", "three", "said", "were", "people"]
+TAGS = [("NUM", "CD"), ("NOUN", "NN"), ("VERB", "VBN"), ("AUX", "VBD"), ("ADJ", "JJ")]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Parse:
+    """Any tree over a few words, with any relations and tags: each word but the first hangs on one drawn before it."""
+    order = draw(st.permutations(range(draw(st.integers(1, 9)))))
+    heads = list(order)
+    for at in range(1, len(order)):
+        heads[order[at]] = order[draw(st.integers(0, at - 1))]
+    heads[order[0]] = order[0]
+    tags = [draw(st.sampled_from(TAGS)) for _ in order]
+    return Parse(
+        words=[draw(st.sampled_from(WORDS)) for _ in order],
+        heads=heads,
+        relations=["root" if heads[k] == k else draw(st.sampled_from(RELATIONS)) for k in range(len(order))],
+        upos=[coarse for coarse, _ in tags],
+        xpos=[fine for _, fine in tags],
+    )
+
+
+@given(trees())
+def test_a_tree_stays_a_tree(tree):
+    mend(tree)
+    assert [k for k, head in enumerate(tree.heads) if head == k] == [
+        k for k, r in enumerate(tree.relations) if r == "root"
+    ]
+    for word in range(len(tree.heads)):
+        seen = set()
+        while tree.heads[word] != word:
+            assert word not in seen
+            seen.add(word)
+            word = tree.heads[word]
+    assert sum(head == k for k, head in enumerate(tree.heads)) == 1

@@ -107,7 +107,10 @@ class Analyser:
         parse = Parse(
             words=texts,
             heads=heads.tolist(),
-            relations=[names[k] for k in relations.argmax(-1).tolist()],
+            relations=[
+                "root" if head == at else names[k]
+                for at, (head, k) in enumerate(zip(heads.tolist(), relations.argmax(-1).tolist(), strict=True))
+            ],
             upos=[labels["upos"][k] for k in upos],
             xpos=[labels["xpos"][k] for k in xpos],
         )

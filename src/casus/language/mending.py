@@ -76,7 +76,9 @@ def _to_next_verb(parse: Parse, subject: int) -> None:
 
 def _to_subject(parse: Parse, noun: int, verb: int) -> None:
     """In "said 16 *people*, civilians among them, died" who stands before the verb is its subject."""
-    if parse.upos[noun] in _NOUNS and not any(parse.relations[k] in _SUBJECTS for k in _children(parse, verb)):
+    if parse.upos[noun] not in _NOUNS or _hangs_below(parse, verb, noun):
+        return
+    if not any(parse.relations[k] in _SUBJECTS for k in _children(parse, verb)):
         passive = any(parse.relations[k] == "aux:pass" for k in _children(parse, verb))
         parse.heads[noun], parse.relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
 
@@ -143,3 +145,12 @@ def _past_noun(parse: Parse, clause: int) -> None:
 
 def _children(parse: Parse, word: int) -> Iterator[int]:
     return (k for k, head in enumerate(parse.heads) if head == word and k != word)
+
+
+def _hangs_below(parse: Parse, word: int, other: int) -> bool:
+    """Whether a word hangs on another, directly or through others."""
+    while parse.heads[word] != word:
+        word = parse.heads[word]
+        if word == other:
+            return True
+    return False
