@@ -29,7 +29,7 @@ _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 _EMPTY = frozenset(
     {
         "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "if", "in", "into", "not", "of", "on", "or",
-        "out", "over", "that", "the", "this", "to", "up", "with", "without", "within", "will", "would", "can", "could",
+        "out", "over", "that", "the", "this", "to", "up", "with", "without", "within",
     }
 )  # fmt: skip
 """Words that name nothing."""
