@@ -146,7 +146,8 @@ def test_a_worker_that_is_killed_costs_no_report(many, tmp_path):
         first = job.stdout.readline()
         victim = next(row.split()[2] for row in living(job.pid) if "spawn_main" in row)
         os.kill(int(victim), signal.SIGKILL)
-        out = job.communicate()[0]
+        out = job.stdout.read()  # what was read ahead with the first line too, which communicate() would lose
+        job.communicate()
     ids = [json.loads(line)["report"]["id"] for line in (first + out).splitlines()]
     assert ids == [f"r{n}" for n in range(200)]
     assert job.returncode == 0
