@@ -20,7 +20,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from casus.coding.antecedents import antecedent, is_pronoun
-from casus.coding.clauses import is_passive, subject
+from casus.coding.clauses import children, is_passive, subject
 from casus.coding.draft import Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.targets import is_downing
@@ -31,6 +31,7 @@ _NAMED = frozenset({"PER", "ORG", "LOC", "NORP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SAME_SENTENCE, _FAR = 0, 5
 _SIDES = ("actors", "recipients", "places", "times")
+_BEFALLEN = ("obj", "nsubj:pass")
 _DESCRIBING = frozenset({"obj", "nsubj:pass", "compound", "amod", "nmod", "nmod:desc"})
 _MAKING = frozenset({"make", "launch", "issue", "carry", "stage", "mount", "deliver", "send", "hold"})
 _ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
@@ -261,7 +262,7 @@ def _is_denied(token: Token) -> bool:
 
 
 def _objects(token: Token) -> frozenset[str]:
-    return frozenset(c.lemma_.lower() for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ != "PRON")
+    return frozenset(c.lemma_.lower() for c in children(token, *_BEFALLEN) if c.pos_ != "PRON")
 
 
 def _one_is_downed(a: _Mention, b: _Mention) -> bool:
@@ -412,7 +413,7 @@ def _names(token: Token, *relations: str) -> frozenset[str]:
 
 def _struck(token: Token) -> frozenset[str]:
     """The countries whose forces, bases or ships a deed hits, where they are said to be theirs."""
-    hit = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass")]
+    hit = children(token, *_BEFALLEN)
     hit += [c for c in token.children if c.dep_ in ("nmod", "obl") and _case(c) in _AIMED]
     forces = [t for t in hit if is_kind(t, "platforms") or t.lemma_.lower() in _FORCES]
     described = [c for t in forces for c in t.children if c.dep_ in {"amod", "compound", "nmod:poss"}]
@@ -421,13 +422,14 @@ def _struck(token: Token) -> frozenset[str]:
 
 def _undergoers(token: Token) -> frozenset[str]:
     """The names of whom it befalls, and of whose they are: "two of *its* soldiers were wounded"."""
-    return _names(token, "obj", "nsubj:pass") or _owners(token)
+    return _names(token, *_BEFALLEN) or _owners(token)
 
 
 def _owners(token: Token) -> frozenset[str]:
     """Whom the possessives in the phrases of whom it befalls mean, where they are named."""
-    befallen = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.i != token.i]
-    return _meant_by(t for c in befallen for t in c.subtree if t.tag_ == "PRP$" and t.i < c.i + _OWNER_REACH)
+    return _meant_by(
+        t for c in children(token, *_BEFALLEN) for t in c.subtree if t.tag_ == "PRP$" and t.i < c.i + _OWNER_REACH
+    )
 
 
 def _meant_by(possessives: Iterable[Token]) -> frozenset[str]:
@@ -483,10 +485,9 @@ def _times(token: Token) -> frozenset[str]:
 def _numbers(token: Token) -> frozenset[str]:
     """The count of an object of a verb: "killed 12"."""
     out: set[str] = set()
-    for child in token.children:
-        if child.dep_ in ("obj", "nsubj:pass"):
-            out |= {child.lower_} if child.pos_ == "NUM" else set()
-            out |= {c.lower_ for c in child.subtree if c.pos_ == "NUM" and c.i < child.i and c.ent_type_ == ""}
+    for child in children(token, *_BEFALLEN):
+        out |= {child.lower_} if child.pos_ == "NUM" else set()
+        out |= {c.lower_ for c in child.subtree if c.pos_ == "NUM" and c.i < child.i and c.ent_type_ == ""}
     return frozenset(out) - _VAGUE
 
 

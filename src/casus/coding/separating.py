@@ -38,13 +38,11 @@ def told_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
                 found[earlier, later] |= other < sentence.start
                 found[later, earlier] |= other < sentence.start
     for word in doc:
-        if is_distance(word):
-            for a, b in _on_both_sides(doc, word.i, heads):
+        apart, upon = is_distance(word), _is_sequel(word)
+        for a, b in _on_both_sides(doc, word.i, heads) if apart or upon else ():
+            of_force = triggers[a].type == triggers[b].type == _FORCE
+            if apart or (of_force and _hangs_on(doc[heads[b]], _top(word).head)):
                 found[a, b] = found[b, a] = True
-        elif _is_sequel(word):
-            for a, b in _on_both_sides(doc, word.i, heads):
-                if triggers[a].type == triggers[b].type == _FORCE and _hangs_on(doc[heads[b]], _top(word).head):
-                    found[a, b] = found[b, a] = True
     return found
 
 
@@ -100,15 +98,14 @@ def belongs_beyond(doc: Doc, trigger: Trigger, word: int) -> bool:
         return False
     if parted(doc, head, word):
         return True
-    for index in range(sentence.start, sentence.end):
-        if index in (head, word) or not (is_distance(doc[index]) or _is_sequel(doc[index])):
+    for between in doc[sentence.start : sentence.end]:
+        apart = is_distance(between)
+        if between.i in (head, word) or not (apart or _is_sequel(between)):
             continue
-        beyond = _beyond(doc[index])
+        beyond = _beyond(between)
         if (head in beyond) == (word in beyond):
             continue
-        if head not in beyond or is_distance(doc[index]):
-            return True
-        if trigger.type == _FORCE and word in _not_shared(doc[index]):
+        if apart or head not in beyond or (trigger.type == _FORCE and word in _not_shared(between)):
             return True
     return False
 
@@ -117,12 +114,12 @@ def _not_shared(word: Token) -> set[int]:
     """What the deed before "after" has for itself: its subject and object, unless a pronoun or a name behind "after"
     means them ("struck after *it* was attacked").
     """
-    top, deed = _top(word), _top(word).head
+    top = _top(word)
     beyond = [t for t in top.subtree if t.i > word.i]
     if any(t.pos_ == "PRON" for t in beyond):
         return set()
     names = {t.text for t in beyond if t.pos_ == "PROPN"}
-    phrases = [list(c.subtree) for c in deed.children if c.dep_ in _ARGUMENTS]
+    phrases = [list(c.subtree) for c in top.head.children if c.dep_ in _ARGUMENTS]
     return {t.i for phrase in phrases if not names & {t.text for t in phrase} for t in phrase}
 
 
