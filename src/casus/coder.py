@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from threadpoolctl import ThreadpoolController
+
 from casus.coding.assemble import draft_of
 from casus.files import hash_of
 from casus.grounding.actors import Registry
@@ -35,7 +37,7 @@ class Coder:
     ) -> None:
         """Load the shipped model, or the one in the folder ``model``.
 
-        ``registry`` are files that name further actors, ``towns`` is a table of towns of the user's own; without
+        ``threads`` of the processor are used. ``registry`` are files that name further actors, ``towns`` is a table of towns of the user's own; without
         ``gate`` every report is read, and all of it.
 
         Raises:
@@ -49,6 +51,8 @@ class Coder:
         self._towns = Path(towns) if towns else None
         self._grounder = Grounder(registry=self._registry, towns=self._towns)
         self._gate = Gate() if gate else None
+        self._threads = threads
+        self._blas = ThreadpoolController()
 
     @property
     def fingerprint(self) -> str:
@@ -94,6 +98,11 @@ class Coder:
             yield self._one(report)
 
     def _coded(self, report: Report, verdict: Verdict | None) -> CodedReport:
+        # The products here are small: more threads of numpy's BLAS wait for one another longer than they compute.
+        with self._blas.limit(limits=self._threads, user_api="blas"):
+            return self._whole(report, verdict)
+
+    def _whole(self, report: Report, verdict: Verdict | None) -> CodedReport:
         text = report.text if verdict is None or verdict.skipped else verdict.blanked(report.text)
         bounds = list(parts_of(text))
         if len(bounds) == 1:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import DraftEvent, DraftLink, Trigger
 from casus.coding.phrases import cases
+from casus.coding.remembering import once_a_text
 from casus.coding.sentences import sentence_at
 from casus.records import LinkKind
 
@@ -98,15 +99,14 @@ def parted(doc: Doc, a: int, b: int) -> bool:
     low, high = sorted((a, b))
     if high >= sentence_at(doc, low).end:
         return False
-    return any(kind == "retaliation" for _, _, kind in _connectives(doc, low, high))
+    return any(low <= at < high and kind == "retaliation" for at, _, kind in _connectives(doc))
 
 
-def _connectives(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, LinkKind]]:
-    """The connectives that begin among the words [start, end), each with the word after it and what it says."""
-    for index in range(start, len(doc) if end is None else end):
-        found = _connective_at(doc, index)
-        if found is not None:
-            yield index, *found
+@once_a_text
+def _connectives(doc: Doc) -> list[tuple[int, int, LinkKind]]:
+    """The connectives of a text: where each begins, the word after it, and what it says."""
+    found = ((index, _connective_at(doc, index)) for index in range(len(doc)))
+    return [(index, *what) for index, what in found if what is not None]
 
 
 def _is_near(doc: Doc, start: int, at: int) -> bool:

@@ -93,7 +93,7 @@ def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[
         return _nearest(content, _content(token))
     if not rules:
         return None
-    objects = Relations(token.doc, within=token.sent).objects(token)
+    objects = Relations().objects(token)
     clause = list(_clause(token, others))
     for rule in rules:
         for word in objects if rule.zone == "object" else clause:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.draft import Words
 from casus.coding.nouns import is_kind
+from casus.coding.remembering import once_a_word
 from casus.ontology.countries import country_by_name
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
@@ -67,6 +68,7 @@ _CALENDAR = frozenset(
 )  # fmt: skip
 
 
+@once_a_word
 def phrase_of(doc: Doc, head: int) -> Words:
     """The words of the phrase that ``doc[head]`` heads."""
     head = _first_of_name(doc[head]).i

@@ -1,14 +1,14 @@
 """Reads the parse: subjects, objects, prepositional phrases and governors of a word, by word index.
 
-``Relations`` is built once for a Doc and holds the children of every word, so that the questions that
-triggers, modes and status ask stay cheap.
+``Relations`` keeps the children of the words that it was asked about, so that the questions that triggers, modes
+and status ask stay cheap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _PASSIVE = frozenset({"nsubj:pass"})
@@ -18,18 +18,17 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod:
 
 
 class Relations:
-    """Questions to the parse of one Doc, or of one sentence of it."""
+    """Questions to the parse of one Doc."""
 
-    def __init__(self, doc: Doc, *, within: Span | None = None) -> None:
-        self.doc = doc
+    def __init__(self) -> None:
         self._children: dict[int, list[Token]] = {}
-        for token in doc if within is None else within:
-            if token.head.i != token.i:
-                self._children.setdefault(token.head.i, []).append(token)
 
     def children(self, token: Token) -> list[Token]:
         """The words that hang on a word, in text order."""
-        return self._children.get(token.i, [])
+        found = self._children.get(token.i)
+        if found is None:
+            found = self._children[token.i] = list(token.children)
+        return found
 
     def having(self, token: Token, *relations: str) -> list[Token]:
         """The children in one of the relations."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from bisect import bisect_right
+
 from spacy.tokens import Doc
 
 from casus.coding.draft import Words
+from casus.coding.remembering import once_a_text
 
 ENDS = frozenset({".", "!", "?", "…", ".”", "?”", "!”"})
 OPENING = frozenset({"“", "``", "«", "„"})
@@ -15,15 +16,14 @@ PLAIN = frozenset({'"'})
 _LONGEST = 90
 _MARKS = 12
 """Marks and white space that are looked past, back to what ends a sentence: a run of thousands ends none."""
-_KEY = "casus.sentence_begins"
 
 
 def sentence_at(doc: Doc, index: int) -> Words:
     """The sentence around a word, by its punctuation; at most 90 words on either side."""
     begins = _begins(doc)
-    k = int(np.searchsorted(begins, index, side="right"))
-    start = int(begins[k - 1]) if k else 0
-    end = int(begins[k]) if k < len(begins) else len(doc)
+    k = bisect_right(begins, index)
+    start = begins[k - 1] if k else 0
+    end = begins[k] if k < len(begins) else len(doc)
     return Words(max(start, index - _LONGEST), min(end, index + _LONGEST))
 
 
@@ -37,13 +37,11 @@ def closes(doc: Doc, at: int) -> bool:
     return glued_left and (bool(doc[at].whitespace_) or at + 1 == len(doc) or doc[at + 1].is_punct)
 
 
-def _begins(doc: Doc) -> npt.NDArray[np.int64]:
-    """The words that begin a sentence; found once for a Doc and kept with it."""
-    if _KEY not in doc.user_data:
-        texts = [t.text for t in doc]
-        doc.user_data[_KEY] = np.array([k for k in range(1, len(doc)) if _breaks(doc, texts, k)], dtype=np.int64)
-    result: npt.NDArray[np.int64] = doc.user_data[_KEY]
-    return result
+@once_a_text
+def _begins(doc: Doc) -> list[int]:
+    """The words that begin a sentence, but the first of the text."""
+    texts = [t.text for t in doc]
+    return [k for k in range(1, len(doc)) if _breaks(doc, texts, k)]
 
 
 def _breaks(doc: Doc, texts: list[str], at: int) -> bool:

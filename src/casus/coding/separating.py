@@ -12,6 +12,7 @@ from casus.coding.circumstances import is_record
 from casus.coding.clauses import is_passive
 from casus.coding.draft import Trigger, Words
 from casus.coding.links import parted
+from casus.coding.remembering import once_a_text, once_a_word
 from casus.coding.sentences import sentence_at
 
 _OPENINGS = frozenset({"separately", "elsewhere"})
@@ -37,13 +38,19 @@ def told_apart(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
             for earlier, other in enumerate(heads):
                 found[earlier, later] |= other < sentence.start
                 found[later, earlier] |= other < sentence.start
-    for word in doc:
-        apart, upon = is_distance(word), _is_sequel(word)
-        for a, b in _on_both_sides(doc, word.i, heads) if apart or upon else ():
+    for at, apart in _partings(doc):
+        for a, b in _on_both_sides(doc, at, heads):
             of_force = triggers[a].type == triggers[b].type == _FORCE
-            if apart or (of_force and _hangs_on(doc[heads[b]], _top(word).head)):
+            if apart or (of_force and _hangs_on(doc[heads[b]], _top(doc[at]).head)):
                 found[a, b] = found[b, a] = True
     return found
+
+
+@once_a_text
+def _partings(doc: Doc) -> list[tuple[int, bool]]:
+    """The words that part one deed from another, each with whether it says how long one is from the other."""
+    found = ((word, is_distance(word)) for word in doc)
+    return [(word.i, apart) for word, apart in found if apart or _is_sequel(word)]
 
 
 def _hangs_on(word: Token, deed: Token) -> bool:
@@ -98,14 +105,13 @@ def belongs_beyond(doc: Doc, trigger: Trigger, word: int) -> bool:
         return False
     if parted(doc, head, word):
         return True
-    for between in doc[sentence.start : sentence.end]:
-        apart = is_distance(between)
-        if between.i in (head, word) or not (apart or _is_sequel(between)):
+    for between, apart in _partings(doc):
+        if between in (head, word) or not sentence.start <= between < sentence.end:
             continue
-        beyond = _beyond(between)
+        beyond = _beyond(doc, between)
         if (head in beyond) == (word in beyond):
             continue
-        if apart or head not in beyond or (trigger.type == _FORCE and word in _not_shared(between)):
+        if apart or head not in beyond or (trigger.type == _FORCE and word in _not_shared(doc[between])):
             return True
     return False
 
@@ -123,14 +129,15 @@ def _not_shared(word: Token) -> set[int]:
     return {t.i for phrase in phrases if not names & {t.text for t in phrase} for t in phrase}
 
 
-def _beyond(word: Token) -> set[int]:
+@once_a_word
+def _beyond(doc: Doc, word: int) -> frozenset[int]:
     """The words of all that a preposition or conjunction opens."""
-    return {t.i for t in _top(word).subtree if t.i > word.i}
+    return frozenset(t.i for t in _top(doc[word]).subtree if t.i > word)
 
 
 def _on_both_sides(doc: Doc, index: int, heads: Sequence[int]) -> Iterator[tuple[int, int]]:
     sentence = sentence_at(doc, index)
-    below = _beyond(doc[index])
+    below = _beyond(doc, index)
     here = [k for k, h in enumerate(heads) if sentence.start <= h < sentence.end]
     beyond = [k for k in here if heads[k] in below]
     for a in beyond:

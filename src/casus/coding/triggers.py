@@ -73,7 +73,7 @@ class _Matcher:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
-        self._relations = Relations(doc)
+        self._relations = Relations()
         self._sentences: dict[int, frozenset[str]] = {}
         self._lemmas = [_lemma(token) for token in doc]
 
