@@ -37,8 +37,8 @@ class Coder:
     ) -> None:
         """Load the shipped model, or the one in the folder ``model``.
 
-        ``threads`` of the processor are used. ``registry`` are files that name further actors, ``towns`` is a table of towns of the user's own; without
-        ``gate`` every report is read, and all of it.
+        ``threads`` of the processor are used. ``registry`` are files that name further actors, ``towns`` is a table
+        of towns of the user's own; without ``gate`` every report is read, and all of it.
 
         Raises:
             ModelError: the model or a table is missing or damaged.
