@@ -159,3 +159,21 @@ def test_a_tree_stays_a_tree(tree):
             seen.add(word)
             word = tree.heads[word]
     assert sum(head == k for k, head in enumerate(tree.heads)) == 1
+
+
+def test_the_last_noun_of_a_name_that_has_an_object_is_the_verb():
+    found = parse(
+        ("Marovia", 3, "nmod:poss", "NNP"), ("'s", 0, "case", "POS"), ("navy", 3, "compound", "NN"),
+        ("shells", 3, "root", "NNS"), ("fishing", 5, "compound", "NN"), ("port", 3, "obj", "NN"),
+    )  # fmt: skip
+    mend(found)
+    assert (found.upos[3], found.xpos[3]) == ("VERB", "VBZ")
+    assert (found.heads[2], found.relations[2]) == (3, "nsubj") and found.heads[0] == 2
+
+
+def test_nouns_without_an_object_stay_nouns():
+    words = [
+        ("Rebel", 2, "amod", "JJ"), ("army", 2, "compound", "NN"), ("shells", 3, "nsubj", "NNS"),
+        ("hit", 3, "root", "VBD"), ("town", 3, "obj", "NN"),
+    ]  # fmt: skip
+    assert mended(*words)[1:3] == [(2, "compound"), (3, "nsubj")]

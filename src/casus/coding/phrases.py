@@ -286,13 +286,13 @@ def _with_bound(doc: Doc, start: int, low: int) -> int:
 
 
 def _complement(doc: Doc, at: int, high: int) -> int:
-    """The end of the noun phrase that begins at ``at``: "thousands of *young people*"."""
+    """The end of the noun phrase that begins at ``at``: "thousands of *young people*"; nothing where none does."""
     end = at
     while end < high and doc[end].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
         end += 1
         if doc[end - 1].pos_ in {"NOUN", "PROPN"} and end < high and doc[end].lower_ == "of":
             end += 1
-    return end
+    return end if end > at else 0
 
 
 def is_calendar(token: Token) -> bool:

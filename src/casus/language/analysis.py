@@ -191,7 +191,7 @@ def _entities(doc: Doc, words: npt.NDArray[np.int64], out: Outputs, labels: dict
         if head == "ner":
             found = one_kind([doc[int(i)].text for i in words], found)
         for a, b, kind in found:
-            if not taken[a:b].any():
+            if not taken[a:b].any() and not (kind == "WEA" and doc[int(words[b - 1])].pos_ == "VERB"):
                 taken[a:b] = True
                 result.append(Span(doc, int(words[a]), int(words[b - 1]) + 1, label=kind))
     return result

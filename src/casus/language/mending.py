@@ -2,7 +2,8 @@
 
 Each word's head and relation are chosen by themselves, so that now and then two choices do not go together: a verb has
 a second subject behind it where the next verb has none, a number with "of" hangs on what it is a number of, what
-completes a verb hangs on an adjective behind whose noun it stands. A word with the auxiliary of a passive is a verb.
+completes a verb hangs on an adjective behind whose noun it stands. A word with the auxiliary of a passive is a verb,
+and so is one with an object.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _TIMES = frozenset(
 )  # fmt: skip
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _PAIRED = frozenset({"nsubj", "nsubj:pass", "obj"})
+_OF_NOUNS = frozenset({"amod", "compound", "det", "flat", "nmod:desc", "nmod:poss", "nummod"})
 _CLAUSES = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl"})
 
 
@@ -46,6 +48,8 @@ def mend(parse: Parse) -> None:
             _to_number(parse, at)
         elif relation == "obj" and parse.heads[at] > at:
             _to_subject(parse, at, parse.heads[at])
+        elif relation == "obj" and parse.xpos[parse.heads[at]] == "NNS":
+            _has_object(parse, parse.heads[at])
         elif relation == "ccomp" and parse.upos[at] in _NOUNS and parse.heads[at] < at:
             _to_said_verb(parse, at)
         elif relation == "conj" and parse.upos[at] in _NOUNS and parse.upos[parse.heads[at]] == "VERB":
@@ -62,6 +66,20 @@ def _is_verb(parse: Parse, word: int, auxiliary: int) -> None:
     """Read "a policeman was *hurt* by a stone" as a passive whatever its tag."""
     if word > auxiliary and not parse.xpos[word].startswith("VB"):
         parse.upos[word], parse.xpos[word] = "VERB", "VBN"
+
+
+def _has_object(parse: Parse, word: int) -> None:
+    """In "rebel army *shells* port town" what looks like the last noun of a name is the verb, the name its subject."""
+    before = word - 1
+    if before < 0 or parse.heads[before] != word or parse.relations[before] != "compound":
+        return
+    own = [k for k in _children(parse, word) if k < word]
+    if any(parse.relations[k] not in _OF_NOUNS for k in own):
+        return
+    parse.upos[word], parse.xpos[word] = "VERB", "VBZ"
+    for k in own:
+        parse.heads[k] = before
+    parse.heads[before], parse.relations[before] = word, "nsubj"
 
 
 def _to_next_verb(parse: Parse, subject: int) -> None:
