@@ -27,6 +27,8 @@ _WHERE = frozenset(
     }
 )  # fmt: skip
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
+_INSIDE = frozenset({"in", "at", "near", "on", "inside", "outside", "across", "around"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _RECORD = 10
@@ -79,17 +81,48 @@ def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Word
             if member.ent_type_ == "LOC":
                 named.append(place_words(doc, member))
             elif is_kind(member, "places"):
-                inner = [c for c in oblique(member, *_WHERE, "of") if c.ent_type_ == "LOC"]
-                inner += [c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}]
-                if inner and is_kind(member, "settlements"):
-                    named += [place_words(doc, m) for c in inner for m in conjuncts(c)]
-                elif inner:
-                    whole = phrase_of(doc, member.i)
-                    end = max(place_words(doc, c).end for c in inner)
-                    named.append(Words(whole.start, max(whole.end, end)))
+                names = _names_in(doc, member)
+                if names:
+                    named += names
+                elif _are_some(member):
+                    described += [phrase_of(doc, t.i) for t in oblique(member, *_INSIDE) if _is_scene(t)]
                 elif not is_kind(member, "vague_places"):
                     described.append(phrase_of(doc, member.i))
     return named, described
+
+
+def _names_in(doc: Doc, place: Token) -> list[Words]:
+    """The names within a described place: of settlements the names alone ("the towns of *Azaz* and *Marea*"), of
+    anything else the whole ("a base in Kashmir"), unless it is some of many ("cafes in *Chisinau*").
+    """
+    inner = oblique(place, *_WHERE, "of")
+    inner += [c for c in place.children if c.dep_ in {"appos", "nmod:desc"}]
+    names = [c for c in inner if c.ent_type_ == "LOC"]
+    if not names:
+        return []
+    if is_kind(place, "settlements") or _are_some(place):
+        return [words for c in names for m in conjuncts(c) for words in _name_of(doc, m)]
+    whole = phrase_of(doc, place.i)
+    return [Words(whole.start, max(whole.end, *(place_words(doc, c).end for c in names)))]
+
+
+def _name_of(doc: Doc, member: Token) -> list[Words]:
+    """The name of a member of a list of places, which may stand with its kind: "A and the town of *B*"."""
+    if member.ent_type_ == "LOC":
+        return [place_words(doc, member)]
+    return [place_words(doc, c) for c in oblique(member, "of") if c.ent_type_ == "LOC"]
+
+
+def _are_some(place: Token) -> bool:
+    """Whether a noun means some of many ("three villages", "roads"): what was hit there, not where it was."""
+    return place.tag_ == "NNS" and not any(
+        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in place.children
+    )
+
+
+def _is_scene(token: Token) -> bool:
+    """Whether a noun is a place that readers know: "the camp", "the Moldovan capital"."""
+    return is_kind(token, "places") and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
 
 
 def _candidates(head: Token, trigger: Trigger) -> list[Token]:
@@ -136,6 +169,8 @@ def place_words(doc: Doc, token: Token) -> Words:
         end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
     elif _names_a_water(doc, end):
         end = _entity(doc, end + 1)[1]
+    elif end < len(doc) and doc[end].dep_ == "flat" and doc[end].ent_type_ == "LOC" and doc[end].head.i >= start:
+        end = _entity(doc, end)[1]  # "Tell" beside "Rifaat": one name, told as two
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
@@ -174,7 +209,7 @@ def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
         if first >= len(doc) or doc[first].ent_iob_ != "B" or doc[first].ent_type_ != "LOC":
             break
         _, beyond = _entity(doc, first)
-        if _is_listed(doc, beyond):
+        if _is_listed(doc, beyond, token.sent.end):
             break
         end = beyond - (1 if doc[beyond - 1].is_punct else 0)
         if end < len(doc) and doc[end].lower_ in {"province", "state", "region", "county"}:
@@ -182,9 +217,17 @@ def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
     return end
 
 
-def _is_listed(doc: Doc, at: int) -> bool:
-    """Whether a list goes on ("A, B and C"): what stands after the comma is then no province."""
-    return at < len(doc) and doc[at].lower_ in {"and", "or"}
+def _is_listed(doc: Doc, at: int, end: int) -> bool:
+    """Whether a list goes on ("A, B and C", "A, B, C and other towns"): what stands after the comma is no province."""
+    while at + 1 < end and doc[at].text == "," and doc[at + 1].ent_type_ == "LOC":
+        at = _entity(doc, at + 1)[1]
+    at += at < end and doc[at].text == ","
+    return at < end and doc[at].lower_ in {"and", "or"} and not _goes_on_as_clause(doc, at)
+
+
+def _goes_on_as_clause(doc: Doc, at: int) -> bool:
+    """Whether what follows "and" is no member of the list: "in Azaz, Syria, and *called* for …"."""
+    return at + 1 < len(doc) and doc[at + 1].pos_ in {"VERB", "AUX", "PRON", "ADV", "SCONJ"}
 
 
 def _is_time(token: Token) -> bool:
@@ -225,7 +268,7 @@ def is_record(doc: Doc, time: Words) -> bool:
 def _hangs_on(doc: Doc, time: Words, head: Token) -> bool:
     token = head_of(doc, time)
     above = governor(token)
-    if above == head:
+    if head in (above, token.head) and token != head:
         return True
     return time.start <= above.i < time.end and governor(above) == head
 
