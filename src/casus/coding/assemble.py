@@ -13,7 +13,7 @@ from casus.coding.attribution import attributed
 from casus.coding.belonging import Belonging
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
-from casus.coding.circumstances import whole_means
+from casus.coding.circumstances import is_of_deed_spoken_of, whole_means
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -159,6 +159,8 @@ class _Coding:
             for role, offered in offers.items()
         }
         found = Belonging(self._doc, mentions, others, self._sayings).own(found)
+        for role in ("place", "time"):
+            found[role] = [f for f in found[role] if not is_of_deed_spoken_of(self._doc, mentions, f.words)]
         own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
         return {**found, "instrument": own}
 

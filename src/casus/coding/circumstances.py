@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.clauses import children, oblique, subject, undergoers
+from casus.coding.clauses import children, is_verbal, oblique, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
@@ -31,6 +31,9 @@ _INSIDE = frozenset({"in", "at", "near", "on", "inside", "outside", "across", "a
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
+_VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types that words alone do, of a deed that may have its own day and place."""
+_SPOKEN_OF = frozenset({"xcomp", "ccomp", "acl"})
 _RECORD = 10
 """Words before "since" among which a record ("first", "worst") is looked for."""
 _OF_A_COUNTRY = frozenset({"war", "conflict", "uprising", "revolution", "unrest", "insurgency"})
@@ -271,6 +274,29 @@ def _hangs_on(doc: Doc, time: Words, head: Token) -> bool:
     if head in (above, token.head) and token != head:
         return True
     return time.start <= above.i < time.end and governor(above) == head
+
+
+# --- what is spoken of ---------------------------------------------------------------------------------------
+
+
+def is_of_deed_spoken_of(doc: Doc, mentions: Sequence[Trigger], words: Words) -> bool:
+    """Whether a place or time is that of what is promised, asked or threatened, not of the words themselves: "agreed
+    to meet *in Geneva next Thursday*" (codebook, section 2: one trigger, one event).
+    """
+    root = head_of(doc, words)
+    sentence = sentence_at(doc, words.start)
+    here = [m for m in mentions if sentence.start <= m.head < sentence.end]
+    return bool(here) and all(m.type in _VERBAL and _speaks_of(doc[m.head], root) for m in here)
+
+
+def _speaks_of(word: Token, other: Token) -> bool:
+    """Whether a word stands in the clause that completes another."""
+    clause = other
+    while clause.head != word:
+        if clause.head == clause:
+            return False
+        clause = clause.head
+    return clause.dep_ in _SPOKEN_OF and clause.i > word.i and is_verbal(clause) and clause != other
 
 
 # --- means -----------------------------------------------------------------------------------------------
