@@ -15,7 +15,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.clauses import children, is_passive, is_verbal, oblique, subject, undergoers
+from casus.coding.clauses import children, is_passive, is_verbal, oblique, referent, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.phrases import conjuncts, overlap, phrase_of
@@ -29,6 +29,12 @@ _CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
 _THINGS_TOO = frozenset({"seize", "hold", "round"})
 """What is done to things as well as to people."""
 _HOMES = frozenset({"home", "house"})
+_LEFT = frozenset({"leave", "desert", "abandon", "evacuate"})
+_SINGULAR = frozenset({"NN", "NNP", "PRP"})
+_CONFINED = frozenset({"custody", "captivity"})
+_SOMEBODY = frozenset({"he", "she", "him", "her"})
+"""Pronouns that name one victim (codebook, section 7: "a named or single victim: 1 to 1")."""
+_WHO = _SOMEBODY | {"one", "some", "many", "others", "nobody", "none"}
 _FOLLOWING = frozenset({"xcomp", "advcl", "acl"})
 _ONE = frozenset({"a", "an"})
 _LEAVES = frozenset({"leave", "make", "render", "find"})
@@ -86,7 +92,23 @@ def casualties_of_event(
     for mention in (*counting, *told):
         known = {c.kind for c in found}
         found += [c for c in mention if c.kind not in known]
-    return _distinct(found)
+    dead = [c for c in found if c.kind == "killed"]
+    return _distinct([c for c in found if not (dead and _is_shot(doc, c, dead))])
+
+
+def _is_shot(doc: Doc, hit: Count, dead: Sequence[Count]) -> bool:
+    """Whether a count only says that somebody was shot who died of it: "an officer *shot Brown*", "Brown's death"."""
+    who = doc[hit.words.start : hit.words.end].root
+    if hit.kind != "injured" or who.head.lemma_.lower() != "shoot":
+        return False
+    return who.tag_ in _SINGULAR or any(
+        doc[c.words.start : c.words.end].root.lower_ == who.lower_ and _same_number(doc, c, hit) for c in dead
+    )
+
+
+def _same_number(doc: Doc, one: Count, other: Count) -> bool:
+    a, b = (doc[c.number.start : c.number.end].text.lower() if c.number else None for c in (one, other))
+    return a == b
 
 
 def _counting(doc: Doc, told: Sequence[Count]) -> list[Count]:
@@ -118,6 +140,9 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
     if adjective is not None and is_verbal(token):
         found = subject(token)
         return _counted(doc, conjuncts(found) if found is not None else [], adjective, numbers)
+    confined = _counted(doc, _confined(token), "captured", numbers)
+    if confined:
+        return confined
     noun = _kinds("nouns").get(lemma)
     return _lost(doc, token, noun, numbers) if noun is not None else []
 
@@ -134,10 +159,22 @@ def _is_somebody(token: Token) -> bool:
 
 
 def _taken_hostage(verb: Token) -> list[Token]:
-    """Read "took its 25 crew members *hostage*", "two aid workers were taken captive"."""
-    if verb.lemma_.lower() not in {"take", "hold"} or not any(c.lower_ in _CAPTIVE for c in verb.children):
+    """Read "took its 25 crew members *hostage*", "two aid workers were taken captive", "took a man *into custody*"."""
+    captive = any(c.lower_ in _CAPTIVE for c in verb.children)
+    confined = any(t.lower_ in _CONFINED for t in oblique(verb, "into", "in"))
+    if verb.lemma_.lower() not in {"take", "hold"} or not (captive or confined):
         return []
     return [t for t in undergoers(verb) if t.lower_ not in _CAPTIVE]
+
+
+def _confined(noun: Token) -> list[Token]:
+    """Read "two suspects are *in custody*", and the noun of "took a man *into custody*"."""
+    if noun.lower_ not in _CONFINED or not any(c.lower_ in {"in", "into"} for c in children(noun, "case")):
+        return []
+    if is_verbal(noun.head) and noun.dep_ == "obl" and noun.head.lemma_.lower() in {"take", "hold"}:
+        return undergoers(noun.head)
+    found = children(noun, "nsubj") or (children(noun.head, "nsubj") if noun.head.lemma_.lower() == "remain" else [])
+    return [t for who in found for t in conjuncts(referent(who))]
 
 
 def _is_deadly(verb: Token) -> bool:
@@ -164,11 +201,16 @@ def _beside(head: Token) -> list[Token]:
 
 
 def _is_uprooting(verb: Token) -> bool:
-    """Read "drove thousands from their *homes*", "forced them to *flee*"."""
+    """Read "drove thousands from their *homes*", "forced them to *flee*", "forced them to leave their *homes*"."""
     if verb.lemma_.lower() not in _DRIVES:
         return False
     left = any(t.lemma_.lower() in _HOMES for t in oblique(verb, "from"))
-    return left or any(t.lemma_.lower() == "flee" and t.dep_ in _FOLLOWING for t in verb.subtree)
+    return left or any(t.dep_ in _FOLLOWING and _is_flight(t) for t in verb.subtree)
+
+
+def _is_flight(verb: Token) -> bool:
+    homes = any(t.lemma_.lower() in _HOMES for t in children(verb, "obj"))
+    return verb.lemma_.lower() == "flee" or (verb.lemma_.lower() in _LEFT and homes)
 
 
 def _names_harm(token: Token) -> bool:
@@ -276,14 +318,18 @@ def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -
 def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
     out = []
     for token in who:
-        if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "nobody", "none"}:
+        if token.pos_ == "PRON" and token.lower_ not in _WHO:
             continue
         if token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
             continue
         if token.lemma_.lower() == "power":
             continue  # "seized power"
         if not (
-            is_agentive(token) or _is_number(token) or is_kind(token, "people", "bodies") or token.lemma_ == "life"
+            is_agentive(token)
+            or _is_number(token)
+            or is_kind(token, "people", "bodies")
+            or token.lemma_ == "life"
+            or token.lower_ in _SOMEBODY
         ):
             continue
         words = phrase_of(doc, token.i)
