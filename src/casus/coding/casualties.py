@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import cast
@@ -17,8 +18,8 @@ from spacy.tokens import Doc, Token
 
 from casus.coding.clauses import children, is_passive, is_verbal, oblique, referent, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
-from casus.coding.nouns import is_agentive, is_kind
-from casus.coding.phrases import conjuncts, overlap, phrase_of
+from casus.coding.nouns import is_agentive, is_kind, is_thing
+from casus.coding.phrases import QUANTITIES, cases, conjuncts, overlap, phrase_of
 from casus.coding.targets import is_downing, is_target
 from casus.records import CasualtyKind, EventType, Status
 
@@ -36,6 +37,7 @@ _SOMEBODY = frozenset({"he", "she", "him", "her"})
 """Pronouns that name one victim (codebook, section 7: "a named or single victim: 1 to 1")."""
 _WHO = _SOMEBODY | {"one", "some", "many", "others", "nobody", "none"}
 _FOLLOWING = frozenset({"xcomp", "advcl", "acl"})
+_TOLLS = frozenset({"death", "fatality", "casualty", "injury", "arrest", "detention"})
 _ONE = frozenset({"a", "an"})
 _LEAVES = frozenset({"leave", "make", "render", "find"})
 
@@ -68,7 +70,14 @@ def casualties_of(
         if other.i in others:
             continue
         found += [c for c in harm_at(doc, other, trigger.type, numbers) if c.kind != "captured"]
-    return _distinct(found)
+    return _distinct([c for c in found if _is_borne(c, trigger.type)])
+
+
+def _is_borne(count: Count, type: EventType) -> bool:
+    """Whether an event of this type can have such casualties; who flees is counted where the text gives a number."""
+    if type == "SANCTION":
+        return count.kind == "captured"  # a sentence holds people; what they did may have hurt others
+    return count.kind != "displaced" or count.number is not None
 
 
 def casualties_of_event(
@@ -92,12 +101,14 @@ def casualties_of_event(
     for mention in (*counting, *told):
         known = {c.kind for c in found}
         found += [c for c in mention if c.kind not in known]
-    dead = [c for c in found if c.kind == "killed"]
-    return _distinct([c for c in found if not (dead and _is_shot(doc, c, dead))])
+    return _distinct([c for c in found if not _is_shot(doc, c, [d for d in found if d.kind == "killed"])])
 
 
 def _is_shot(doc: Doc, hit: Count, dead: Sequence[Count]) -> bool:
-    """Whether a count only says that somebody was shot who died of it: "an officer *shot Brown*", "Brown's death"."""
+    """Whether a count only says that somebody was shot, of whom other words tell whether he lived: "shot *Brown*".
+
+    Of one victim "shot" tells nothing; of several it tells that they were hit, unless they are those told dead.
+    """
     who = doc[hit.words.start : hit.words.end].root
     if hit.kind != "injured" or who.head.lemma_.lower() != "shoot":
         return False
@@ -130,13 +141,15 @@ def harm_at(doc: Doc, token: Token, type: EventType, numbers: Sequence[Words] = 
         verb = None if is_downing(token) and not any(is_kind(t, "people") for t in undergoers(token)) else verb
         verb = "displaced" if _is_uprooting(token) else verb
         if verb is not None and (verb != "captured" or type in {"COERCE", "ASSAULT"}):
-            found_people = _sufferers(token, lemma)
+            found_people = _described(token) or _sufferers(token, lemma)
             if lemma in _THINGS_TOO:
                 found_people = [t for t in found_people if _is_somebody(t)]
             return _counted(doc, found_people, verb, numbers)
         taken = _counted(doc, _taken_hostage(token), "captured", numbers)
         return taken + _resultative(doc, token, numbers) + _losing(doc, token, numbers)
     adjective = _kinds("adjectives").get(lemma)
+    if adjective is not None and _described(token):
+        return _counted(doc, _described(token), adjective, numbers)
     if adjective is not None and is_verbal(token):
         found = subject(token)
         return _counted(doc, conjuncts(found) if found is not None else [], adjective, numbers)
@@ -240,9 +253,16 @@ def _sufferers(verb: Token, lemma: str) -> list[Token]:
     found_objects = undergoers(verb)
     if len(children(verb, "obj")) > 1:  # one of them is a slip of the parse: a number goes before
         found_objects = [o for o in found_objects if _is_number(o) or children(o, "nummod")] or found_objects
+    if not found_objects and verb.tag_ in {"VBN", "VBD"}:  # a headline: "Three activists *killed* in Lyon"
+        found_objects = [t for c in children(verb, "nsubj:pass") for t in conjuncts(c)]
     if not found_objects and verb.tag_ == "VBN":
         found_objects = [c for c in children(verb, "nsubj", "nummod") if c.i < verb.i]
     return found_objects
+
+
+def _described(word: Token) -> list[Token]:
+    """Whom a word of harm describes that stands before: "*wounded* soldiers", "the *slain* singer"."""
+    return [word.head] if word.dep_ == "amod" and word.i < word.head.i else []
 
 
 def _is_one_of_targets(token: Token) -> bool:
@@ -266,7 +286,8 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
                 continue
             own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det", "conj") if _is_number(c)]
             own = [c for c in own if c.i < member.i]
-            who = own or [t for o in children(verb, "obj") for t in conjuncts(o)]
+            beside = [c for c in children(member, "nsubj", "nsubj:pass") if c.i < member.i]  # "A and two *officers* dead"
+            who = own or [*(t for o in children(verb, "obj") for t in conjuncts(o)), *beside]
             out += _counted(doc, who, kind, numbers)
     for thing in children(verb, "obj"):
         for part in [thing, *conjuncts(thing)]:
@@ -282,6 +303,9 @@ def _losing(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
     lemma = verb.lemma_.lower()
     if lemma not in {"lose", "claim", "cost", "take"}:
         return []
+    gone = [c for c in children(verb, "nsubj:pass") for t in (c, *oblique(c, "of")) if t.lemma_.lower() == "life"]
+    if lemma == "lose" and gone:  # "thousands of lives have been lost"
+        return _counted(doc, gone, "killed", numbers)
     lives = [c for c in children(verb, "obj") if c.lemma_.lower() == "life"]
     if not lives:
         return []
@@ -295,15 +319,19 @@ def _losing(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]:
 def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -> list[Count]:
     """Read "the death toll rose to 40", "the deaths of three civilians", "no casualties"."""
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-        return [Count(words=phrase_of(doc, noun.i), number=phrase_of(doc, noun.i), kind=kind)]
-    of = [t for o in oblique(noun, "of", "to") for t in conjuncts(o) if is_agentive(t) or _is_number(t)]
+        nobody = noun.lemma_.lower() in _TOLLS
+        return [Count(words=phrase_of(doc, noun.i), number=phrase_of(doc, noun.i), kind=kind)] if nobody else []
+    who = [*oblique(noun, "of", "to"), *(c for c in children(noun, "obj") if "of" in cases(c))]
+    of = [t for o in who for t in conjuncts(o) if is_agentive(t) or _is_number(t)]
     if of:
         return _counted(doc, of, kind, numbers)
     owner = [t for t in children(noun, "nmod:poss") if is_agentive(t) and noun.tag_ == "NN"]
     if owner:
         return _counted(doc, owner, kind, numbers)
-    if children(noun, "nummod") or _number_in(doc, noun, numbers) is not None:
-        return _counted(doc, [noun], kind, numbers)
+    number = _number_in(doc, noun, numbers)
+    if number is not None and number.start < noun.i:  # "at least 300 civilian *deaths*", "three *murders*"
+        words = phrase_of(doc, noun.i)
+        return [Count(words=Words(min(words.start, number.start), words.end), number=number, kind=kind)]
     above = noun.head
     if noun.dep_ == "nsubj" and above.lemma_.lower() in _table()["reaching"]["verbs"].split():
         risen = [
@@ -324,20 +352,46 @@ def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequen
             continue
         if token.lemma_.lower() == "power":
             continue  # "seized power"
-        if not (
-            is_agentive(token)
-            or _is_number(token)
-            or is_kind(token, "people", "bodies")
-            or token.lemma_ == "life"
-            or token.lower_ in _SOMEBODY
-        ):
+        whole = _whole(token)
+        number = _number_in(doc, whole, numbers)
+        if not _can_suffer(token) and (number is None or token.tag_ != "NNS" or is_thing(token)):
             continue
-        words = phrase_of(doc, token.i)
-        number = _number_in(doc, token, numbers)
+        words = phrase_of(doc, whole.i)
+        if number is not None and number.start > token.i and token.ent_type_ == "PER":
+            words, number = Words(words.start, number.start), None  # "Lucia Lopez, *16*": an age
         if number is not None:
             words = Words(min(words.start, number.start), max(words.end, number.end))
-        out.append(Count(words=words, number=number, kind=kind))
+        out += _parted(doc, Count(words=words, number=number, kind=kind))
     return out
+
+
+def _can_suffer(token: Token) -> bool:
+    return (
+        is_agentive(token)
+        or _is_number(token)
+        or is_kind(token, "people", "bodies")
+        or token.lemma_ == "life"
+        or token.lower_ in _SOMEBODY
+    )
+
+
+def _whole(token: Token) -> Token:
+    """The word that says how many of some people there are: "the *thousands* of Iraqis who died"."""
+    counted = token.dep_ == "nmod" and cases(token) == ["of"] and token.head.lower_ in QUANTITIES - {"group", "groups"}
+    return token.head if counted else token
+
+
+def _parted(doc: Doc, count: Count) -> list[Count]:
+    """A count whose words hold a second number of others, as two: "a dozen *of the guards* and *one civilian*"."""
+    if count.number is None:
+        return [count]
+    for k in range(max(count.number.end, count.words.start) + 1, count.words.end):
+        counts = [c.i for c in children(doc[k], "nummod") if c.pos_ == "NUM" and c.i > count.number.end]
+        if doc[k].dep_ == "conj" and counts and doc[k].head.i > count.number.end and doc[counts[0] - 1].dep_ == "cc":
+            first = replace(count, words=Words(count.words.start, counts[0] - 1))
+            other = Words(counts[0], count.words.end)
+            return [first, replace(count, words=other, number=Words(counts[0], counts[-1] + 1))]
+    return [count]
 
 
 def _number_in(doc: Doc, token: Token, numbers: Sequence[Words]) -> Words | None:
