@@ -13,7 +13,7 @@ from casus.coding.attribution import attributed
 from casus.coding.belonging import Belonging
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
-from casus.coding.circumstances import is_of_deed_spoken_of, whole_means
+from casus.coding.circumstances import counted_things, is_of_deed_spoken_of, whole_means
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -125,7 +125,9 @@ class _Coding:
             times=words["time"],
             instruments=words["instrument"],
             casualties=harmed,
-            sizes=[_size(w, parsed) for w in words["size"] if self._counts(w, harmed)],
+            sizes=[
+                counted_things(self._doc, _size(w, parsed), mentions) for w in words["size"] if self._counts(w, harmed)
+            ],
             confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )

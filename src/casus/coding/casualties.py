@@ -262,7 +262,10 @@ def _sufferers(verb: Token, lemma: str) -> list[Token]:
 
 def _described(word: Token) -> list[Token]:
     """Whom a word of harm describes that stands before: "*wounded* soldiers", "the *slain* singer"."""
-    return [word.head] if word.dep_ == "amod" and word.i < word.head.i else []
+    if word.dep_ != "amod" or word.i > word.head.i:
+        return []
+    name = word.head.head if word.head.dep_ == "nmod:desc" else word.head  # "the slain singer *Nadia Khan*"
+    return [name]
 
 
 def _is_one_of_targets(token: Token) -> bool:
@@ -321,7 +324,7 @@ def _lost(doc: Doc, noun: Token, kind: CasualtyKind, numbers: Sequence[Words]) -
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         nobody = noun.lemma_.lower() in _TOLLS
         return [Count(words=phrase_of(doc, noun.i), number=phrase_of(doc, noun.i), kind=kind)] if nobody else []
-    who = [*oblique(noun, "of", "to"), *(c for c in children(noun, "obj") if "of" in cases(c))]
+    who = [*oblique(noun, "of", "to"), *(children(noun, "obj") if noun.pos_ == "NOUN" else [])]
     of = [t for o in who for t in conjuncts(o) if is_agentive(t) or _is_number(t)]
     if of:
         return _counted(doc, of, kind, numbers)

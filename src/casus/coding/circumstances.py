@@ -7,6 +7,7 @@ it, and the clauses that it continues; the nearer wins.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +34,7 @@ _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATEN"})
 """Types that words alone do, of a deed that may have its own day and place."""
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _SPOKEN_OF = frozenset({"xcomp", "ccomp", "acl"})
 _RECORD = 10
 """Words before "since" among which a record ("first", "worst") is looked for."""
@@ -134,17 +136,23 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
         wanted |= _WHITHER - {"from"}
     if head.pos_ == "NOUN":
         wanted -= {"between"}  # "the war between Israel and Hamas": its sides
-    out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
+    out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t) and not _is_topic(t, trigger)]
     if head.i == trigger.head:
         out += _seat(head)
         out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
         for reached in undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against"):
             if reached.ent_type_ == "LOC" and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
-            out += [t for t in oblique(reached, "in", "near", "at", "outside", "of") if t.ent_type_ == "LOC"]
+            owners = () if trigger.type in _VERBAL else ("of",)  # "sued the state of *Ohio*": whom, not where
+            out += [t for t in oblique(reached, "in", "near", "at", "outside", *owners) if t.ent_type_ == "LOC"]
             if is_kind(reached, "places") and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
     return sorted(set(out), key=lambda t: t.i)
+
+
+def _is_topic(token: Token, trigger: Trigger) -> bool:
+    """Whether a country after "on" is what is spoken of or aimed at: "sanctions on *Iran*", but "strikes on *Iraq*"."""
+    return trigger.type not in _ON_THE_GROUND and cases(token)[:1] == ["on"] and country_by_name(token.text) is not None
 
 
 def _seat(verb: Token) -> list[Token]:
@@ -366,6 +374,20 @@ def sizes_of(
             words = Words(min(phrase.start, number.start), phrase.end)
             out.append(Count(words=number if thing == head else words, number=number))
     return out
+
+
+def counted_things(doc: Doc, count: Count, mentions: Sequence[Trigger]) -> Count:
+    """A size by its number and the noun that it counts ("30 *bombings*", "hundreds of *citizens*"), without what only
+    tells more of them ("11 detainees, Algerians and Saudis", "hundreds of citizens in the city").
+    """
+    number = count.number or count.words
+    head = head_of(doc, count.words)
+    if number.start <= head.i < number.end and any(head.head.i == m.head for m in mentions) and head.dep_ == "nummod":
+        head = head.head
+    end = head.i + 1
+    while end < len(doc) and doc[end].lower_ == "of" and doc[end].head.head.i in {head.i, end - 1}:
+        end = doc[end].head.i + 1
+    return replace(count, words=Words(min(count.words.start, number.start), max(end, number.end)))
 
 
 def _things(head: Token, trigger: Trigger) -> list[Token]:
