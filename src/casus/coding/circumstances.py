@@ -139,6 +139,7 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
     out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t) and not _is_topic(t, trigger)]
     if head.i == trigger.head:
         out += _seat(head)
+        out += _fallen(head, trigger)
         out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
         for reached in undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against"):
             if reached.ent_type_ == "LOC" and trigger.type in _PATIENT_PLACES:
@@ -148,6 +149,14 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
             if is_kind(reached, "places") and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
     return sorted(set(out), key=lambda t: t.i)
+
+
+def _fallen(verb: Token, trigger: Trigger) -> list[Token]:
+    """The towns that fall: "*Aleppo* and Azaz *fell* to rebel forces"."""
+    if trigger.type != "ASSAULT" or verb.lemma_.lower() != "fall":
+        return []
+    fallen = [t for c in children(verb, "nsubj") for t in conjuncts(c) if t.pos_ == "PROPN"]
+    return fallen if any(t.ent_type_ == "LOC" for t in fallen) else []
 
 
 def _is_topic(token: Token, trigger: Trigger) -> bool:
@@ -180,7 +189,7 @@ def place_words(doc: Doc, token: Token) -> Words:
         end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
     elif _names_a_water(doc, end):
         end = _entity(doc, end + 1)[1]
-    elif end < len(doc) and doc[end].dep_ == "flat" and doc[end].ent_type_ == "LOC" and doc[end].head.i >= start:
+    elif _goes_on_in_name(doc, start, end):
         end = _entity(doc, end)[1]  # "Tell" beside "Rifaat": one name, told as two
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
@@ -191,6 +200,15 @@ def place_words(doc: Doc, token: Token) -> Words:
     while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].dep_ in _NUMBERED and doc[end].head.i >= start:
         end += 1  # "Tower 22"
     return Words(start, _with_region(doc, start, end, token))
+
+
+def _goes_on_in_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name after a name is its second half: "*Tell* Rifaat", "*New* York"."""
+    if end >= len(doc) or doc[end].ent_type_ != "LOC":
+        return False
+    first = doc[end - 1]
+    described = first.head == doc[end] and first.dep_ in {"amod", "compound"} and first.text.istitle()
+    return described or (doc[end].dep_ == "flat" and doc[end].head.i >= start)
 
 
 def _names_a_water(doc: Doc, end: int) -> bool:
@@ -243,6 +261,37 @@ def _goes_on_as_clause(doc: Doc, at: int) -> bool:
 
 def _is_time(token: Token) -> bool:
     return token.dep_ == "obl:tmod" or is_kind(token, "calendar")
+
+
+def with_those_listed(doc: Doc, found: Sequence[Words]) -> list[Words]:
+    """Places with the others of their list: "in Cairo and *Alexandria*", "in 20 cities, from Lyon to *Lille*"."""
+    out = list(found)
+    for words in found:
+        out += [w for w in [*_joined(doc, words), *_ranged(doc, words)] if not any(overlap(w, o) for o in out)]
+    return sorted(out)
+
+
+def _joined(doc: Doc, words: Words) -> list[Words]:
+    """The name that "and" adds to one after a preposition, if it stands in the same role."""
+    at = words.end + 1
+    if at >= len(doc) or words.start == 0 or doc[at - 1].lower_ not in {"and", "or"} or doc[at].ent_type_ != "LOC":
+        return []
+    placed = doc[words.start - 1].lower_ in _WHERE and doc[words.end - 1].ent_type_ == "LOC"
+    name = place_words(doc, doc[at])
+    owns = name.end < len(doc) and doc[name.end].tag_ == "POS"
+    return [name] if placed and not owns and doc[at].dep_ in {"conj", "nmod", "obl"} else []
+
+
+def _ranged(doc: Doc, words: Words) -> list[Words]:
+    """The places that examples go on to after a comma: ", from Lyon *to Lille to Nantes*"."""
+    if words.start < 2 or doc[words.start - 1].lower_ != "from" or doc[words.start - 2].text != ",":
+        return []
+    out: list[Words] = []
+    at = words.end
+    while at + 1 < len(doc) and doc[at].lower_ == "to" and doc[at + 1].ent_type_ == "LOC":
+        out.append(place_words(doc, doc[at + 1]))
+        at = out[-1].end
+    return out
 
 
 # --- times -----------------------------------------------------------------------------------------------
