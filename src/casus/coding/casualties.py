@@ -289,8 +289,8 @@ def _resultative(doc: Doc, verb: Token, numbers: Sequence[Words]) -> list[Count]
                 continue
             own = [c for c in children(member, "nsubj", "nsubj:pass", "nummod", "det", "conj") if _is_number(c)]
             own = [c for c in own if c.i < member.i]
-            beside = [c for c in children(member, "nsubj", "nsubj:pass") if c.i < member.i]  # "A and two *officers* dead"
-            who = own or [*(t for o in children(verb, "obj") for t in conjuncts(o)), *beside]
+            torn = [c for c in children(member, "nsubj", "nsubj:pass") if c.i < member.i]  # "A and two *officers* dead"
+            who = own or [*(t for o in children(verb, "obj") for t in conjuncts(o)), *torn]
             out += _counted(doc, who, kind, numbers)
     for thing in children(verb, "obj"):
         for part in [thing, *conjuncts(thing)]:

@@ -34,6 +34,7 @@ _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
 _VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATEN"})
 """Types that words alone do, of a deed that may have its own day and place."""
+_LINES = frozenset({"border", "frontier", "line", "fence"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _SPOKEN_OF = frozenset({"xcomp", "ccomp", "acl"})
 _RECORD = 10
@@ -136,7 +137,7 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
         wanted |= _WHITHER - {"from"}
     if head.pos_ == "NOUN":
         wanted -= {"between"}  # "the war between Israel and Hamas": its sides
-    out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t) and not _is_topic(t, trigger)]
+    out = [t for t in oblique(head, *sorted(wanted)) if not (_is_time(t) or _is_topic(t, trigger) or _is_crossed(t))]
     if head.i == trigger.head:
         out += _seat(head)
         out += _fallen(head, trigger)
@@ -149,6 +150,11 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
             if is_kind(reached, "places") and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
     return sorted(set(out), key=lambda t: t.i)
+
+
+def _is_crossed(token: Token) -> bool:
+    """Whether a noun is only what is crossed on the way: "fired rockets *over the border*"."""
+    return token.lemma_.lower() in _LINES and cases(token)[:1] in (["over"], ["across"])
 
 
 def _fallen(verb: Token, trigger: Trigger) -> list[Token]:
@@ -265,10 +271,18 @@ def _is_time(token: Token) -> bool:
 
 def with_those_listed(doc: Doc, found: Sequence[Words]) -> list[Words]:
     """Places with the others of their list: "in Cairo and *Alexandria*", "in 20 cities, from Lyon to *Lille*"."""
-    out = list(found)
+    out = [part for words in found for part in _ends(doc, words)]
     for words in found:
         out += [w for w in [*_joined(doc, words), *_ranged(doc, words)] if not any(overlap(w, o) for o in out)]
     return sorted(out)
+
+
+def _ends(doc: Doc, words: Words) -> list[Words]:
+    """The two places of a run that names both: "from *Lyon* to *Lille*"."""
+    at = next((k for k in range(words.start + 1, words.end - 1) if doc[k].lower_ == "to"), None)
+    if at is None or not (doc[at - 1].ent_type_ == "LOC" and doc[at + 1].ent_type_ == "LOC"):
+        return [words]
+    return [Words(words.start, at), Words(at + 1, words.end)]
 
 
 def _joined(doc: Doc, words: Words) -> list[Words]:
