@@ -270,11 +270,21 @@ def _is_time(token: Token) -> bool:
 
 
 def with_those_listed(doc: Doc, found: Sequence[Words]) -> list[Words]:
-    """Places with the others of their list: "in Cairo and *Alexandria*", "in 20 cities, from Lyon to *Lille*"."""
+    """Places with the others of their list: "in Cairo and *Alexandria*", "in 20 cities, from Lyon to *Lille*"; without
+    the kind of one that has its name beside it ("the town of *Kilis*").
+    """
     out = [part for words in found for part in _ends(doc, words)]
     for words in found:
         out += [w for w in [*_joined(doc, words), *_ranged(doc, words)] if not any(overlap(w, o) for o in out)]
-    return sorted(out)
+    return sorted(w for w in out if not any(_is_kind_of(doc, w, other) for other in out))
+
+
+def _is_kind_of(doc: Doc, words: Words, name: Words) -> bool:
+    """Whether words only say what kind of place a name is that stands behind them."""
+    root = head_of(doc, words)
+    return is_kind(root, "settlements") and any(
+        name != words and name.start <= c.i < name.end for c in oblique(root, "of")
+    )
 
 
 def _ends(doc: Doc, words: Words) -> list[Words]:
