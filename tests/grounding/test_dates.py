@@ -225,6 +225,20 @@ def test_a_look_back_is_no_anchor():
     assert [str(i.from_) for i in got] == ["2023-05-01", "2022-05-01", "2023-06-01"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("He was jailed in 2011 and freed in October of that year.", "2011-10-01 2011-10-31"),
+        ("He was jailed in 2011 and freed on 5 May that same year.", "2011-05-05 2011-05-05"),
+        ("Troops took the port on Monday. They had held it a decade earlier.", "2014-01-01 2014-12-31"),
+        ("Troops took the port on 28 January. Two months earlier they had left.", "2023-11-01 2023-11-30"),
+    ],
+)
+def test_months_and_years_counted_from_what_was_told(text, wanted):
+    found = dates.resolve_all(dates.find(text), published=SATURDAY)
+    assert f"{found[-1].from_} {found[-1].to}" == wanted
+
+
 def test_a_year_ago_of_a_quarter_is_that_quarter():
     text = "In the fourth quarter sales rose from a year ago."
     got = dates.resolve_all(dates.find(text), published=SATURDAY)

@@ -13,7 +13,7 @@ from casus.coding.attribution import attributed
 from casus.coding.belonging import Belonging
 from casus.coding.casualties import casualties_of_event
 from casus.coding.choosing import chosen
-from casus.coding.circumstances import whole_means
+from casus.coding.circumstances import counted_things, is_of_deed_spoken_of, whole_means, with_those_listed
 from casus.coding.clustering import clusters
 from casus.coding.contexts import ContextReader, Weights
 from casus.coding.draft import Count, Draft, DraftEvent, DraftLink, DraftStatement, Reason, Trigger, Words
@@ -111,6 +111,7 @@ class _Coding:
         found = self._phrases(mentions, parsed, others)
         found["actor"], found["recipient"] = surer_sides(found["actor"], found["recipient"], parsed.recipients)
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
+        words["place"] = with_those_listed(self._doc, words["place"])
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
         status = first.status or "actual"
         told = {k for t in all if t not in mentions for k in range(t.words.start, t.words.end)}
@@ -125,7 +126,9 @@ class _Coding:
             times=words["time"],
             instruments=words["instrument"],
             casualties=harmed,
-            sizes=[_size(w, parsed) for w in words["size"] if self._counts(w, harmed)],
+            sizes=[
+                counted_things(self._doc, _size(w, parsed), mentions) for w in words["size"] if self._counts(w, harmed)
+            ],
             confidence=_confidence(mentions, self._settings),
             reasons=_reasons(mentions, found, parsed),
         )
@@ -159,6 +162,8 @@ class _Coding:
             for role, offered in offers.items()
         }
         found = Belonging(self._doc, mentions, others, self._sayings).own(found)
+        for role in ("place", "time"):
+            found[role] = [f for f in found[role] if not is_of_deed_spoken_of(self._doc, mentions, f.words)]
         own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
         return {**found, "instrument": own}
 

@@ -7,10 +7,11 @@ it, and the clauses that it continues; the nearer wins.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.clauses import children, oblique, subject, undergoers
+from casus.coding.clauses import children, is_verbal, oblique, subject, undergoers
 from casus.coding.draft import Count, Trigger, Words
 from casus.coding.nouns import is_kind
 from casus.coding.phrases import cases, conjuncts, is_name, overlap, phrase_of
@@ -27,8 +28,15 @@ _WHERE = frozenset(
     }
 )  # fmt: skip
 _WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from"})
+_INSIDE = frozenset({"in", "at", "near", "on", "inside", "outside", "across", "around"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "ASSAULT"})
+_VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types that words alone do, of a deed that may have its own day and place."""
+_LINES = frozenset({"border", "frontier", "line", "fence"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+_SPOKEN_OF = frozenset({"xcomp", "ccomp", "acl"})
 _RECORD = 10
 """Words before "since" among which a record ("first", "worst") is looked for."""
 _OF_A_COUNTRY = frozenset({"war", "conflict", "uprising", "revolution", "unrest", "insurgency"})
@@ -79,17 +87,48 @@ def _at(doc: Doc, head: Token, trigger: Trigger) -> tuple[list[Words], list[Word
             if member.ent_type_ == "LOC":
                 named.append(place_words(doc, member))
             elif is_kind(member, "places"):
-                inner = [c for c in oblique(member, *_WHERE, "of") if c.ent_type_ == "LOC"]
-                inner += [c for c in member.children if c.ent_type_ == "LOC" and c.dep_ in {"appos", "nmod:desc"}]
-                if inner and is_kind(member, "settlements"):
-                    named += [place_words(doc, m) for c in inner for m in conjuncts(c)]
-                elif inner:
-                    whole = phrase_of(doc, member.i)
-                    end = max(place_words(doc, c).end for c in inner)
-                    named.append(Words(whole.start, max(whole.end, end)))
+                names = _names_in(doc, member)
+                if names:
+                    named += names
+                elif _are_some(member):
+                    described += [phrase_of(doc, t.i) for t in oblique(member, *_INSIDE) if _is_scene(t)]
                 elif not is_kind(member, "vague_places"):
                     described.append(phrase_of(doc, member.i))
     return named, described
+
+
+def _names_in(doc: Doc, place: Token) -> list[Words]:
+    """The names within a described place: of settlements the names alone ("the towns of *Azaz* and *Marea*"), of
+    anything else the whole ("a base in Kashmir"), unless it is some of many ("cafes in *Chisinau*").
+    """
+    inner = oblique(place, *_WHERE, "of")
+    inner += [c for c in place.children if c.dep_ in {"appos", "nmod:desc"}]
+    names = [c for c in inner if c.ent_type_ == "LOC"]
+    if not names:
+        return []
+    if is_kind(place, "settlements") or _are_some(place):
+        return [words for c in names for m in conjuncts(c) for words in _name_of(doc, m)]
+    whole = phrase_of(doc, place.i)
+    return [Words(whole.start, max(whole.end, *(place_words(doc, c).end for c in names)))]
+
+
+def _name_of(doc: Doc, member: Token) -> list[Words]:
+    """The name of a member of a list of places, which may stand with its kind: "A and the town of *B*"."""
+    if member.ent_type_ == "LOC":
+        return [place_words(doc, member)]
+    return [place_words(doc, c) for c in oblique(member, "of") if c.ent_type_ == "LOC"]
+
+
+def _are_some(place: Token) -> bool:
+    """Whether a noun means some of many ("three villages", "roads"): what was hit there, not where it was."""
+    return place.tag_ == "NNS" and not any(
+        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in place.children
+    )
+
+
+def _is_scene(token: Token) -> bool:
+    """Whether a noun is a place that readers know: "the camp", "the Moldovan capital"."""
+    return is_kind(token, "places") and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
 
 
 def _candidates(head: Token, trigger: Trigger) -> list[Token]:
@@ -98,17 +137,37 @@ def _candidates(head: Token, trigger: Trigger) -> list[Token]:
         wanted |= _WHITHER - {"from"}
     if head.pos_ == "NOUN":
         wanted -= {"between"}  # "the war between Israel and Hamas": its sides
-    out = [t for t in oblique(head, *sorted(wanted)) if not _is_time(t)]
+    out = [t for t in oblique(head, *sorted(wanted)) if not (_is_time(t) or _is_topic(t, trigger) or _is_crossed(t))]
     if head.i == trigger.head:
         out += _seat(head)
+        out += _fallen(head, trigger)
         out += [c for c in children(head, "compound", "nmod:unmarked") if _is_town(c) and c.i < head.i]
         for reached in undergoers(head) if head.pos_ == "VERB" else oblique(head, "of", "on", "for", "against"):
             if reached.ent_type_ == "LOC" and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
-            out += [t for t in oblique(reached, "in", "near", "at", "outside", "of") if t.ent_type_ == "LOC"]
+            owners = () if trigger.type in _VERBAL else ("of",)  # "sued the state of *Ohio*": whom, not where
+            out += [t for t in oblique(reached, "in", "near", "at", "outside", *owners) if t.ent_type_ == "LOC"]
             if is_kind(reached, "places") and trigger.type in _PATIENT_PLACES:
                 out.append(reached)
     return sorted(set(out), key=lambda t: t.i)
+
+
+def _is_crossed(token: Token) -> bool:
+    """Whether a noun is only what is crossed on the way: "fired rockets *over the border*"."""
+    return token.lemma_.lower() in _LINES and cases(token)[:1] in (["over"], ["across"])
+
+
+def _fallen(verb: Token, trigger: Trigger) -> list[Token]:
+    """The towns that fall: "*Aleppo* and Azaz *fell* to rebel forces"."""
+    if trigger.type != "ASSAULT" or verb.lemma_.lower() != "fall":
+        return []
+    fallen = [t for c in children(verb, "nsubj") for t in conjuncts(c) if t.pos_ == "PROPN"]
+    return fallen if any(t.ent_type_ == "LOC" for t in fallen) else []
+
+
+def _is_topic(token: Token, trigger: Trigger) -> bool:
+    """Whether a country after "on" is what is spoken of or aimed at: "sanctions on *Iran*", but "strikes on *Iraq*"."""
+    return trigger.type not in _ON_THE_GROUND and cases(token)[:1] == ["on"] and country_by_name(token.text) is not None
 
 
 def _seat(verb: Token) -> list[Token]:
@@ -136,6 +195,8 @@ def place_words(doc: Doc, token: Token) -> Words:
         end = _entity(doc, end)[1]  # "the Republic of" beside "Congo": one name, told as two
     elif _names_a_water(doc, end):
         end = _entity(doc, end + 1)[1]
+    elif _goes_on_in_name(doc, start, end):
+        end = _entity(doc, end)[1]  # "Tell" beside "Rifaat": one name, told as two
     while start > 0 and doc[start - 1].dep_ in _WORDS_OF_PLACE and doc[start - 1].head.i in range(start, end):
         if doc[start - 1].dep_ == "nmod:poss" or doc[start - 1].pos_ not in {"ADJ", "DET", "PROPN"}:
             break
@@ -145,6 +206,15 @@ def place_words(doc: Doc, token: Token) -> Words:
     while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].dep_ in _NUMBERED and doc[end].head.i >= start:
         end += 1  # "Tower 22"
     return Words(start, _with_region(doc, start, end, token))
+
+
+def _goes_on_in_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name after a name is its second half: "*Tell* Rifaat", "*New* York"."""
+    if end >= len(doc) or doc[end].ent_type_ != "LOC":
+        return False
+    first = doc[end - 1]
+    described = first.head == doc[end] and first.dep_ in {"amod", "compound"} and first.text.istitle()
+    return described or (doc[end].dep_ == "flat" and doc[end].head.i >= start)
 
 
 def _names_a_water(doc: Doc, end: int) -> bool:
@@ -174,7 +244,7 @@ def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
         if first >= len(doc) or doc[first].ent_iob_ != "B" or doc[first].ent_type_ != "LOC":
             break
         _, beyond = _entity(doc, first)
-        if _is_listed(doc, beyond):
+        if _is_listed(doc, beyond, token.sent.end):
             break
         end = beyond - (1 if doc[beyond - 1].is_punct else 0)
         if end < len(doc) and doc[end].lower_ in {"province", "state", "region", "county"}:
@@ -182,13 +252,70 @@ def _with_region(doc: Doc, start: int, end: int, token: Token) -> int:
     return end
 
 
-def _is_listed(doc: Doc, at: int) -> bool:
-    """Whether a list goes on ("A, B and C"): what stands after the comma is then no province."""
-    return at < len(doc) and doc[at].lower_ in {"and", "or"}
+def _is_listed(doc: Doc, at: int, end: int) -> bool:
+    """Whether a list goes on ("A, B and C", "A, B, C and other towns"): what stands after the comma is no province."""
+    while at + 1 < end and doc[at].text == "," and doc[at + 1].ent_type_ == "LOC":
+        at = _entity(doc, at + 1)[1]
+    at += at < end and doc[at].text == ","
+    return at < end and doc[at].lower_ in {"and", "or"} and not _goes_on_as_clause(doc, at)
+
+
+def _goes_on_as_clause(doc: Doc, at: int) -> bool:
+    """Whether what follows "and" is no member of the list: "in Azaz, Syria, and *called* for …"."""
+    return at + 1 < len(doc) and doc[at + 1].pos_ in {"VERB", "AUX", "PRON", "ADV", "SCONJ"}
 
 
 def _is_time(token: Token) -> bool:
     return token.dep_ == "obl:tmod" or is_kind(token, "calendar")
+
+
+def with_those_listed(doc: Doc, found: Sequence[Words]) -> list[Words]:
+    """Places with the others of their list: "in Cairo and *Alexandria*", "in 20 cities, from Lyon to *Lille*"; without
+    the kind of one that has its name beside it ("the town of *Kilis*").
+    """
+    out = [part for words in found for part in _ends(doc, words)]
+    for words in found:
+        out += [w for w in [*_joined(doc, words), *_ranged(doc, words)] if not any(overlap(w, o) for o in out)]
+    return sorted(w for w in out if not any(_is_kind_of(doc, w, other) for other in out))
+
+
+def _is_kind_of(doc: Doc, words: Words, name: Words) -> bool:
+    """Whether words only say what kind of place a name is that stands behind them."""
+    root = head_of(doc, words)
+    return is_kind(root, "settlements") and any(
+        name != words and name.start <= c.i < name.end for c in oblique(root, "of")
+    )
+
+
+def _ends(doc: Doc, words: Words) -> list[Words]:
+    """The two places of a run that names both: "from *Lyon* to *Lille*"."""
+    at = next((k for k in range(words.start + 1, words.end - 1) if doc[k].lower_ == "to"), None)
+    if at is None or not (doc[at - 1].ent_type_ == "LOC" and doc[at + 1].ent_type_ == "LOC"):
+        return [words]
+    return [Words(words.start, at), Words(at + 1, words.end)]
+
+
+def _joined(doc: Doc, words: Words) -> list[Words]:
+    """The name that "and" adds to one after a preposition, if it stands in the same role."""
+    at = words.end + 1
+    if at >= len(doc) or words.start == 0 or doc[at - 1].lower_ not in {"and", "or"} or doc[at].ent_type_ != "LOC":
+        return []
+    placed = doc[words.start - 1].lower_ in _WHERE and doc[words.end - 1].ent_type_ == "LOC"
+    name = place_words(doc, doc[at])
+    owns = name.end < len(doc) and doc[name.end].tag_ == "POS"
+    return [name] if placed and not owns and doc[at].dep_ in {"conj", "nmod", "obl"} else []
+
+
+def _ranged(doc: Doc, words: Words) -> list[Words]:
+    """The places that examples go on to after a comma: ", from Lyon *to Lille to Nantes*"."""
+    if words.start < 2 or doc[words.start - 1].lower_ != "from" or doc[words.start - 2].text != ",":
+        return []
+    out: list[Words] = []
+    at = words.end
+    while at + 1 < len(doc) and doc[at].lower_ == "to" and doc[at + 1].ent_type_ == "LOC":
+        out.append(place_words(doc, doc[at + 1]))
+        at = out[-1].end
+    return out
 
 
 # --- times -----------------------------------------------------------------------------------------------
@@ -225,9 +352,32 @@ def is_record(doc: Doc, time: Words) -> bool:
 def _hangs_on(doc: Doc, time: Words, head: Token) -> bool:
     token = head_of(doc, time)
     above = governor(token)
-    if above == head:
+    if head in (above, token.head) and token != head:
         return True
     return time.start <= above.i < time.end and governor(above) == head
+
+
+# --- what is spoken of ---------------------------------------------------------------------------------------
+
+
+def is_of_deed_spoken_of(doc: Doc, mentions: Sequence[Trigger], words: Words) -> bool:
+    """Whether a place or time is that of what is promised, asked or threatened, not of the words themselves: "agreed
+    to meet *in Geneva next Thursday*" (codebook, section 2: one trigger, one event).
+    """
+    root = head_of(doc, words)
+    sentence = sentence_at(doc, words.start)
+    here = [m for m in mentions if sentence.start <= m.head < sentence.end]
+    return bool(here) and all(m.type in _VERBAL and _speaks_of(doc[m.head], root) for m in here)
+
+
+def _speaks_of(word: Token, other: Token) -> bool:
+    """Whether a word stands in the clause that completes another."""
+    clause = other
+    while clause.head != word:
+        if clause.head == clause:
+            return False
+        clause = clause.head
+    return clause.dep_ in _SPOKEN_OF and clause.i > word.i and is_verbal(clause) and clause != other
 
 
 # --- means -----------------------------------------------------------------------------------------------
@@ -297,6 +447,20 @@ def sizes_of(
             words = Words(min(phrase.start, number.start), phrase.end)
             out.append(Count(words=number if thing == head else words, number=number))
     return out
+
+
+def counted_things(doc: Doc, count: Count, mentions: Sequence[Trigger]) -> Count:
+    """A size by its number and the noun that it counts ("30 *bombings*", "hundreds of *citizens*"), without what only
+    tells more of them ("11 detainees, Algerians and Saudis", "hundreds of citizens in the city").
+    """
+    number = count.number or count.words
+    head = head_of(doc, count.words)
+    if number.start <= head.i < number.end and any(head.head.i == m.head for m in mentions) and head.dep_ == "nummod":
+        head = head.head
+    end = head.i + 1
+    while end < len(doc) and doc[end].lower_ == "of" and doc[end].head.head.i in {head.i, end - 1}:
+        end = doc[end].head.i + 1
+    return replace(count, words=Words(min(count.words.start, number.start), max(end, number.end)))
 
 
 def _things(head: Token, trigger: Trigger) -> list[Token]:

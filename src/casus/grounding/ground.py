@@ -237,13 +237,21 @@ class _Grounding:
         }
 
     def _time(self, e: DraftEvent) -> Time | None:
-        """The first of the event's time expressions that can be laid on the calendar, else the first."""
-        found = [self._interval(w, e) for w in e.times]
+        """The first of the event's time expressions that can be laid on the calendar, else the first.
+
+        What has happened has no day that is still to come.
+        """
+        found = [t for w in e.times if not self._is_to_come(t := self._interval(w, e), e)]
         if not found and (told := self._counting.unsaid(e)) is not None:
             words, i = told
             start, end, text = self._chars(words)
             return Time(start=start, end=end, text=text, from_=i.from_, to=i.to, precision=i.precision)
         return next((t for t in found if t.from_ is not None), found[0] if found else None)
+
+    def _is_to_come(self, time: Time, e: DraftEvent) -> bool:
+        """Whether a time lies after the publication of a report that tells the event as done."""
+        published = self._report.published
+        return e.status == "actual" and published is not None and time.from_ is not None and time.from_ > published
 
     def _interval(self, words: Words, e: DraftEvent) -> Time:
         start, end, text = self._chars(words)

@@ -45,7 +45,7 @@ def _same_in_any_tense(e: ex.Expression) -> bool:
     if isinstance(e, _PARTS):
         return e.base is None or _same_in_any_tense(e.base)
     if isinstance(e, ex.CalendarDate):
-        return e.year is not None or e.year_offset is not None
+        return e.year is not None or e.year_offset is not None or e.told_year
     if isinstance(e, ex.Period):
         return e.definite
     return isinstance(e, _SAME_IN_ANY_TENSE)

@@ -36,7 +36,8 @@ class CalendarDate:
     None.
 
     ``year_offset`` counts years from the publication date ("May 2 last year": -1); ``landmark`` marks a day
-    and month that stand for a famous deed ("the September 11 attacks").
+    and month that stand for a famous deed ("the September 11 attacks"); ``told_year`` that its year is the one told
+    before ("October of that year").
     """
 
     year: int | None = None
@@ -45,6 +46,7 @@ class CalendarDate:
     relation: Relation | None = None
     year_offset: int | None = None
     landmark: bool = False
+    told_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

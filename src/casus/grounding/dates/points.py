@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from casus.grounding.dates.expressions import (
@@ -137,9 +138,22 @@ def month_date(t: Tokens, i: int) -> Found | None:
         day = int(t.values[start])
         last, j = _last_day(t, start + 1, day)
         year, offset, j = year_after(t, j)
-        return _days(day, last, month, year, offset), j
+        return _of_told_year(t, _days(day, last, month, year, offset), j)
     year, offset, j = year_after(t, j)
-    return CalendarDate(year=year, month=month, year_offset=offset), j
+    return _of_told_year(t, CalendarDate(year=year, month=month, year_offset=offset), j)
+
+
+def _of_told_year(t: Tokens, date: Expression, j: int) -> Found:
+    """A day or month with the year that follows it where that is the one told before: "October *of that year*"."""
+    if not isinstance(date, CalendarDate) or date.year is not None or date.year_offset is not None:
+        return date, j
+    k = j + 1 if t.words[j] in ("of", "in") else j
+    k = k + 1 if t.words[k] == "the" else k
+    if t.words[k] == "that" and t.words[k + 1] == "same":
+        k += 1
+    if t.words[k] in ("that", "same") and t.words[k + 1] == "year":
+        return replace(date, told_year=True), k + 2
+    return date, j
 
 
 def _last_day(t: Tokens, j: int, first: int) -> tuple[int | None, int]:
@@ -178,7 +192,7 @@ def day_date(t: Tokens, i: int) -> Found | None:
         return None
     month, j = named
     year, offset, j = year_after(t, j)
-    return _days(day, last, month, year, offset), j
+    return _of_told_year(t, _days(day, last, month, year, offset), j)
 
 
 def weekday_date(t: Tokens, i: int) -> Found | None:

@@ -18,6 +18,10 @@ _ALMOST_A_YEAR = 365 - _SOON
 def calendar_date(e: ex.CalendarDate, frame: Frame) -> cal.Days:
     """A day, month or year by its name; a missing year is told by the side of publication."""
     year = e.year
+    if e.told_year:
+        if frame.anchor is None or frame.anchor.from_ is None:
+            raise Unresolved("counted from something told in the text whose time is not known")
+        year = frame.anchor.from_.year
     if e.year_offset is not None:
         year = frame.now.year + e.year_offset
     if year is not None:

@@ -10,6 +10,9 @@ from casus.grounding.dates.laying import units
 from casus.grounding.dates.laying.frame import Frame, Unresolved
 from casus.grounding.dates.laying.measured import around, moved
 
+_LONG = frozenset({"month", "year", "decade", "century"})
+"""Units of which some from a day give the month or year that they lead to, not its day (codebook, section 7)."""
+
 
 def anchor(frame: Frame) -> cal.Days:
     """The days told before."""
@@ -30,7 +33,10 @@ def anchored(e: ex.Anchored, frame: Frame) -> cal.Days:
         raise Unresolved("the text does not say how many")
     if e.unit == "year" and e.amount.exact and _is_season_of_business(first, last):
         return _shifted_months(first, last, round(12 * e.sign * e.amount.low))
-    return _counted(e.amount, e.unit, e.sign, (first, last))
+    days = _counted(e.amount, e.unit, e.sign, (first, last))
+    if first == last and e.unit in _LONG and e.amount.exact:  # "a decade earlier" is no day, as "ten years ago" is none
+        return around(days[0], "month" if e.unit == "month" else "year", whole=True)
+    return days
 
 
 def _is_season_of_business(first: dt.date, last: dt.date) -> bool:
