@@ -317,6 +317,9 @@ class Reader:
             return
         if placing and reading.sector == "MIL" and head is not None and head.world:
             return  # "the peacekeeping force in Kosovo" is of many states
+        if placing and head is not None and head.name in grammar.POSTED:
+            reading.several = True  # "diplomats in New York" are of many states
+            return
         _set_country(reading, other.country, other.nation)
         reading.several = reading.several or other.several
         if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):

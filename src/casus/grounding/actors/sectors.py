@@ -37,6 +37,8 @@ def combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Secto
         return "REB"
     if own in ("CVL", "PTY") and previous == "OPP":
         return "OPP"
+    if own == "CVL" and previous == "REF":
+        return "REF"
     return own
 
 
