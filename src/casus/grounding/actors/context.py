@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from casus.grounding.actors import grammar
 from casus.grounding.actors.conclude import conclude
-from casus.grounding.actors.reading import Reader, Reading
+from casus.grounding.actors.reading import Reader, Reading, through_forces
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
@@ -111,6 +111,7 @@ class ReportContext:
         home: str | None = None,
         owner: str | None = None,
         besides: frozenset[str] = frozenset(),
+        use_of_force: bool = False,
     ) -> Resolution:
         """Fill in from the report what the phrase itself does not say; the rest as in ``resolve``."""
         words = split(phrase)
@@ -119,6 +120,7 @@ class ReportContext:
             found = source(reading, words, position)
             if found is not None:
                 reading, reason, trust = found
+                reading = through_forces(reading) if use_of_force else reading
                 break
         if not reading.found and reading.named:
             reading = replace(reading, sector="CVL", use="guess")
