@@ -151,7 +151,12 @@ def test_who_acts_for_no_state_is_of_where_things_are() -> None:
             "Merkel",
             "USA",
         ),
-        ("Gunman Jason Putin fled through Leeds, in Britain. Putin was held.", ("Jason Putin", "Putin"), "Putin", "GBR"),
+        (
+            "Gunman Jason Putin fled through Leeds, in Britain. Putin was held.",
+            ("Jason Putin", "Putin"),
+            "Putin",
+            "GBR",
+        ),
     ],
 )
 def test_a_surname_is_of_whom_the_report_names_in_full(
@@ -170,9 +175,9 @@ def test_of_several_states_the_report_supplies_none(phrase: str) -> None:
 
 
 def test_what_belongs_to_a_country_is_not_its_state() -> None:
-    text = "The crackdown alarmed the country's Tuareg. Officers beat Tuareg citizens in Mali."
+    text = "The crackdown alarmed the country's Zarma. Officers beat Zarma citizens in Mali."
     context = ReportContext.build(text, on=dt.date(2014, 5, 2))
-    assert resolve("Tuareg citizens", context=context, position=text.index("Tuareg citizens")).sector != "GOV"
+    assert resolve("Zarma citizens", context=context, position=text.index("Zarma citizens")).sector != "GOV"
 
 
 def test_a_regime_that_uses_force_when_the_report_names_it_before() -> None:

@@ -11,6 +11,7 @@ from casus.coding.clauses import disowning, is_complaint, makes_others_do, subje
 from casus.coding.draft import DraftStatement, Trigger, Words
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
+from casus.coding.participants import blamed_for
 from casus.coding.phrases import conjuncts, is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
@@ -58,7 +59,9 @@ class Belonging:
         """What makes a phrase another's, by role; of sides some of it only where the heads alone propose them."""
         return {
             "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._disowning(f.words)),
-            "recipient": lambda f: f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"),
+            "recipient": lambda f: (
+                self._is_blamed(f.words) or (f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"))
+            ),
             "place": lambda f: self._is_of_condition(f.words),
             "instrument": lambda f: self._is_hit(f.words),
             "time": lambda f: is_record(self._doc, f.words),
@@ -110,6 +113,10 @@ class Belonging:
             or (is_complaint(deed) and _has(deed.head, "obj", words))
             for deed in deeds
         )
+
+    def _is_blamed(self, words: Words) -> bool:
+        """Whether a phrase tells on whom the deed is blamed: "blamed the attack on *separatists*"."""
+        return any(words.start <= t.i < words.end for deed in self._deeds for t in blamed_for(deed))
 
     def _disowning(self, words: Words) -> bool:
         return self._is_of_clause(words, "nsubj") or self._only_reports(words) or self._only_asks(words)

@@ -1,0 +1,120 @@
+"""Who does it and to whom, where the sentence names others beside them, or names them in more than one way."""
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+import casus
+from casus.records import Event, Participant
+
+coder = cache(casus.Coder)
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return coder().code(text, published=dt.date(2024, 2, 5)).events
+
+
+def of(text: str, mention: str) -> Event:
+    [found] = [event for event in events(text) if mention in [m.text for m in event.mentions]]
+    return found
+
+
+def texts(side: tuple[Participant, ...]) -> list[str]:
+    return [one.text for one in side]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "doer"),
+    [
+        ("India blamed the attack on Pakistan-based militants.", "attack", "Pakistan-based militants"),
+        ("Mali's junta blames the kidnapping on Tuareg separatists.", "kidnapping", "Tuareg separatists"),
+        ("Officials attributed the bombing to Boko Haram.", "bombing", "Boko Haram"),
+    ],
+)
+def test_on_whom_a_deed_is_blamed_has_done_it_and_did_not_suffer_it(text: str, mention: str, doer: str) -> None:
+    event = of(text, mention)
+    assert (texts(event.actors), texts(event.recipients)) == ([doer], [])
+
+
+def test_on_whom_a_deed_is_blamed_is_accused() -> None:
+    assert texts(of("India blamed the attack on Pakistan-based militants.", "blamed").recipients) == [
+        "Pakistan-based militants"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "whom"),
+    [
+        ("The ministry cut fuel to the town of Goma. Police seized a bus.", "cut", "the town of Goma"),
+        ("The army seized land from farmers near Goma.", "seized", "farmers"),
+    ],
+)
+def test_who_gets_or_loses_something_and_not_the_thing(text: str, mention: str, whom: str) -> None:
+    assert texts(of(text, mention).recipients) == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "whom"),
+    [
+        (
+            "U.S. forces struck a depot used by the Iran-backed militia near Baghdad.",
+            "struck",
+            "the Iran-backed militia",
+        ),
+        ("Israeli jets bombed workshops operated by Hezbollah in Sidon.", "bombed", "Hezbollah"),
+        ("Turkish drones hit a warehouse that the PKK uses near Dohuk.", "hit", "the PKK"),
+    ],
+)
+def test_who_holds_what_is_hit_is_hit(text: str, mention: str, whom: str) -> None:
+    assert texts(of(text, mention).recipients) == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        (
+            "The Central Reconciliation Council, or CRC, accused the army.",
+            "accused",
+            "The Central Reconciliation Council",
+        ),
+        ("The king of Jordan met the crown prince of Bahrain in Amman.", "met", "The king of Jordan"),
+        (
+            "The head of the Rapid Support Forces met the Ethiopian prime minister.",
+            "met",
+            "The head of the Rapid Support Forces",
+        ),
+        ("Protesters denounced the Iran nuclear deal on Sunday.", "deal", "Iran"),
+    ],
+)
+def test_a_party_by_its_own_words(text: str, mention: str, who: str) -> None:
+    found = texts(of(text, mention).actors)
+    assert found[0] == who and not {"CRC", "Jordan", "the Iran"}.intersection(found)
+
+
+@pytest.mark.parametrize("text", ["Anti-Moro protests shook the capital.", "Pro-Kremlin marches were held in Riga."])
+def test_for_or_against_whom_a_crowd_comes_together_is_not_the_crowd(text: str) -> None:
+    assert all(event.actors == () for event in events(text) if event.type == "PROTEST")
+
+
+def test_an_envoy_is_summoned_and_not_his_state() -> None:
+    text = "Iraq's government called the strikes illegal. It summoned the U.S. charge d'affaires to protest."
+    summoned = of(text, "summoned")
+    assert [one.country for one in summoned.actors] == ["IRQ"]
+    assert texts(summoned.recipients) == ["the U.S. charge d'affaires"]
+
+
+def test_the_leader_whose_call_is_hailed() -> None:
+    assert texts(of("Ministers hailed the union leader's call for a strike.", "hailed").recipients) == [
+        "the union leader"
+    ]
+
+
+def test_diplomats_are_of_many_states() -> None:
+    [event] = events("Diplomats in New York urged restraint.")
+    assert [(one.country, one.sector) for one in event.actors] == [(None, "GOV")]
+
+
+def test_the_parties_to_a_conflict_are_no_political_parties() -> None:
+    must = of("All parties must respect the ceasefire, Guterres said.", "must")
+    assert [one.sector for one in must.recipients] == ["UNK"]
