@@ -8,6 +8,8 @@ import pytest
 import casus
 from casus.records import Event, Participant
 
+TAKEN = "The ministry cut fuel to the town of Goma. The army seized land from farmers near Goma."
+
 coder = cache(casus.Coder)
 
 
@@ -46,8 +48,8 @@ def test_on_whom_a_deed_is_blamed_is_accused() -> None:
 @pytest.mark.parametrize(
     ("text", "mention", "whom"),
     [
-        ("The ministry cut fuel to the town of Goma. Police seized a bus.", "cut", "the town of Goma"),
-        ("The army seized land from farmers near Goma.", "seized", "farmers"),
+        (TAKEN, "cut", "the town of Goma"),
+        (TAKEN, "seized", "farmers"),
     ],
 )
 def test_who_gets_or_loses_something_and_not_the_thing(text: str, mention: str, whom: str) -> None:
