@@ -120,3 +120,25 @@ def test_diplomats_are_of_many_states() -> None:
 def test_the_parties_to_a_conflict_are_no_political_parties() -> None:
     must = of("All parties must respect the ceasefire, Guterres said.", "must")
     assert [one.sector for one in must.recipients] == ["UNK"]
+
+
+def test_who_is_searched_or_sued_does_not_do_it() -> None:
+    text = (
+        "Several clinics and aid organizations were investigated in Lagos on Monday. "
+        "The regime has renewed its campaign against charities."
+    )
+    investigated = of(text, "investigated")
+    assert investigated.actors == () and texts(investigated.recipients) == ["Several clinics", "aid organizations"]
+
+
+def test_who_cracks_down_does_it_whatever_the_parse_says() -> None:
+    text = "Television stations were banned in Kigali. The government has been cracking down on the press."
+    assert not any("The government" in texts(event.recipients) for event in events(text))
+
+
+def test_a_passive_that_names_its_doer_has_no_other_from_elsewhere() -> None:
+    text = (
+        "Police and soldiers raided a school in Accra. "
+        "Ten refugees are detained by the Interior Ministry in a nearby camp."
+    )
+    assert texts(of(text, "detained").actors) == ["the Interior Ministry"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import place_words
+from casus.coding.clauses import agents, children, is_passive
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
 from casus.coding.naming import is_alias
@@ -92,7 +93,9 @@ def surer_sides(
 
 def _names_its_doer(doc: Doc, mention: Trigger) -> bool:
     """Whether the first mention is a verb whose sentence itself says who does it: "*another court* sentenced him"."""
-    return any(c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in doc[mention.head].children)
+    verb = doc[mention.head]
+    named = [*children(verb, "nsubj"), *(agents(verb) if is_passive(verb) else [])]
+    return any(c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in named)
 
 
 def _is_of_list(doc: Doc, words: Words, others: Sequence[Found]) -> bool:
