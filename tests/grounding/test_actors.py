@@ -302,3 +302,19 @@ def test_a_government_that_uses_force_acts_through_its_military(phrase: str) -> 
 def test_who_is_meant_by_what_stands_around(phrase: str, country: str | None, sector: str) -> None:
     found = resolve(phrase)
     assert (found.country, found.sector) == (country, sector), found.reason
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the president of the Lantern Foundation", None, "NGO"),
+        ("the president of the University of Velmar", None, "EDU"),
+        ("the vice president of the company", None, "BUS"),
+        ("the minister for media", None, "GOV"),
+        ("the president of the republic", None, "GOV"),
+        ("the president of Kenya", "KEN", "GOV"),
+    ],
+)
+def test_who_presides_over_a_body_outside_the_state(phrase: str, country: str | None, sector: str) -> None:
+    found = resolve(phrase)
+    assert (found.country, found.sector) == (country, sector), found.reason

@@ -23,7 +23,7 @@ from casus.grounding.actors.items import (
     without_measure,
 )
 from casus.grounding.actors.lexicon import Lexicon, Sense
-from casus.grounding.actors.sectors import ARMED, combine, inherits, presides
+from casus.grounding.actors.sectors import ARMED, chairs, combine, inherits, presides
 from casus.grounding.actors.words import Word
 from casus.ontology.countries import country_by_capital
 from casus.records import Sector
@@ -312,6 +312,8 @@ class Reader:
             reading.sector, reading.entity = other.sector, other.entity
             reading.country, reading.nation = other.country, "registry"
             return
+        if chairs(head, other.head) and link in ("of", "for"):
+            reading.sector = other.sector
         _join_body(reading, other, placing=placing)
         if reading.sector == "IGO" or reading.country or (placing and other.sector == "IGO"):
             return

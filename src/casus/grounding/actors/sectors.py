@@ -49,6 +49,13 @@ def presides(role: Sense | None, entity: Sense | None) -> bool:
     return role.person and role.sector == "GOV" and entity.sector in _BODIES
 
 
+def chairs(role: Sense | None, body: Sense | None) -> bool:
+    """Whether a president of a body outside any state is meant that has no known name: "of the Moro Foundation"."""
+    if role is None or body is None or body.kind != "role":
+        return False
+    return role.name.endswith("president") and not body.person and body.sector in _BODIES
+
+
 def inherits(role: Sense, sector: Sector, entity: Sense) -> bool:
     """Whether a person of a body stands for the body: "Hamas leader", not "Hamas supporter"."""
     return entity.kind != "person" and sector == entity.sector and role.name not in _SUPPORT
