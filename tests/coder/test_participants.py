@@ -142,3 +142,38 @@ def test_a_passive_that_names_its_doer_has_no_other_from_elsewhere() -> None:
         "Ten refugees are detained by the Interior Ministry in a nearby camp."
     )
     assert texts(of(text, "detained").actors) == ["the Interior Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("The rebels, backed by Rwanda, seized the town on Friday.", "seized", ["The rebels"]),
+        ("Militias supported by Iran attacked a base in Anbar on Sunday.", "attacked", ["Militias"]),
+        ("The Houthis, armed by Iran, fired missiles at a tanker.", "fired", ["The Houthis"]),
+    ],
+)
+def test_who_stands_behind_those_who_do_it_does_not_do_it(text: str, mention: str, who: list[str]) -> None:
+    assert texts(of(text, mention).actors) == who
+
+
+def test_who_claims_an_attack_did_it() -> None:
+    text = "Two people were killed in an attack claimed by Islamic State."
+    assert texts(of(text, "attack").actors) == ["Islamic State"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden summons Russian envoy over airspace breach\n"
+        "STOCKHOLM, Feb 5 (Reuters) - Sweden's foreign ministry summoned the Russian ambassador on Monday after two "
+        "fighter jets violated its airspace. It said the breach was unacceptable. Moscow rejected the accusation. "
+        "NATO condemned the incident.",
+        "Fighter jets attacked the town of Sarmin. Spy planes flew over the base.",
+    ],
+)
+def test_of_a_craft_its_whole_name(text: str) -> None:
+    found = [
+        one.text.lower() for event in events(text) for one in (*event.actors, *event.recipients, *event.instruments)
+    ]
+    assert not {"fighter", "spy"}.intersection(found)
+    assert any(one.endswith(("jets", "planes")) for one in found)

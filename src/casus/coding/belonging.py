@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 from casus.coding.circumstances import is_record
 from casus.coding.clauses import disowning, is_complaint, is_passive, makes_others_do, subject
 from casus.coding.draft import DraftStatement, Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
 from casus.coding.participants import blamed_for
-from casus.coding.phrases import conjuncts, is_calendar, overlap
+from casus.coding.phrases import cases, conjuncts, is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.targets import is_target
@@ -137,7 +138,21 @@ class Belonging:
         return any(m.type not in _MUTUAL and self._doc[m.head] in above for m in self._mentions)
 
     def _disowning(self, words: Words) -> bool:
-        return self._is_of_clause(words, "nsubj") or self._only_reports(words) or self._only_asks(words)
+        return (
+            self._is_of_clause(words, "nsubj")
+            or self._only_reports(words)
+            or self._only_asks(words)
+            or self._only_backs(words)
+        )
+
+    def _only_backs(self, words: Words) -> bool:
+        """Whether a phrase is who stands behind those who do it: "rebels backed by *Rwanda* seized the town"."""
+        root = self._root(words)
+        while root.dep_ == "conj":
+            root = root.head
+        verb = root.head
+        backed = verb.tag_ in {"JJ", "VBN"} and verb.lemma_.lower() in lemmas("backing") and "by" in cases(root)
+        return backed and verb not in self._deeds
 
     def _only_asks(self, words: Words) -> bool:
         """Whether a phrase is who makes others do the deed: "*Blinken* pressed him to pull back his forces"."""

@@ -299,7 +299,7 @@ def _is_part(token: Token) -> bool:
     """Whether a word only describes or counts who is meant: "*Russian* warplanes", "hundreds of *protesters*"."""
     above = token.head
     if token.dep_ in {"amod", "compound", "nmod:desc", "nummod"}:
-        return above.pos_ in {"NOUN", "PROPN"} and not is_thing(above)
+        return above.pos_ in {"NOUN", "PROPN"} and (is_kind(above, "platforms") or not is_thing(above))
     if token.dep_ == "advmod" and token.i < above.i:
         return above.pos_ == "NUM"  # "*more* than 20 people"
     return token.dep_ == "nmod" and cases(token) == ["of"] and above.lower_ in QUANTITIES
