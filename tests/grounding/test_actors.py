@@ -276,3 +276,45 @@ def test_a_name_of_several_bodies_means_the_known_one_of_that_day() -> None:
 )
 def test_who_is_of_many_states_has_no_country(phrase: str) -> None:
     assert resolve(phrase).country is None
+
+
+@pytest.mark.parametrize("phrase", ["the Malian government", "the regime", "the Moro administration", "Moscow"])
+def test_a_government_that_uses_force_acts_through_its_military(phrase: str) -> None:
+    assert resolve(phrase, use_of_force=True).sector == "MIL"
+    assert resolve(phrase).sector == "GOV"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("displaced foreigners", None, "REF"),
+        ("displaced Sudanese villagers", "SDN", "REF"),
+        ("all parties", None, "UNK"),
+        ("all the parties", None, "UNK"),
+        ("all opposition parties", None, "PTY"),
+        ("diplomats in New York", None, "GOV"),
+        ("an ambassador in Khartoum", None, "GOV"),
+        ("Kenyan diplomats in Khartoum", "KEN", "GOV"),
+        ("President [Barack] Obama", "USA", "GOV"),
+        ("the [Malian] army", "MLI", "MIL"),
+    ],
+)
+def test_who_is_meant_by_what_stands_around(phrase: str, country: str | None, sector: str) -> None:
+    found = resolve(phrase)
+    assert (found.country, found.sector) == (country, sector), found.reason
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the president of the Lantern Foundation", None, "NGO"),
+        ("the president of the University of Velmar", None, "EDU"),
+        ("the vice president of the company", None, "BUS"),
+        ("the minister for media", None, "GOV"),
+        ("the president of the republic", None, "GOV"),
+        ("the president of Kenya", "KEN", "GOV"),
+    ],
+)
+def test_who_presides_over_a_body_outside_the_state(phrase: str, country: str | None, sector: str) -> None:
+    found = resolve(phrase)
+    assert (found.country, found.sector) == (country, sector), found.reason

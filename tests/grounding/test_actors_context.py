@@ -140,3 +140,48 @@ def test_who_acts_for_no_state_is_of_where_things_are() -> None:
     context = ReportContext.build(text, on="2024-02-03")
     at = {phrase: resolve(phrase, context=context, position=text.index(phrase)) for phrase in ("militias", "residents")}
     assert {phrase: actor.country for phrase, actor in at.items()} == {"militias": "IRQ", "residents": "IRQ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "phrase", "expected"),
+    [
+        (
+            "Former Ohio Governor Tilda Merkel spoke in Dayton. Merkel blamed the senate.",
+            ("Tilda Merkel", "Merkel"),
+            "Merkel",
+            "USA",
+        ),
+        (
+            "Gunman Jason Putin fled through Leeds, in Britain. Putin was held.",
+            ("Jason Putin", "Putin"),
+            "Putin",
+            "GBR",
+        ),
+    ],
+)
+def test_a_surname_is_of_whom_the_report_names_in_full(
+    text: str, entities: tuple[str, ...], phrase: str, expected: str
+) -> None:
+    spans = [(text.rindex(name), text.rindex(name) + len(name)) for name in entities]
+    context = ReportContext.build(text, on=dt.date(2016, 2, 1), entities=spans)
+    assert resolve(phrase, context=context, position=text.rindex(phrase)).country == expected
+
+
+@pytest.mark.parametrize("phrase", ["Leaders from nine countries", "officials of several governments", "diplomats"])
+def test_of_several_states_the_report_supplies_none(phrase: str) -> None:
+    text = f"Malian police fired at a crowd in Mali. {phrase} condemned the shooting in Mali."
+    context = ReportContext.build(text, on=dt.date(2014, 5, 2))
+    assert resolve(phrase, context=context, position=text.index(phrase)).country is None
+
+
+def test_what_belongs_to_a_country_is_not_its_state() -> None:
+    text = "The crackdown alarmed the country's Zarma. Officers beat Zarma citizens in Mali."
+    context = ReportContext.build(text, on=dt.date(2014, 5, 2))
+    assert resolve("Zarma citizens", context=context, position=text.index("Zarma citizens")).sector != "GOV"
+
+
+def test_a_regime_that_uses_force_when_the_report_names_it_before() -> None:
+    text = "Rebels fear the Assad regime. The regime bombed the town."
+    context = ReportContext.build(text, on=dt.date(2014, 5, 2))
+    found = resolve("The regime", context=context, position=text.index("The regime"), use_of_force=True)
+    assert (found.country, found.sector) == ("SYR", "MIL")

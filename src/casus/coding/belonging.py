@@ -7,17 +7,21 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import is_record
-from casus.coding.clauses import disowning, is_complaint, makes_others_do, subject
+from casus.coding.clauses import disowning, is_complaint, is_passive, makes_others_do, subject
 from casus.coding.draft import DraftStatement, Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.joining import Found
 from casus.coding.nouns import is_kind
-from casus.coding.phrases import conjuncts, is_calendar, overlap
+from casus.coding.participants import blamed_for
+from casus.coding.phrases import cases, conjuncts, is_calendar, overlap
 from casus.coding.sentences import sentence_at
 from casus.coding.separating import belongs_beyond
 from casus.coding.targets import is_target
 
 _OWN_SUBJECT = frozenset({"conj", "advcl", "ccomp"})
 """Relations of verbs that have their subject for themselves, if they have one."""
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types of which an object may be one more side: "met *the envoy*"."""
 _WHO = ("actor", "recipient")
 _TERMS = frozenset({"until", "till", "unless", "if"})
 _PERSONS = frozenset({"he", "she"})
@@ -50,6 +54,10 @@ class Belonging:
         """Of the phrases of each role those that are the event's."""
         kept = {role: [f for f in phrases if not self._is_of_another_deed(f.words)] for role, phrases in found.items()}
         kept |= {role: [f for f in kept[role] if not is_calendar(self._root(f.words))] for role in _WHO}
+        undergoing = [f for f in kept["actor"] if f.proposer == "heads" and self._undergoes(f.words)]
+        kept["actor"] = [f for f in kept["actor"] if f not in undergoing]
+        known = [f.words for f in kept["recipient"]]
+        kept["recipient"] += [f for f in undergoing if not any(overlap(f.words, words) for words in known)]
         for role, is_foreign in self._tests().items():
             kept[role] = [f for f in kept[role] if not is_foreign(f)]
         return kept
@@ -58,7 +66,9 @@ class Belonging:
         """What makes a phrase another's, by role; of sides some of it only where the heads alone propose them."""
         return {
             "actor": lambda f: self._has_no_part(f.words) or (f.proposer == "heads" and self._disowning(f.words)),
-            "recipient": lambda f: f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"),
+            "recipient": lambda f: (
+                self._is_blamed(f.words) or (f.proposer == "heads" and self._is_of_clause(f.words, "nsubj:pass"))
+            ),
             "place": lambda f: self._is_of_condition(f.words),
             "instrument": lambda f: self._is_hit(f.words),
             "time": lambda f: is_record(self._doc, f.words),
@@ -111,8 +121,38 @@ class Belonging:
             for deed in deeds
         )
 
+    def _is_blamed(self, words: Words) -> bool:
+        """Whether a phrase tells on whom the deed is blamed: "blamed the attack on *separatists*"."""
+        return any(words.start <= t.i < words.end for deed in self._deeds for t in blamed_for(deed))
+
+    def _undergoes(self, words: Words) -> bool:
+        """Whether a phrase is what the deed is done to: "*clinics* were searched", "an attack targeting *the army*"."""
+        root = self._root(words)
+        while root.dep_ in {"conj", "appos"}:
+            root = root.head
+        verb = root.head
+        of_passive = root.dep_ == "nsubj:pass" and not verb.lower_.endswith("ing")  # "has been *cracking* down"
+        if not of_passive and (root.dep_ != "obj" or is_passive(verb)):
+            return False
+        above = {verb, verb.head} if verb.dep_ == "acl" else {verb}
+        return any(m.type not in _MUTUAL and self._doc[m.head] in above for m in self._mentions)
+
     def _disowning(self, words: Words) -> bool:
-        return self._is_of_clause(words, "nsubj") or self._only_reports(words) or self._only_asks(words)
+        return (
+            self._is_of_clause(words, "nsubj")
+            or self._only_reports(words)
+            or self._only_asks(words)
+            or self._only_backs(words)
+        )
+
+    def _only_backs(self, words: Words) -> bool:
+        """Whether a phrase is who stands behind those who do it: "rebels backed by *Rwanda* seized the town"."""
+        root = self._root(words)
+        while root.dep_ == "conj":
+            root = root.head
+        verb = root.head
+        backed = verb.tag_ in {"JJ", "VBN"} and verb.lemma_.lower() in lemmas("backing") and "by" in cases(root)
+        return backed and verb not in self._deeds
 
     def _only_asks(self, words: Words) -> bool:
         """Whether a phrase is who makes others do the deed: "*Blinken* pressed him to pull back his forces"."""

@@ -59,7 +59,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was hit", "got hit", "a town hit by …", "those arrested"."""
-    if children(verb, "aux:pass", "obl:agent"):
+    if children(verb, "aux:pass") or any(_is_agent(t) for t in children(verb, "obl:agent")):
         return True
     if verb.tag_ != "VBN":
         return False
@@ -69,6 +69,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return bare and verb.head.pos_ == "VERB" and is_passive(verb.head)
     return bare and verb.dep_ in {"advcl", "ROOT", "xcomp", "ccomp"}
+
+
+def _is_agent(token: Token) -> bool:
+    """Whether what the parse takes for a "by" phrase may be one, which that of "*called on* the public" is not."""
+    return bool(cases(token)) or not any(c.dep_ == "mark" and c.i > token.head.i for c in token.head.children)
 
 
 def agents(verb: Token) -> list[Token]:

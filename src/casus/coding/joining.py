@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from casus.coding.circumstances import place_words
+from casus.coding.clauses import agents, children, is_passive
 from casus.coding.draft import Trigger, Words
 from casus.coding.heads import Readings, Run
+from casus.coding.naming import is_alias
 from casus.coding.nouns import is_agentive, is_kind, is_thing
 from casus.coding.phrases import QUANTITIES, cases, is_name, name_of_one, overlap, phrase_of
 from casus.coding.sentences import sentence_at
@@ -26,6 +28,7 @@ CIRCUMSTANCES = frozenset({"place", "time"})
 """What stands with a deed is its own: where the parse knows some, what the heads alone propose is left out."""
 _SCENES = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "within"})
 _WHENCE = _SCENES | {"from"}
+_LEANINGS = frozenset({"anti", "pro", "counter", "non"})
 PARTIES = frozenset({"actor", "recipient"})
 
 
@@ -50,10 +53,14 @@ def joined(
     found = _of_parse(doc, readings, mentions, role, parsed, settings)
     found += _of_heads(doc, readings, mentions, role, settings)
     if role in PARTIES:
-        found = [replace(f, words=fullest(doc, f.words, mentions[0].head)) for f in found]
+        found = [f for f in found if not _is_leaning(doc, f.words)]
+        found = [replace(f, words=_trimmed(doc, fullest(doc, f.words, mentions[0].head))) for f in found]
     if role in CIRCUMSTANCES and any(f.proposer != "heads" for f in found):
         sure = [f.words for f in found if f.proposer != "heads"]
         found = [f for f in found if f.proposer != "heads" or any(_listed_with(doc, f.words, w) for w in sure)]
+    if role == "recipient":
+        holders = [doc[f.words.start : f.words.end].root for f in found if f.proposer != "heads"]
+        found = [f for f in found if f.proposer != "heads" or not _is_held_by(doc, f.words, holders)]
     if role == "actor" and _names_its_doer(doc, mentions[0]):
         here = sentence_at(doc, mentions[0].head)
         found = [f for f in found if here.start <= f.words.start < here.end] or found
@@ -62,7 +69,9 @@ def joined(
     best = max((f.chance for f in found), default=0.0)
     taken: list[Found] = []
     for f in sorted(found, key=lambda f: (f.proposer == "heads", -f.chance)):
-        if f.chance >= settings.share * best and not any(overlap(f.words, t.words) for t in taken):
+        if f.chance < settings.share * best or any(overlap(f.words, t.words) for t in taken):
+            continue
+        if not taken or f.proposer != "heads" or f.chance >= settings.beside or _is_of_list(doc, f.words, taken):
             taken.append(f)
     return sorted(taken)
 
@@ -84,7 +93,22 @@ def surer_sides(
 
 def _names_its_doer(doc: Doc, mention: Trigger) -> bool:
     """Whether the first mention is a verb whose sentence itself says who does it: "*another court* sentenced him"."""
-    return any(c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in doc[mention.head].children)
+    verb = doc[mention.head]
+    named = [*children(verb, "nsubj"), *(agents(verb) if is_passive(verb) else [])]
+    return any(c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in named)
+
+
+def _is_of_list(doc: Doc, words: Words, others: Sequence[Found]) -> bool:
+    return any(_listed_with(doc, words, other.words) for other in others)
+
+
+def _is_held_by(doc: Doc, words: Words, holders: Sequence[Token]) -> bool:
+    """Whether a phrase is a place or thing of somebody who is found himself: "*a depot* used by the militia".
+
+    Whose it is goes before the thing (codebook, section 1, ``recipients``).
+    """
+    root = doc[words.start : words.end].root
+    return not is_agentive(root) and any(root.is_ancestor(holder) for holder in holders)
 
 
 def _listed_with(doc: Doc, one: Words, other: Words) -> bool:
@@ -93,13 +117,46 @@ def _listed_with(doc: Doc, one: Words, other: Words) -> bool:
     return (a.dep_ == "conj" and a.head == b) or (b.dep_ == "conj" and b.head == a)
 
 
+def _trimmed(doc: Doc, words: Words) -> Words:
+    """A party's phrase without the article of another noun, the mark of possession and a preposition at its end.
+
+    "*the* Iran deal" names Iran ("the U.S." has an article anyway); in "the *leader's* call" the leader calls; "people
+    *from Amnesty*" is who they are.
+    """
+    start, end = words.start, words.end
+    if end - start > 1 and _is_of_other_noun(doc, start, end):
+        start += 1
+    while end - start > 1 and doc[end - 1].tag_ in {"POS", "IN"}:
+        end -= 1
+    return Words(start, _with_body(doc, Words(start, end)))
+
+
+def _is_of_other_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether the article before a name belongs to the noun that the name stands before."""
+    first, root = doc[start], doc[start + 1 : end].root
+    outside = first.dep_ == "det" and first.head == root.head and first.head.i >= end
+    return outside and root.dep_ in {"amod", "compound"} and not doc[start + 1].text.isupper()
+
+
+def _with_body(doc: Doc, words: Words) -> int:
+    """Where a phrase for people ends with the body they are from, where the parse hangs that on the verb."""
+    end = words.end
+    root = doc[words.start : end].root
+    if end >= len(doc) or doc[end].lower_ != "from" or root.i != end - 1 or not is_kind(root, "people"):
+        return end
+    body = doc[end].head
+    if body.ent_type_ != "ORG" or body.dep_ != "obl" or body.head != root.head:
+        return end
+    return phrase_of(doc, body.i).end
+
+
 def fullest(doc: Doc, words: Words, trigger: int) -> Words:
     """The fullest phrase for the same one in the trigger's sentence (codebook, section 1): a name before a description.
 
     "Radio Vero, *a station* that", "*Moro*" beside "Foreign Minister Ana Moro".
     """
     root = doc[words.start : words.end].root
-    name = name_of_one(root)
+    name = root.head if is_alias(root) else name_of_one(root)
     if name is not None:
         return phrase_of(doc, name.i)
     if root.dep_ == "appos" and is_name(root.head) and not is_name(root):
@@ -227,6 +284,12 @@ def _is_scene(doc: Doc, words: Words) -> bool:
     )
 
 
+def _is_leaning(doc: Doc, words: Words) -> bool:
+    """Whether a phrase only says against or for whom something is: "*anti-Moro* protests"."""
+    root = doc[words.start : words.end].root
+    return doc[words.start].lower_ in _LEANINGS and root.dep_ in {"amod", "compound"} and root.head.i >= words.end
+
+
 def _is_included(doc: Doc, words: Words) -> bool:
     """Whether a phrase only tells some of those named before: "four civilians, including *two children*"."""
     return words.start > 0 and doc[words.start - 1].lower_ == "including"
@@ -236,7 +299,7 @@ def _is_part(token: Token) -> bool:
     """Whether a word only describes or counts who is meant: "*Russian* warplanes", "hundreds of *protesters*"."""
     above = token.head
     if token.dep_ in {"amod", "compound", "nmod:desc", "nummod"}:
-        return above.pos_ in {"NOUN", "PROPN"} and not is_thing(above)
+        return above.pos_ in {"NOUN", "PROPN"} and (is_kind(above, "platforms") or not is_thing(above))
     if token.dep_ == "advmod" and token.i < above.i:
         return above.pos_ == "NUM"  # "*more* than 20 people"
     return token.dep_ == "nmod" and cases(token) == ["of"] and above.lower_ in QUANTITIES

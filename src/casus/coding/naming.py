@@ -12,6 +12,7 @@ from casus.coding.clauses import children
 from casus.coding.draft import Trigger
 
 _CALLING = frozenset({"the", "that"})
+_NAMED = frozenset({"ORG", "LOC", "NORP"})
 
 
 def told_by_other_names(doc: Doc, triggers: Sequence[Trigger], never: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -51,3 +52,11 @@ def _called_alike(doc: Doc, triggers: Sequence[Trigger]) -> tuple[npt.NDArray[np
 
 def _calls(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.tag_ == "NN" and any(c.lower_ in _CALLING for c in children(noun, "det"))
+
+
+def is_alias(token: Token) -> bool:
+    """Whether a word is only the short name of the body named before it: "the Free Syrian Army, or *FSA*,"."""
+    if token.dep_ != "conj" or token.ent_type_ not in _NAMED or token.head.ent_type_ != "ORG":
+        return False
+    alone = len(children(token.head, "conj")) == 1 and token.i + 1 < len(token.doc) and token.nbor().is_punct
+    return alone and any(c.lower_ == "or" and c.nbor(-1).text == "," for c in children(token, "cc"))

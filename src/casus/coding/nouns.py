@@ -29,7 +29,7 @@ def is_agentive(token: Token) -> bool:
     """Whether a word can name who acts: a name, or a noun for people or bodies."""
     if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"}:
         return True
-    if is_kind(token, "people", "bodies", "platforms"):
+    if is_kind(token, "people", "bodies", "persons", "platforms") or _is_envoy(token):
         return True
     if token.pos_ == "PROPN":
         return not is_kind(token, "events", "weapons")
@@ -49,6 +49,11 @@ def is_agentive(token: Token) -> bool:
     if token.pos_ == "DET":
         return any(c.dep_ == "appos" and is_agentive(c) for c in token.children)  # "another, the Nusra Front, attacked"
     return token.pos_ == "NOUN" and token.lemma_.lower().endswith(_AGENT_ENDINGS) and not is_thing(token)
+
+
+def _is_envoy(token: Token) -> bool:
+    """Whether a word is the first of an envoy's title: "the French *chargé* d'affaires"."""
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"d'affaires", "d’affaires"}
 
 
 def is_thing(token: Token) -> bool:

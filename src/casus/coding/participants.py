@@ -31,6 +31,8 @@ from casus.ontology.countries import country_by_demonym, country_by_name
 from casus.records import EventType
 
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_HANDING = frozenset({"AID", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
+"""Types whose object may be what is given or taken, beside who gets or loses it: "donated money *to the school*"."""
 _PLACE_CASES = frozenset({"in", "at", "on", "near", "into", "to", "from"})
 
 
@@ -89,8 +91,9 @@ def _of_verb(verb: Token, type: EventType, frame: Frame) -> Sides:
         return Sides(recipients=_subjects(verb), how="verb that befalls its subject")
     actors = [a for t in doers(verb) for a in _actor(t)]
     recipients = _objects(verb, type, frame)
-    if not recipients:
-        recipients = _prepositional(verb, frame.recipient, type)
+    if not recipients or (type in _HANDING and not any(is_agentive(t) for t in recipients)):
+        given = frame.recipient if not recipients else frame.recipient & {"to", "from", "for"}
+        recipients = _prepositional(verb, given, type) or recipients
     found = Sides(actors, recipients, "subject and object")
     sides = _prepositional(verb, frame.sides, type)
     if type in _RECIPROCAL or lemma in lemmas("mutual"):
@@ -120,6 +123,8 @@ def _objects(verb: Token, type: EventType, frame: Frame) -> list[Token]:
     if frame.objects == "none":
         return []
     if frame.objects in {"addressee", "side"}:
+        if type == "ACCUSE" and (blamed := [p for t in found for p in blamed_for(t)]):
+            return blamed
         spoken_to = frame.objects == "side" or bool(children(verb, "xcomp", "ccomp"))
         spoken_to = spoken_to or bool(oblique(verb, "of", "for", "with", "to"))
         direct = [p for t in found for p in ([t] if spoken_to and not is_thing(t) else _concerned(t))]
@@ -127,6 +132,19 @@ def _objects(verb: Token, type: EventType, frame: Frame) -> list[Token]:
     if type == "ASSAULT":
         return [p for t in found for p in _hit(t)]
     return found
+
+
+def blamed_for(deed: Token) -> list[Token]:
+    """On whom the deed that a noun names is blamed: "blamed the attack on the mosque *on separatists*".
+
+    Parsers take the noun for many things, so that its place behind the verb has to do.
+    """
+    verb, lemma = deed.head, deed.head.lemma_.lower()
+    if deed.pos_ != "NOUN" or deed.i < verb.i or cases(deed):
+        return []
+    by = ("on", "upon") if lemma in lemmas("blaming") else ("to",) if lemma in lemmas("attributing") else ()
+    on = [t for above in (deed, verb) for t in oblique(above, *by) if t.i > deed.i and is_agentive(t)]
+    return conjuncts(max(on, key=lambda t: t.i)) if on else []
 
 
 def _hit(token: Token) -> list[Token]:
@@ -147,7 +165,10 @@ def _holders(token: Token) -> list[Token]:
     out: list[Token] = []
     for clause in _descriptions(token):
         if clause.lemma_.lower() in lemmas("holding"):
-            by = agents(clause) if is_passive(clause) else _subjects(clause) if clause.dep_ == "acl:relcl" else []
+            if is_passive(clause):
+                by = agents(clause) or oblique(token, "by")  # the parse may hang it on the noun before
+            else:
+                by = _subjects(clause) if clause.dep_ == "acl:relcl" else []
             out += [t for a in by for t in conjuncts(a) if is_agentive(t)]
     return out
 
@@ -202,6 +223,7 @@ def _prepositional(token: Token, prepositions: frozenset[str], type: EventType) 
 
 def _of_noun(noun: Token, type: EventType, frame: Frame) -> Sides:
     found = Sides(how="noun")
+    blamed = blamed_for(noun)
     befalls = noun.lemma_.lower() in lemmas("patient")
     by = [t for c in oblique(noun, "by", "from") if is_agentive(c) for t in conjuncts(c)]
     owned = [t for c in children(noun, "nmod:poss") for t in conjuncts(c) if c.tag_ != "WP$"]
@@ -218,7 +240,9 @@ def _of_noun(noun: Token, type: EventType, frame: Frame) -> Sides:
         found.actors = found.actors or owned or modifiers
         if found.actors is by and (owned or modifiers):
             found.recipients = owned
-    found.recipients = found.recipients or _prepositional(noun, frame.recipient - {"by"}, type)
+    found.actors = blamed or found.actors
+    if not blamed:
+        found.recipients = found.recipients or _prepositional(noun, frame.recipient - {"by"}, type)
     if frame.sides:
         joint = _prepositional(noun, frame.sides, type)
         if joint and not between:

@@ -13,12 +13,14 @@ class RoleSettings:
 
     ``parsed``: the probability by the pair head from which a phrase that the parse proposes is taken;
     ``head``: the one from which a run of words is taken that only the head proposes; ``share``: of the strongest
-    phrase's probability, what the others must have.
+    phrase's probability, what the others must have; ``beside``: the one from which a run is taken beside phrases of
+    which it is no list.
     """
 
     parsed: float = 0.2
     head: float = 0.5
     share: float = 0.5
+    beside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Settings:
     roles: dict[str, RoleSettings] = field(
         default_factory=lambda: {
             "actor": RoleSettings(parsed=0.06, head=0.4, share=0.3),
-            "recipient": RoleSettings(parsed=0.06, head=0.6, share=0.45),
+            "recipient": RoleSettings(parsed=0.06, head=0.6, share=0.45, beside=0.8),
             "place": RoleSettings(parsed=0.01, head=0.3, share=0.1),
             "time": RoleSettings(parsed=0.3, head=0.3, share=0.8),
             "instrument": RoleSettings(parsed=0.01, head=0.3, share=0.6),

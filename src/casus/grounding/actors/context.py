@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from casus.grounding.actors import grammar
 from casus.grounding.actors.conclude import conclude
-from casus.grounding.actors.reading import Reader, Reading
+from casus.grounding.actors.reading import Reader, Reading, through_forces
 from casus.grounding.actors.registry import Registry
 from casus.grounding.actors.resolution import Resolution
 from casus.grounding.actors.scan import Mention, Nation, Scan
@@ -111,6 +111,7 @@ class ReportContext:
         home: str | None = None,
         owner: str | None = None,
         besides: frozenset[str] = frozenset(),
+        use_of_force: bool = False,
     ) -> Resolution:
         """Fill in from the report what the phrase itself does not say; the rest as in ``resolve``."""
         words = split(phrase)
@@ -119,6 +120,7 @@ class ReportContext:
             found = source(reading, words, position)
             if found is not None:
                 reading, reason, trust = found
+                reading = through_forces(reading) if use_of_force else reading
                 break
         if not reading.found and reading.named:
             reading = replace(reading, sector="CVL", use="guess")
@@ -170,7 +172,8 @@ class ReportContext:
     def _by_name(self, reading: Reading, phrase: Sequence[Word], position: int | None) -> _Found | None:
         """An actor that the report names in full, or with its role, elsewhere."""
         if len(phrase) == 1 and reading.entity is not None and reading.entity.surname:
-            mentions = [m for m in self.names.get(phrase[0].key, ()) if _is_person(m)]
+            mentions = self.names.get(phrase[0].key, ())
+            mentions = tuple(m for m in mentions if _is_person(m)) or mentions  # else a namesake: "Jeb Bush"
             if mentions:
                 return _nearest(mentions, position).reading, "full name elsewhere in the report", 1.0
         head = reading.head
@@ -275,7 +278,9 @@ def needs_country(reading: Reading, words: Sequence[Word]) -> bool:
 
 
 def _of_several_states(office: str, words: Sequence[Word]) -> bool:
-    """Whether several hold an office that each state has once: "foreign ministers", "heads of state"."""
+    """Whether several states are meant, or several hold an office that each has once: "foreign ministers"."""
+    if any(word.key in grammar.SEVERAL_STATES and word.text.islower() for word in words):
+        return True
     return office.startswith(grammar.SINGLE) and any(word.key in grammar.SINGLE_PLURALS for word in words)
 
 

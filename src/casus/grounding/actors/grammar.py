@@ -82,6 +82,12 @@ AMERICAS = frozenset({"latin", "south", "central", "north"})
 WAYS = _set("street road avenue boulevard square bridge highway lane roundabout")
 # States that the news names as acting in other countries more than as the scene.
 ABROAD = frozenset({"USA"})
+GOVERNING = ("government", "regime", "administration", "junta")
+STATE_WORDS = frozenset({"country", "nation", "state", "world"})
+# Words for states, several of which have no one country: "leaders from five countries".
+SEVERAL_STATES = frozenset({"countries", "nations", "governments"})
+# Who represents a state where others are too.
+POSTED = frozenset({"diplomat", "envoy", "ambassador"})
 DOMESTIC = ("foreign min", "foreign off", "foreign sec", "foreign pol", "foreign aff")
 # Offices of which a state has one, and words by which several of them are named.
 SINGLE = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casus.grounding.actors import grammar
 from casus.grounding.actors.items import (
@@ -23,8 +23,9 @@ from casus.grounding.actors.items import (
     without_measure,
 )
 from casus.grounding.actors.lexicon import Lexicon, Sense
-from casus.grounding.actors.sectors import ARMED, combine, inherits, presides
+from casus.grounding.actors.sectors import ARMED, chairs, combine, inherits, presides
 from casus.grounding.actors.words import Word
+from casus.ontology.countries import country_by_capital
 from casus.records import Sector
 
 _LISTING = frozenset({",", "and", "or", "the", "both"})
@@ -78,7 +79,8 @@ class Reader:
 
     def read(self, words: Sequence[Word]) -> Reading:
         """What a phrase says of its actor, by its first 200 words: a list without end says no more."""
-        return self._phrase(self.scan(without_measure(words[:_LONGEST])))
+        reading = self._phrase(self.scan(without_measure(words[:_LONGEST])))
+        return through_forces(reading) if self.force else reading
 
     def scan(self, words: Sequence[Word]) -> list[Item]:
         """Part a phrase into known names and roles, longest first, and single other words."""
@@ -310,6 +312,8 @@ class Reader:
             reading.sector, reading.entity = other.sector, other.entity
             reading.country, reading.nation = other.country, "registry"
             return
+        if chairs(head, other.head) and link in ("of", "for"):
+            reading.sector = other.sector
         _join_body(reading, other, placing=placing)
         if reading.sector == "IGO" or reading.country or (placing and other.sector == "IGO"):
             return
@@ -317,6 +321,9 @@ class Reader:
             return
         if placing and reading.sector == "MIL" and head is not None and head.world:
             return  # "the peacekeeping force in Kosovo" is of many states
+        if placing and head is not None and head.name in grammar.POSTED:
+            reading.several = True  # "diplomats in New York" are of many states
+            return
         _set_country(reading, other.country, other.nation)
         reading.several = reading.several or other.several
         if other.entity is not None and other.country is None and other.sector in ("IGO", "REB"):
@@ -386,6 +393,20 @@ def _join_body(reading: Reading, other: Reading, *, placing: bool) -> None:
         reading.entity = body
     elif reading.sector == "REB" and other.sector == "REB" and body is not None:
         reading.entity, reading.nation = body, "registry"
+
+
+def through_forces(reading: Reading) -> Reading:
+    """Let a whole government that uses force act through its forces, as a bare state does (codebook, section 4)."""
+    if reading.sector == "GOV" and _is_government(reading.head):
+        return replace(reading, sector="MIL")
+    return reading
+
+
+def _is_government(head: Sense | None) -> bool:
+    """Whether a whole government is meant, or a capital that stands for it: "the *regime*", "*Moscow*"."""
+    if head is None or head.person:
+        return False
+    return country_by_capital(head.name) is not None or head.name.lower().endswith(grammar.GOVERNING)
 
 
 def _is_bare_state(reading: Reading) -> bool:

@@ -35,7 +35,7 @@ def resolve(
             context, failing that their last office.
         context: the report that the phrase stands in, for short names, pronouns and the country meant.
         position: where in the report the phrase begins, in characters.
-        use_of_force: whether the actor uses armed force, by which a bare state is MIL.
+        use_of_force: whether the actor uses armed force, by which a bare state or its government is MIL.
         home: the country of the place that the phrase belongs to, taken before the country that the report speaks
             of most where the phrase names none.
         owner: the country of whoever a possessive means with which the phrase begins ("*its* envoy"); taken before all
@@ -58,7 +58,9 @@ def resolve(
     else:
         near = partial(context.country_near, position)
         reading = Reader(names, on, use_of_force, near).read(words)
-        found = context.complete(phrase, reading, position, home=home, owner=owner, besides=besides)
+        found = context.complete(
+            phrase, reading, position, home=home, owner=owner, besides=besides, use_of_force=use_of_force
+        )
     if position is None:
         return found
     return replace(found, start=position, end=position + len(phrase))

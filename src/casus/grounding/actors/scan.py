@@ -10,7 +10,7 @@ from typing import NamedTuple
 from casus.grounding.actors import grammar
 from casus.grounding.actors.items import Item, is_compound, is_leaning, is_of_continent, names_a_way
 from casus.grounding.actors.reading import Reader, Reading
-from casus.grounding.actors.words import key_of, split
+from casus.grounding.actors.words import Word, key_of, split
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:(?:[.!?](?=\S)|(?<=[ .][A-Z])\.(?= [a-z]))[^.!?\n]*)*(?:[.!?]+[”\"’')]*|\n|$)")
 _PLACING = re.compile(r"\b(?:in|at|near|from|across|around|inside)(?: the)?(?: \w+,?){0,2} $")
@@ -70,7 +70,7 @@ class Scan:
         """Learn a name that was found elsewhere."""
         words = split(self.text[start:end])
         reading = self.reader.read(words)
-        if words and reading.found:
+        if words and reading.found and not _is_bare_surname(words, reading) and not any(w.owner for w in words[:-1]):
             self._learn(words[-1].key, start, reading)
 
     def _sentence(self, offset: int, sentence: str) -> None:
@@ -154,6 +154,8 @@ class Scan:
         while left and (items[left - 1].senses or items[left - 1].key in grammar.DETERMINERS | grammar.FORMER):
             left -= 1
         if left < at:
+            if items[at - 1].owner and items[at - 1].key in grammar.STATE_WORDS:
+                return None  # "the country's Moro"
             title = self._read(items[left:end])
             if title.found and title.head is not None and title.head.kind in ("role", "organ", "group"):
                 return None if _is_infinitive(items, left, at) and not title.head.person else title
@@ -180,6 +182,11 @@ class Scan:
 
     def _learn(self, key: str, start: int, reading: Reading) -> None:
         self.names.setdefault(key, []).append(Mention(start, reading))
+
+
+def _is_bare_surname(words: Sequence[Word], reading: Reading) -> bool:
+    """Whether a name is one that several may have, which says nothing of whom the report names in full."""
+    return len(words) == 1 and reading.entity is not None and reading.entity.surname
 
 
 def _is_infinitive(items: Sequence[Item], left: int, at: int) -> bool:

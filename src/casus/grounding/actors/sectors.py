@@ -37,6 +37,8 @@ def combine(previous: Sector | None, entity: Sense | None, role: Sense) -> Secto
         return "REB"
     if own in ("CVL", "PTY") and previous == "OPP":
         return "OPP"
+    if own == "CVL" and previous == "REF":
+        return "REF"
     return own
 
 
@@ -45,6 +47,13 @@ def presides(role: Sense | None, entity: Sense | None) -> bool:
     if role is None or entity is None or entity.kind not in ("group", "organ"):
         return False
     return role.person and role.sector == "GOV" and entity.sector in _BODIES
+
+
+def chairs(role: Sense | None, body: Sense | None) -> bool:
+    """Whether a president of a body outside any state is meant that has no known name: "of the Moro Foundation"."""
+    if role is None or body is None or body.kind != "role":
+        return False
+    return role.name.endswith("president") and not body.person and body.sector in _BODIES
 
 
 def inherits(role: Sense, sector: Sector, entity: Sense) -> bool:

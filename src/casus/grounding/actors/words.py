@@ -6,11 +6,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?)|(?P<word>\w+(?:['’ʼ`]\w+)*['’]?)|(?P<mark>[,;:()\[\]&–—/])")
+_WORD = re.compile(r"(?P<dotted>[^\W\d_](?:\.[^\W\d_])+\.?)|(?P<word>\w+(?:['’ʼ`]\w+)*['’]?)|(?P<mark>[,;:()&–—/])")
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`ʿʾ", ""))
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae"})
-_MARKS = {"–": ",", "—": ",", ";": ",", ":": ",", "[": "(", "]": ")", "/": "and", "&": "and"}
+_MARKS = {"–": ",", "—": ",", ";": ",", ":": ",", "/": "and", "&": "and"}
 _HYPHENS = "-‐‑"
 
 
@@ -38,7 +38,10 @@ def fold(text: str) -> str:
 
 
 def split(text: str) -> list[Word]:
-    """Part a text into words; a hyphen parts words too, and commas, brackets, dashes stand as marks."""
+    """Part a text into words; a hyphen parts words too, and commas, brackets, dashes stand as marks.
+
+    Square brackets are none: what an editor puts in them belongs to the phrase ("President [Ana] Moro").
+    """
     words: list[Word] = []
     before = -1
     for match in _WORD.finditer(text):
