@@ -130,3 +130,22 @@ def test_who_was_shot_and_died_is_not_hurt_besides(text: str, mention: str) -> N
 )
 def test_what_is_counted(text: str, mention: str, counted: str) -> None:
     assert [size.text for size in of(text, mention).size] == [counted]
+
+
+def test_hours_after_a_month_are_no_time():
+    found = coded(
+        "Fighting broke out in the capital in April last year. "
+        "Hours later, fighters shelled a camp outside El Fasher, a resident said."
+    )
+    [shelled] = [event for event in found.events if "shelled" in [m.text for m in event.mentions]]
+    assert shelled.time is None or shelled.time.from_ is None
+
+
+def test_any_victims_are_not_counted():
+    found = coded("The army denied that any civilians had been killed. It said no villagers had been hurt.")
+    assert not [count for event in found.events for count in event.casualties if count.low]
+
+
+def test_the_town_of_what_was_hit():
+    found = coded("Sudanese warplanes bombed a crowded market in the western city of Nyala on Sunday.")
+    assert [(place.name, place.country) for place in found.events[0].places] == [("Nyala", "SDN")]

@@ -351,6 +351,8 @@ def _counted(doc: Doc, who: Sequence[Token], kind: CasualtyKind, numbers: Sequen
     for token in who:
         if token.pos_ == "PRON" and token.lower_ not in _WHO:
             continue
+        if any(c.lower_ == "any" for c in children(token, "det")):
+            continue  # "denied that *any* civilians had been killed" counts nobody
         if token.ent_type_ == "LOC" or is_kind(token, "platforms", "places", "settlements"):
             continue
         if token.lemma_.lower() == "power":

@@ -103,6 +103,7 @@ def _names_in(doc: Doc, place: Token) -> list[Words]:
     """
     inner = oblique(place, *_WHERE, "of")
     inner += [c for c in place.children if c.dep_ in {"appos", "nmod:desc"}]
+    inner += [name for c in inner if is_kind(c, "settlements") for name in oblique(c, "of")]
     names = [c for c in inner if c.ent_type_ == "LOC"]
     if not names:
         return []

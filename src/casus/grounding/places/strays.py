@@ -1,7 +1,8 @@
 """Small towns of a known name in countries that a report does not speak of: "the town of Bila" is not Bosnia's there.
 
 Reports in English name towns of English-speaking countries without their country, as their readers know them; of any
-other country that a report never names, a small town is rather one of the many that no table has.
+other country that a report never names, a small town is rather one of the many that no table has. Not so where the report
+speaks mostly of English-speaking countries, all of whose towns are known.
 """
 
 from __future__ import annotations
@@ -10,21 +11,22 @@ from collections import Counter
 from collections.abc import Mapping
 
 from casus.grounding.places.evidence import Evidence
-from casus.grounding.places.records import Candidate, Resolution
+from casus.grounding.places.records import Candidate, Context, Resolution
 
-_AT_HOME = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+TOWNS_KNOWN = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Countries that readers of English know, and whose towns the tables have nearly all."""
 _SPOKEN_OF = 1.5
 """Votes of the text for countries from which it is known what it speaks of: three mentions."""
-_SMALL = 200_000
+_SMALL = 100_000
 _REASON = "of this name only a small town is known, in a country that the report does not speak of"
 
 
 def without_strays(results: Mapping[str, Resolution], evidence: Evidence) -> dict[str, Resolution]:
     """The resolutions, those of small towns in countries that nothing else in the report speaks for taken back."""
     context = evidence.context
-    if sum(context.countries.values()) < _SPOKEN_OF:
+    if sum(context.countries.values()) < _SPOKEN_OF or mostly_at_home(context):
         return dict(results)
-    spoken = {*context.countries, *(country for country, _ in context.regions), context.published_in, *_AT_HOME}
+    spoken = {*context.countries, *(country for country, _ in context.regions), context.published_in, *TOWNS_KNOWN}
     told = Counter(r.chosen.country for r in results.values() if r.chosen is not None)
 
     def is_stray(place: Candidate | None) -> bool:
@@ -33,6 +35,11 @@ def without_strays(results: Mapping[str, Resolution], evidence: Evidence) -> dic
     return {
         phrase: Resolution(phrase=phrase, reason=_REASON) if is_stray(r.chosen) else r for phrase, r in results.items()
     }
+
+
+def mostly_at_home(context: Context) -> bool:
+    """Whether the country that a text names most is one whose towns the tables have whole."""
+    return max(sorted(context.countries), key=context.countries.__getitem__, default="") in TOWNS_KNOWN
 
 
 def _is_small(place: Candidate) -> bool:

@@ -22,6 +22,9 @@ _OTHER_NAME = 0.3
 _COUNTY = 0.5
 _BARE_COUNTY = 0.35
 _REACH = 1.6
+_KNOWN_EVERYWHERE = 0.3
+_CITY = 150_000
+_DWARFED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def own_scores(
 ) -> list[float]:
     """What each candidate has for itself, before the rest of the report is heard."""
     scores = [_own_score(candidate, phrase, within, weights) for candidate in candidates]
-    scores = _other_names_last(candidates, scores)
+    scores = _known_city_first(candidates, _other_names_last(candidates, scores))
     return _towns_first(candidates, scores) if phrase.hint is None else scores
 
 
@@ -165,6 +168,19 @@ def _other_names_last(candidates: Sequence[Candidate], scores: list[float]) -> l
         return scores
     others = ("alternate", "loose")
     return [s - (_OTHER_NAME if c.match in others else 0.0) for c, s in zip(candidates, scores, strict=True)]
+
+
+def _known_city_first(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
+    """A city that is many times larger than all towns of its name is what readers think of, in reports on any country:
+    "Geneva", "Athens", "Milan". What the report says of states, counties and places nearby still outweighs that.
+    """
+    towns = sorted((c.population for c in candidates if c.kind == "town" and c.match == "name"), reverse=True)
+    if len(towns) < 2 or towns[0] < max(_CITY, _DWARFED * towns[1]):
+        return scores
+    at, city = next((i, c) for i, c in enumerate(candidates) if c.kind == "town" and c.population == towns[0])
+    if any(c.kind == "admin1" and not contains(c, city) for c in candidates):
+        return scores  # "Washington" is as often the state
+    return [*scores[:at], scores[at] + _KNOWN_EVERYWHERE, *scores[at + 1 :]]
 
 
 def _is_capital(candidate: Candidate) -> bool:

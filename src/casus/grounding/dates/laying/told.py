@@ -10,6 +10,8 @@ from casus.grounding.dates.laying import units
 from casus.grounding.dates.laying.frame import Frame, Unresolved
 from casus.grounding.dates.laying.measured import around, moved
 
+_SHORT = {"minute": 1, "hour": 1, "day": 27}
+"""Units that lead nowhere from a time of more days than these: "hours later" after "in April last year"."""
 _LONG = frozenset({"month", "year", "decade", "century"})
 """Units of which some from a day give the month or year that they lead to, not its day (codebook, section 7)."""
 
@@ -27,6 +29,8 @@ def anchored(e: ex.Anchored, frame: Frame) -> cal.Days:
     first, last = anchor(frame)
     if e.sign == 0:
         return (first, last) if e.unit == "day" else around(first, e.unit, whole=True)
+    if e.unit in _SHORT and (last - first).days > _SHORT[e.unit]:
+        raise Unresolved("counted in shorter units than those of the time told before")
     if e.amount is None and e.unit in units.HOURS:
         return first, last
     if e.amount is None:
