@@ -26,6 +26,7 @@ _INSIDE = re.compile("['’-]")
 _LONGEST = 4
 _REMEMBERED = 1 << 14
 _ONE_MENTION = 0.5
+_CAPITALS_TOO = frozenset({("USA", "WA")})
 _MOST = 2.0
 
 
@@ -35,6 +36,11 @@ class Evidence:
 
     context: Context
     states: frozenset[Region] = frozenset()
+
+
+def with_named_regions(context: Context) -> frozenset[str]:
+    """The countries of which a report names regions; "Washington" is mostly the capital, no state."""
+    return frozenset(country for country, code in context.regions if (country, code) not in _CAPITALS_TOO)
 
 
 class TextReader:

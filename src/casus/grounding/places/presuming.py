@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from casus.grounding.places.evidence import with_named_regions
 from casus.grounding.places.lookup import Lookup
 from casus.grounding.places.records import Context, Resolution
 from casus.grounding.places.strays import TOWNS_KNOWN
@@ -21,12 +22,13 @@ def presume(results: Iterable[Resolution], context: Context, lookup: Lookup) -> 
     """Resolutions for those unresolved names of which nothing is known but what their report is about.
 
     Only proper names are put somewhere, and only where three quarters of all that the report speaks for is one
-    country, whose towns the tables do not have whole. The precision is that of a country, the confidence 0.4 at most.
+    country; where the tables have its towns nearly whole, only if the report names regions of it. The precision is that
+    of a country, the confidence 0.4 at most.
     """
     found = list(results)
     unknown = [r for r in found if r.chosen is None and not r.considered and _PROPER.fullmatch(r.phrase)]
     country, share = _main_country(found, context) if unknown else (None, 0.0)
-    if country is None or share < _LEAST_SHARE or country in TOWNS_KNOWN:
+    if country is None or share < _LEAST_SHARE or country in TOWNS_KNOWN - with_named_regions(context):
         return {}
     place = lookup.country_of(country)
     reason = f"no place of this name is known; the report is on {place.name}"

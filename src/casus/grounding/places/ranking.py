@@ -30,7 +30,7 @@ from casus.grounding.places.columns import (
     region_of,
     rows_of,
 )
-from casus.grounding.places.evidence import Evidence
+from casus.grounding.places.evidence import Evidence, with_named_regions
 from casus.grounding.places.weighing import Mention, Weights
 
 _ROUNDS = 2
@@ -114,6 +114,10 @@ class Ranker:
         table = np.concatenate(rows)
         own = np.array([score for mention in mentions for score in mention.own])
         own = self._with_context(own, table, evidence)
+        told_of = with_named_regions(evidence.context)
+        for start, mention in zip(spans.starts.tolist(), mentions, strict=True):
+            if (at := mention.known_city(told_of)) is not None:
+                own[start + at] += self._weights.known_city
         scores, shares = own, spans.softmax(own, self._weights.temperature)
         report = self._report(mentions, table, spans, np.flatnonzero(shares > _LEAST_VOTER), evidence)
         parts = np.zeros((5, len(own)))

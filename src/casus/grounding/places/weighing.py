@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from casus.grounding.places.phrases import Hint, Phrase
@@ -22,7 +22,6 @@ _OTHER_NAME = 0.3
 _COUNTY = 0.5
 _BARE_COUNTY = 0.35
 _REACH = 1.6
-_KNOWN_EVERYWHERE = 0.3
 _CITY = 150_000
 _DWARFED = 5
 
@@ -38,6 +37,7 @@ class Weights:
     kind: float = 0.8
     named_state: float = 0.5
     published_in: float = 0.25
+    known_city: float = 0.3
     within: float = 2.0
     not_within: float = -1.0
     least: float = 0.42
@@ -62,13 +62,28 @@ class Mention:
     common: bool = False
     part: bool = False
 
+    def known_city(self, told_of: Collection[str]) -> int | None:
+        """Which candidate is a city that all readers know, many times larger than all towns of its name: "Geneva",
+        "Athens". None where the report names regions of the countries of the others, ``told_of`` ("Athens" beside
+        "Ohio").
+        """
+        towns = [c for c in self.candidates if c.kind == "town" and c.match == "name"]
+        largest = sorted((c.population for c in towns), reverse=True)
+        if len(towns) < 2 or largest[0] < max(_CITY, _DWARFED * largest[1]):
+            return None
+        at, city = next((i, c) for i, c in enumerate(self.candidates) if c in towns and c.population == largest[0])
+        if any(c.kind == "admin1" and not contains(c, city) for c in self.candidates):
+            return None  # "Washington" is as often the state
+        others = {c.country for c in towns} - {city.country}
+        return None if others.intersection(told_of) else at
+
 
 def own_scores(
     candidates: Sequence[Candidate], phrase: Phrase, within: Sequence[Sequence[Candidate]], weights: Weights
 ) -> list[float]:
     """What each candidate has for itself, before the rest of the report is heard."""
     scores = [_own_score(candidate, phrase, within, weights) for candidate in candidates]
-    scores = _known_city_first(candidates, _other_names_last(candidates, scores))
+    scores = _other_names_last(candidates, scores)
     return _towns_first(candidates, scores) if phrase.hint is None else scores
 
 
@@ -168,19 +183,6 @@ def _other_names_last(candidates: Sequence[Candidate], scores: list[float]) -> l
         return scores
     others = ("alternate", "loose")
     return [s - (_OTHER_NAME if c.match in others else 0.0) for c, s in zip(candidates, scores, strict=True)]
-
-
-def _known_city_first(candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
-    """A city that is many times larger than all towns of its name is what readers think of, in reports on any country:
-    "Geneva", "Athens", "Milan". What the report says of states, counties and places nearby still outweighs that.
-    """
-    towns = sorted((c.population for c in candidates if c.kind == "town" and c.match == "name"), reverse=True)
-    if len(towns) < 2 or towns[0] < max(_CITY, _DWARFED * towns[1]):
-        return scores
-    at, city = next((i, c) for i, c in enumerate(candidates) if c.kind == "town" and c.population == towns[0])
-    if any(c.kind == "admin1" and not contains(c, city) for c in candidates):
-        return scores  # "Washington" is as often the state
-    return [*scores[:at], scores[at] + _KNOWN_EVERYWHERE, *scores[at + 1 :]]
 
 
 def _is_capital(candidate: Candidate) -> bool:
