@@ -27,7 +27,7 @@ class Settings:
 
     trigger: float = 0.5
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
-    weight: float = 0.8
+    weight: float = 0.65
     """Of the lexicon against the heads."""
     again: float = 0.2
     """Added for a type of which another mention by the same word is taken in the report."""
