@@ -2,7 +2,7 @@
 
 For each place where one of them proposes a trigger, every type has the probability that the heads give it plus
 ``Settings.weight`` times the precision of the lexicon's entry; the best type is taken where its sum reaches
-``Settings.trigger``.
+``Settings.trigger``, or ``Settings.unlisted`` where no entry of the lexicon names that type.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.senses import is_of_any, of_one_sense
 from casus.coding.settings import Settings
-from casus.coding.status import is_shared, status_of
-from casus.coding.triggers import Listed
+from casus.coding.status import is_beyond_doubt, is_shared, status_of
+from casus.coding.triggers import Listed, names
 from casus.records import EventType, Status
 
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
@@ -37,12 +37,9 @@ _BODIES = frozenset(
     {"Forces", "Front", "Movement", "Units", "Committees", "Committee", "Brigades", "Brigade", "Council"}
 )
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
+_NAMED = frozenset({"LOC", "NORP", "ORG", "PER"})
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
-_SURE = frozenset({"when", "if", "unless"})
-"""Words at the head of a condition, which leave no doubt of what stands in it."""
-_ABLE = frozenset({"can", "may", "might", "could"})
-"""Modals that leave no doubt of the verb that they stand with: "we *can attack* Beirut"."""
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 
@@ -116,11 +113,17 @@ def _backed_by_others(
 
 
 def _without_ends(doc: Doc, t: Trigger) -> Trigger:
-    """The trigger without a conjunction or comma at its end: "*beaten* and tortured"."""
-    end = t.words.end
-    while end - 1 > t.words.start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
+    """The trigger without a conjunction, comma or article at its end, nor a name before it.
+
+    "*beaten* and tortured", "*respond to* any", "the Iraq *war*".
+    """
+    start, end = t.words.start, t.words.end
+    while end - 1 > start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "DET", "PUNCT"}:
         end -= 1
-    return t if end == t.words.end else replace(t, words=Words(t.words.start, end))
+    while start < t.head and doc[start].ent_type_ in _NAMED:
+        start += 1
+    words = Words(start, end)
+    return t if words == t.words else replace(t, words=words)
 
 
 def _names_none(doc: Doc, t: Trigger) -> bool:
@@ -196,8 +199,7 @@ def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) 
     ruled, why = status_of(doc, trigger)
     if is_shared(doc, trigger):
         chances.pop("negated", None)
-    able = why in _ABLE and any(c.lower_ == why for c in doc[trigger.head].children)
-    weight = 1.0 if why in _SURE or able else settings.status
+    weight = 1.0 if is_beyond_doubt(doc, trigger, (ruled, why)) else settings.status
     status = max(chances, key=lambda s: chances[s] + (weight if s == ruled else 0.0))
     return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
 
@@ -211,9 +213,10 @@ def _taken(
 ) -> Trigger | None:
     """The trigger with its best type, or none."""
     best = max(sums, key=sums.__getitem__)
-    if sums[best] < settings.trigger:
-        return None
     same = _same(t.words, listed)
+    known = same is not None or names(doc[t.head], cast(EventType, best))
+    if sums[best] < (settings.trigger if known else settings.unlisted):
+        return None
     if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
         best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
     if best == "PROTEST" and is_complaint(doc[t.head]):

@@ -27,6 +27,8 @@ class Settings:
 
     trigger: float = 0.5
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
+    unlisted: float = 0.65
+    """From which one is taken that no entry of the lexicon names, whatever its conditions."""
     weight: float = 0.65
     """Of the lexicon against the heads."""
     again: float = 0.2

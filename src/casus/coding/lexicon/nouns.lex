@@ -269,7 +269,7 @@ extradition = COOPERATE .65
 trade = COOPERATE .3 !next=center|union|deficit|war|deal|agreement|minister|representative|secretary|sanction|organization
 export, import = COOPERATE .25
 collusion = COOPERATE .4
-swap = RETREAT.release .4 mod=prisoner
+swap = RETREAT.release .6 !mod=debt|land|currency|interest|credit|job|house|default|asset|territory|territorial
 # ---- AID
 medical care = AID .4
 aid = AID .65 mod=humanitarian|food|military|foreign|relief|development|economic|financial|medical|emergency|u.s.|international
@@ -331,6 +331,7 @@ suspicion = ACCUSE.allege .2 of=?
 smear campaign, blame game = ACCUSE .5
 word of condemnation = ACCUSE.disapprove .7
 # ---- REJECT
+veto = - .2 gov=drop|lift|withdraw|waive|overcome|abandon|renounce
 rejection, refusal, rebuff, veto, defiance = REJECT .78 !next=power
 opposition = REJECT .2
 # ---- THREATEN
@@ -341,7 +342,6 @@ threat = THREATEN .6 comp=?
 threat = - .2
 warning = THREATEN .2 !mod=early|weather|travel|health
 # ---- PROTEST
-veto = - .2 gov=drop|lift|withdraw|waive
 protest, mass protest, street protest, demonstration, sit-in, sit in, picket, protest march, vigil-protest, counterdemonstration, counter-demonstration, counter-protest, civil disobedience, protest movement, occupation movement = PROTEST.demo .85
 demonstration = PROTEST.demo .8 !of=technology|support|how|product|power|commitment
 rally = PROTEST.demo .5 !mod=campaign|stock|market|political|election|price|late|car|trump|clinton

@@ -152,7 +152,8 @@ drop = ASSAULT.aerial .75 obj=bomb|barrel|munition|explosive|ordnance
 drop = AID .6 obj=food|aid|supply|relief|water
 drop charge = RETREAT .5
 drop out = RETREAT.resign .8
-drop = RETREAT .45 obj=veto|charge|demand|case|objection|lawsuit|investigation|opposition|threat
+lift, drop, withdraw, waive = RETREAT .8 obj=veto|objection
+drop = RETREAT .45 obj=charge|demand|case|objection|lawsuit|investigation|opposition|threat
 destroy, obliterate, raze, flatten, level, demolish, wreck, ravage, devastate, wipe out = - .2 subj=@disaster
 destroy, obliterate, raze, flatten, demolish = ASSAULT.destroy .7
 level, wreck, ravage, devastate, wipe out = ASSAULT.destroy .5 obj=@target|@fighter|village|LOC
@@ -326,6 +327,7 @@ meet = - .2 with=response|force|reprisal|retaliation|fire|violence|resistance|ap
 meet = CONSULT .7
 confer, consult, negotiate, deliberate, parley, bargain, renegotiate = CONSULT .7
 mediate, broker, arbitrate, intercede = CONSULT.third-party .75
+discuss = - .2 gov=decline
 discuss = CONSULT .55
 talk = CONSULT .4 with=PER|@official|NORP|ORG|@group|counterpart|leader
 talk = CONSULT .35 to=@official|PER
@@ -378,7 +380,7 @@ trade = COOPERATE .4 with=@group|LOC !obj=barb|accusation|fire|insult|blame|char
 trade barb, trade accusation, trade insult, trade blame, trade charge = ACCUSE .75
 sell, export, import, buy, purchase = COOPERATE .4 obj=@weapon|oil|gas|grain|arm|jet|aircraft|coal|weapon to=?
 share = COOPERATE .5 obj=intelligence|information|technology
-exchange = COOPERATE .4 obj=prisoner|intelligence|information|ambassador|visit
+exchange = COOPERATE .4 obj=intelligence|information|ambassador|visit
 swap = RETREAT.release .6 obj=@captive
 conspire, collude = COOPERATE .4
 form = COOPERATE .4 obj=coalition|alliance|government|partnership|bloc
@@ -483,7 +485,9 @@ point finger = ACCUSE.allege .7
 # ---- REJECT
 reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
-refuse, decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
+refuse = - .2 comp=give|provide near=detail|details|information|reason|reasons|figure|figures|name|names
+refuse = REJECT .75 !comp=comment|say|elaborate|identify|confirm|answer|disclose|name|speculate|be
+decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
 refuse, decline = - .2
 defy, flout, resist = REJECT .55 !obj=odds|expectation|gravity|temptation|description
 veto = REJECT .85
