@@ -75,3 +75,13 @@ def test_a_mode_of_another_type_does_not_count() -> None:
 )
 def test_a_mode_that_is_never_understood_is_told_by_whole_words(mode: str, text: str, told: bool) -> None:
     assert is_told(mode, doc_of(blank(), text)) is told
+
+
+def test_two_are_not_many() -> None:
+    two = (
+        "The/DET/3/det two/NUM/3/nummod leaders:leader/NOUN.NNS/4/nsubj discussed:discuss/VERB/0/root trade/NOUN/4/obj"
+    )
+    many = "The/DET/2/det leaders:leader/NOUN.NNS/3/nsubj discussed:discuss/VERB/0/root trade/NOUN/3/obj"
+    for sentence, mode in ((two, None), (many, "multilateral")):
+        doc = build(sentence)
+        assert mode_of("CONSULT", doc, trigger_at(doc, "discussed", "CONSULT"))[0] == mode

@@ -87,9 +87,13 @@ def _is_head(index: int, t: Trigger, all: Sequence[Trigger]) -> bool:
 
 
 def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a verb only carries the noun that names the event (codebook, section 1): "*launched* air strikes"."""
+    """Whether a verb only carries the noun that names the event (codebook, section 1).
+
+    "*Launched* air strikes", and what names no such event by itself nor with a particle: "*drew* condemnation".
+    """
     verb = doc[t.head]
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lemmas("carriers"):
+    means = names(verb, t.type) or any(c.dep_ == "compound:prt" for c in verb.children)
+    if verb.pos_ != "VERB" or (means and verb.lemma_.lower() not in lemmas("carriers")):
         return False
     carried = {c.i for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
     return any(x.head in carried and x.type == t.type for x in all)

@@ -90,11 +90,16 @@ def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[
     clause = list(_clause(token, others))
     for rule in rules:
         for word in objects if rule.zone == "object" else clause:
-            if word == token and _lemma(word) in _OPEN:
+            if (word == token and _lemma(word) in _OPEN) or _is_pair(word):
                 continue
             if _lemma(word) in rule.words or word.lower_ in rule.words:
                 return rule.mode, word.text
     return None
+
+
+def _is_pair(word: Token) -> bool:
+    """Whether a noun stands for two, who are not many: "the *two leaders* discussed trade"."""
+    return any(c.lower_ in {"two", "both"} and c.dep_ in {"nummod", "det", "det:predet"} for c in word.children)
 
 
 def _first(rules: Sequence[_Rule], words: Iterable[Token]) -> tuple[str, str] | None:

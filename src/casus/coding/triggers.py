@@ -58,10 +58,11 @@ def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> 
 
 
 def names(token: Token, type: EventType) -> bool:
-    """Whether an entry of the lexicon that ships with Casus names an event of this type by the word, if not here."""
+    """Whether an entry of the shipped lexicon names an event of this type by the word alone, if not here."""
     lexicon = default_lexicon()
     read = {_lemma(token), lexicon.verb_of(token.lower_), lexicon.noun_of(token.lower_)}
-    return any(entry.type == type for word in read if word is not None for entry in lexicon.at(word))
+    own = (entry for word in read if word is not None for entry in lexicon.at(word) if len(entry.words) == 1)
+    return any(entry.type == type for entry in own)
 
 
 def _without_overlaps(triggers: Iterable[Trigger]) -> list[Trigger]:

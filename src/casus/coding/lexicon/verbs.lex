@@ -132,6 +132,10 @@ fire = SANCTION.expel .45
 launch = ASSAULT.heavy-weapons .65 obj=missile|rocket|mortar at=?
 launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar into=?
 launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar toward=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav at=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav into=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav toward=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav against=?
 launch = MOBILIZE.weapons .65 obj=missile|rocket|satellite
 lob, rain = ASSAULT.heavy-weapons .6 obj=@missile|bomb|shellfire
 strike = - .2 obj=deal|agreement|balance|chord|tone|bargain|note|pose|accord|pact|compromise
@@ -711,7 +715,7 @@ shut, close = RETREAT .3 obj=prison|guantanamo|camp
 return, repatriate = RETREAT .35 obj=@captive|body|remains|territory|glider|land|property
 swap, exchange = RETREAT.release .5 obj=prisoner|captive|hostage
 give way, backtrack, climb down = RETREAT .45
-break up = COERCE .7 obj=protest|demonstration|rally|march|sit-in|crowd|gathering|camp|picket|vigil
+break up = COERCE .9 obj=protest|demonstration|rally|march|sit-in|crowd|gathering|camp|picket|vigil
 disperse = RETREAT .3 subj=protester|demonstrator|crowd
 shrink, cut, slash, trim = SANCTION.discontinue .3 obj=aid|funding|budget|contribution
 freeze out, cut out, leave out, exclude = SANCTION .35

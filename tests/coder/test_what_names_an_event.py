@@ -1,0 +1,56 @@
+"""Which words name an event, and where its name ends: the shortest text that names it (codebook, section 1)."""
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+import casus
+from casus.coding.triggers import names
+from casus.language import Analyser
+
+coder = cache(casus.Coder)
+analyser = cache(Analyser)
+
+
+def mentions(text: str) -> list[tuple[str, list[str]]]:
+    found = coder().code(text, published=dt.date(2024, 2, 5))
+    return [(event.type, [mention.text for mention in event.mentions]) for event in found.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The fall of Goma drew condemnation from the United Nations.", ("ACCUSE", ["condemnation"])),
+        ("The ban triggered protests in Dakar.", ("PROTEST", ["protests"])),
+        ("Senators who opposed the Iraq war met in Washington.", ("ASSAULT", ["war"])),
+        ('"We will respond to any attack," the minister said.', ("THREATEN", ["respond to"])),
+        (
+            "Russia launched 40 drones at Kyiv overnight. The drones hit a power station.",
+            ("ASSAULT", ["launched", "hit"]),
+        ),
+        ("Iran fired two drones into Iraq on Sunday.", ("ASSAULT", ["fired"])),
+    ],
+)
+def test_the_words_that_name_it(text: str, named: tuple[str, list[str]]):
+    assert named in mentions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A cheering crowd greeted the champion in a charged atmosphere.",
+        "Lawmakers attacked the bill as too costly in a heated debate.",
+        "The candidate hit his rivals over taxes and battled for seats in the capital.",
+        "Fourteen members of the Popular Mobilisation Forces and the Rapid Support Forces stood in line.",
+    ],
+)
+def test_talk_and_names_tell_of_no_event(text: str):
+    assert mentions(text) == []
+
+
+def test_what_the_lexicon_names_by_a_word_alone():
+    doc = analyser().analyse("They drew a siege, encircled a town and used drones.").doc
+    told = {word.text: word for word in doc}
+    assert names(told["encircled"], "COERCE") and not names(told["encircled"], "AID")
+    assert not names(told["used"], "ASSAULT") and not names(told["drew"], "ACCUSE")
