@@ -30,6 +30,8 @@ def mentions(text: str) -> list[tuple[str, list[str]]]:
             ("ASSAULT", ["launched", "hit"]),
         ),
         ("Iran fired two drones into Iraq on Sunday.", ("ASSAULT", ["fired"])),
+        ("Turkey launched Operation Peace Spring against Kurdish militants.", ("ASSAULT", ["Operation Peace Spring"])),
+        ("France has strongly condemned the coup in Niger.", ("ACCUSE", ["condemned"])),
     ],
 )
 def test_the_words_that_name_it(text: str, named: tuple[str, list[str]]):
@@ -42,6 +44,11 @@ def test_the_words_that_name_it(text: str, named: tuple[str, list[str]]):
         "A cheering crowd greeted the champion in a charged atmosphere.",
         "Lawmakers attacked the bill as too costly in a heated debate.",
         "The candidate hit his rivals over taxes and battled for seats in the capital.",
+        "Seventy people were killed when a bus overturned near Lima. Relatives mourned those who died in the crash.",
+        "A plane crashed near Goma, and nine people were injured.",
+        "The film is set in World War II.",
+        "The official asked not to be identified and offered little else.",
+        "The Western-backed government and the Russian-trained army share the U.N.-brokered plan.",
         "Fourteen members of the Popular Mobilisation Forces and the Rapid Support Forces stood in line.",
     ],
 )

@@ -37,6 +37,7 @@ _BODIES = frozenset(
     {"Forces", "Front", "Movement", "Units", "Committees", "Committee", "Brigades", "Brigade", "Council"}
 )
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
+_PREFIXES = frozenset({"re", "co", "pre", "counter", "mis", "de"})
 _NAMED = frozenset({"LOC", "NORP", "ORG", "PER"})
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
@@ -117,17 +118,52 @@ def _backed_by_others(
 
 
 def _without_ends(doc: Doc, t: Trigger) -> Trigger:
-    """The trigger without a conjunction, comma or article at its end, nor a name before it.
+    """The trigger without a conjunction, comma or article at its end, nor a name or an adverb before it; a name whole.
 
-    "*beaten* and tortured", "*respond to* any", "the Iraq *war*".
+    "*beaten* and tortured", "*respond to* any", "the Iraq *war*", "strongly *supported*", "*Operation Desert Storm*".
     """
     start, end = t.words.start, t.words.end
     while end - 1 > start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "DET", "PUNCT"}:
         end -= 1
-    while start < t.head and doc[start].ent_type_ in _NAMED:
+    while start < t.head and (doc[start].ent_type_ in _NAMED or _is_manner(doc[start])):
         start += 1
+    if end == t.head + 1 and _is_operation(doc[t.head]):
+        end = _end_of_name(doc, end)
     words = Words(start, end)
     return t if words == t.words else replace(t, words=words)
+
+
+def _is_manner(word: Token) -> bool:
+    """Whether a word says how: "*strongly* supported"."""
+    return word.tag_ == "RB" and word.lower_.endswith("ly")
+
+
+def _is_operation(word: Token) -> bool:
+    """Whether the name of an operation begins at a word."""
+    return word.text == "Operation"
+
+
+def _end_of_name(doc: Doc, index: int) -> int:
+    """Where the capitalised words end that begin at a word."""
+    while index < len(doc) and doc[index].pos_ == "PROPN" and doc[index].text[:1].isupper():
+        index += 1
+    return index
+
+
+def _is_of_operation(doc: Doc, index: int) -> bool:
+    """Whether a word stands in the name of an operation, behind its first word: "Operation Desert *Storm*"."""
+    start = index
+    while start > 0 and doc[start - 1].text[:1].isupper() and not _is_operation(doc[start]):
+        start -= 1
+    return start < index and _is_operation(doc[start]) and _end_of_name(doc, start + 1) > index
+
+
+def _is_standing(doc: Doc, index: int) -> bool:
+    """Whether a participle is the end of a standing attribute (codebook, section 2): "Western-*backed*"."""
+    word = doc[index]
+    if word.tag_ not in {"VBN", "VBD", "JJ"} or word.dep_ != "amod" or index < 2 or doc[index - 1].text != "-":
+        return False
+    return not doc[index - 1].whitespace_ and doc[index - 2].lower_ not in _PREFIXES
 
 
 def _names_none(doc: Doc, t: Trigger) -> bool:
@@ -136,6 +172,8 @@ def _names_none(doc: Doc, t: Trigger) -> bool:
     if all(doc[k].lower_ in _EMPTY for k in range(t.words.start, t.words.end)):
         return True
     if t.type == "THREATEN" and word.lemma_.lower() == "threat" and _is_attribute(word):
+        return True
+    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head):
         return True
     return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
 

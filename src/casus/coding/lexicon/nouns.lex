@@ -52,6 +52,7 @@ carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, at
 massacre = ASSAULT.targeted .8
 manslaughter, homicide = ASSAULT .35
 death = - .2 in=@disaster
+crash, collision, derailment, shipwreck, capsizing = - .2
 death = - .2 from=@disaster
 death = ASSAULT .45 sent=shooting|attack|shot|killed|bombing|airstrike|police|gunman|militant|fighting|violence|clash|custody|killing|drone|strike|blast|murder !sent=@disaster !next=penalty|sentence|row|certificate|threat|squad|toll
 death toll = - .2
@@ -77,8 +78,8 @@ combat = ASSAULT .55 !next=vehicle|experience|boot|aircraft|mission|role|troop|v
 hostility = ASSAULT .55
 conflict = - .2 of=interest|conscience
 conflict = ASSAULT .55 !next=resolution|zone|prevention
-civil war, world war, proxy war, guerrilla war, gaza war, vietnam war, korean war, iraq war, gulf war, drug war = ASSAULT .75
-cold war, trade war, price war, war crimes tribunal, culture war, post-war, prisoner of war, bidding war, turf war = - .2
+civil war, proxy war, guerrilla war, gaza war, vietnam war, korean war, iraq war, gulf war, drug war = ASSAULT .75
+cold war, world war, trade war, price war, war crimes tribunal, culture war, post-war, prisoner of war, bidding war, turf war = - .2
 war of word = ACCUSE.disapprove .7
 war = - .2 on=@abstract_foe|terror|terrorism|woman|christmas|coal|waste
 war = - .2 against=@abstract_foe
@@ -249,6 +250,7 @@ contact = CONSULT .35 with=PER|@official|@group|NORP
 engagement = CONSULT .2
 # ---- SUPPORT
 praise, endorsement, applause, tribute, acclaim, ovation, standing ovation, accolade, congratulation = SUPPORT .65
+life support, support act, support group = - .2
 support = AID .45 gov=provide|give|receive|send|supply|deliver|get
 support = AID .5 mod=military|financial|air|logistical|material|humanitarian|logistic|economic|technical
 support = SUPPORT .5 gov=express|voice|reiterate|pledge|win|reaffirm|offer|throw|announce|declare|gain

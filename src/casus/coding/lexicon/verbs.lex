@@ -3,6 +3,7 @@
 # ---- ASSAULT: killing and wounding
 kill = - .3 subj=@disaster
 kill = - .3 in=@disaster
+kill, injure = - .2 sent=crashed|collided|derailed|capsized|overturned !sent=attack|attacker|bomb|bombing|shot|shoot|missile|rocket|shell|militant|rebel|gunman|strike|airstrike|drone|fighting|hijack|crowd|pedestrian|suicide
 kill = - .3 obj=@trade_thing|bill|deal|proposal|legislation|idea|time|plan|amendment|measure|nomination|project|job
 kill = ASSAULT .85
 slay, butcher, slaughter = ASSAULT .75 !obj=pig|cow|animal|sheep|cattle|chicken
@@ -22,6 +23,7 @@ execute = ASSAULT.targeted .8
 behead, decapitate, lynch, crucify, hang, garrote = ASSAULT.targeted .85 obj=@people
 behead, decapitate, lynch, crucify = ASSAULT.targeted .8
 massacre = ASSAULT.targeted .85
+crash, collide, derail, capsize = - .2 !into=crowd|people|pedestrian|protester|barrier|checkpoint|market !obj=?
 exterminate, annihilate = ASSAULT .6 !obj=pest|rat|insect
 die = - .2 of=@disaster
 die = - .2 in=@disaster
@@ -316,6 +318,7 @@ vow = AGREE .3 comp=work|help|support|continue|protect|cooperate|honor|respect|r
 vow = THREATEN .65
 swear = THREATEN .35 comp=avenge|fight|kill|attack|retaliate
 reaffirm, reiterate = AGREE .4 obj=commitment|support|pledge|promise
+offer = - .2 obj=assessment|view|opinion|glimpse|insight|explanation|detail|little|nothing|evidence
 offer = AGREE .6 !obj=condolence|prayer|explanation|detail|class|service|glimpse|insight|evidence|congratulation|apology
 volunteer = AGREE .3
 approve = AGREE .4
@@ -425,6 +428,7 @@ call = REQUEST .4 on=@power|@people comp=?
 appeal = ACCUSE.allege .3 obj=conviction|sentence|ruling|verdict|decision
 appeal = REQUEST .6
 ask for = REQUEST .7
+ask = - .2 comp=identify|name|quote
 ask = REQUEST .65 comp=? !comp=be|think|know|say|do|explain|describe
 ask = REQUEST .5 obj=@people|@group for=?
 request, solicit, seek out = REQUEST .7
@@ -488,6 +492,7 @@ point finger = ACCUSE.allege .7
 
 # ---- REJECT
 reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
+turn down = - .2 next=upside
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
 refuse = - .2 comp=give|provide near=detail|details|information|reason|reasons|figure|figures|name|names
 refuse = REJECT .75 !comp=comment|say|elaborate|identify|confirm|answer|disclose|name|speculate|be
