@@ -31,6 +31,10 @@ def mentions(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("Iran fired two drones into Iraq on Sunday.", ("ASSAULT", ["fired"])),
         ("Turkey launched Operation Peace Spring against Kurdish militants.", ("ASSAULT", ["Operation Peace Spring"])),
+        ("A policeman fatally shot a teenager in Nairobi.", ("ASSAULT", ["shot"])),
+        ("North Korea fired a ballistic missile into the sea on Sunday.", ("MOBILIZE", ["fired"])),
+        ("China launched two rockets toward the ocean.", ("MOBILIZE", ["launched"])),
+        ("Iran fired missiles into Iraq on Monday.", ("ASSAULT", ["fired"])),
         ("France has strongly condemned the coup in Niger.", ("ACCUSE", ["condemned"])),
     ],
 )
@@ -47,6 +51,7 @@ def test_the_words_that_name_it(text: str, named: tuple[str, list[str]]):
         "Seventy people were killed when a bus overturned near Lima. Relatives mourned those who died in the crash.",
         "A plane crashed near Goma, and nine people were injured.",
         "The film is set in World War II.",
+        "The governor is fighting for his political life after a bruising battle with the legislature.",
         "The official asked not to be identified and offered little else.",
         "The Western-backed government and the Russian-trained army share the U.N.-brokered plan.",
         "Fourteen members of the Popular Mobilisation Forces and the Rapid Support Forces stood in line.",

@@ -135,7 +135,7 @@ def _without_ends(doc: Doc, t: Trigger) -> Trigger:
 
 def _is_manner(word: Token) -> bool:
     """Whether a word says how: "*strongly* supported"."""
-    return word.tag_ == "RB" and word.lower_.endswith("ly")
+    return (word.tag_ == "RB" or word.dep_ == "advmod") and word.lower_.endswith("ly")
 
 
 def _is_operation(word: Token) -> bool:
@@ -167,13 +167,13 @@ def _is_standing(doc: Doc, index: int) -> bool:
 
 
 def _names_none(doc: Doc, t: Trigger) -> bool:
-    """Whether words name no event by themselves: "without", a person ("*we* will respond"), part of a name, "any"."""
+    """Whether words name no event by themselves: "without", "fatally", "*we* will respond", part of a name."""
     word = doc[t.head]
     if all(doc[k].lower_ in _EMPTY for k in range(t.words.start, t.words.end)):
         return True
     if t.type == "THREATEN" and word.lemma_.lower() == "threat" and _is_attribute(word):
         return True
-    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head):
+    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head) or _is_manner(word):
         return True
     return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
 
@@ -261,6 +261,8 @@ def _taken(
         return None
     if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
         best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
+    if best == "MOBILIZE" and same is not None and same.type == "ASSAULT" and same.score >= _PLAIN:
+        best = same.type  # who fires at somebody does more than show arms: "*fired* missiles into Iraq"
     if best == "PROTEST" and is_complaint(doc[t.head]):
         best = "ACCUSE"  # who summons an ambassador to protest does not take to the street
     backed = same is not None and same.type == best

@@ -71,7 +71,8 @@ fight = ASSAULT .65
 battle = - .2 over=? !over=LOC|territory
 battle = - .2 against=@abstract_foe
 battle = - .2 for=@abstract_foe|nomination|heart|right
-battle = - .2 mod=legal|court|political|cancer|uphill|budget|title|custody|primary|presidential|legislative
+battle = - .2 with=legislature|congress|parliament|senate|critic|regulator|opposition
+battle = - .2 mod=legal|court|bruising|political|cancer|uphill|budget|title|custody|primary|presidential|legislative
 battle = - .2 sent=@sport
 battle = ASSAULT .75 !next=field|ground|tank
 combat = ASSAULT .55 !next=vehicle|experience|boot|aircraft|mission|role|troop|veteran|jet|zone
@@ -268,6 +269,7 @@ alliance, coalition = COOPERATE .25
 exercise, drill, maneuver, patrol, training = COOPERATE .6 mod=joint
 war game = MOBILIZE .5
 extradition = COOPERATE .65
+trade = - .2 gov=discuss
 trade = COOPERATE .3 !next=center|union|deficit|war|deal|agreement|minister|representative|secretary|sanction|organization
 export, import = COOPERATE .25
 collusion = COOPERATE .4

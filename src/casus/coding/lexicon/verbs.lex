@@ -106,7 +106,7 @@ rout, crush, vanquish = ASSAULT .5 obj=@fighter|@soldier|ORG|NORP|terrorism|grou
 crush, quash, quell, suppress, put down, snuff out, stamp out = COERCE .6 obj=rebellion|uprising|protest|dissent|revolt|unrest|opposition|demonstration|insurgency|demonstrator|protester|rally|speech|voice|movement|mutiny|media|freedom
 fight back = ASSAULT .5
 fight = - .2 obj=@disaster|@abstract_foe|fire|blaze|back|tear|charge|case|ruling|proposal|bill|law|extradition|lawsuit|war-of-words|deportation
-fight = - .2 for=@abstract_foe|right|@talkable|woman|job|law
+fight = - .2 for=@abstract_foe|right|@talkable|woman|job|law|life|survival|seat|nomination|vote
 fight = - .2 against=@abstract_foe
 fight = - .2 sent=@sport
 fight = ASSAULT .75
@@ -118,12 +118,16 @@ skirmish, spar, joust = ASSAULT .55
 clash = ASSAULT .75 !over=? !subj=color|view|team
 scuffle, brawl, tussle, grapple = ASSAULT .5
 trade fire, exchange fire, open fire, return fire, fire on, fire upon = ASSAULT.firearms .9
-fire back = ACCUSE.disapprove .4 
+fire back = ASSAULT .5 sent=gun|gunman|gunmen|troops|soldier|soldiers|militants|fighters|bullet|bullets|rocket|rockets|artillery
+fire back = ACCUSE.disapprove .6
 fire = SANCTION.expel .7 obj=@official|PER|staff|employee|worker|him|her|secretary|attorney|officer|teacher !at=? !sent=gun|bullet|missile|rocket|artillery
 fire = ASSAULT.crowd-control .75 obj=tear|gas|teargas|canister|cannon
 fire = ASSAULT.crowd-control .75 obj=bullet|pellet|round near=rubber|plastic|tear
-fire = ASSAULT.heavy-weapons .7 obj=@missile into=?
-fire = ASSAULT.heavy-weapons .7 obj=@missile at=?
+fire, launch = MOBILIZE.weapons .9 obj=@missile into=sea|ocean|water
+fire, launch = MOBILIZE.weapons .9 obj=@missile toward=sea|ocean|water
+fire, launch = MOBILIZE.weapons .9 obj=@missile off=coast
+fire, launch = ASSAULT.heavy-weapons .9 obj=@missile into=?
+fire, launch = ASSAULT.heavy-weapons .9 obj=@missile at=?
 fire = ASSAULT.heavy-weapons .6 obj=@missile
 fire = ASSAULT.firearms .7 obj=shot|bullet|round|gun|weapon|rifle
 fire = ASSAULT.firearms .75 on=@people|@target|them
