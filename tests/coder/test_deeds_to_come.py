@@ -58,3 +58,20 @@ def test_whatever_may_come_is_only_thought_of(text: str, mention: str):
 
 def test_any_after_a_negation_is_none():
     assert statuses("The observers have not seen any attack this week.")["attack"] == "negated"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The rebels refused to withdraw from Goma.", "withdraw"),
+        ("The ministry chided its ally for failing to provide air support.", "air support"),
+        ("The White House has ruled out military intervention in Syria.", "intervention"),
+        ("An invasion of the island was ruled out by the general.", "invasion"),
+    ],
+)
+def test_what_was_refused_left_undone_or_ruled_out(text: str, mention: str):
+    assert statuses(text)[mention] == "negated"
+
+
+def test_what_may_be_left_undone_is_only_thought_of():
+    assert statuses("If the rebels fail to withdraw, the army will attack.")["withdraw"] == "hypothetical"

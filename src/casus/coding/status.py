@@ -39,6 +39,7 @@ _ABLE = frozenset({"can", "may", "might", "could"})
 """Modals that leave no doubt of the verb that they stand with: "we *can attack* Beirut"."""
 _REPORTED = frozenset({"would", "'d", "’d"})
 _PROMISED = "promised"
+_RULED_OUT = "ruled out"
 _WHATEVER = "any"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -49,6 +50,7 @@ class _Words:
     future: frozenset[str]
     hypothetical: frozenset[str]
     deciding: frozenset[str]
+    leaving: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
     adjectives_future: frozenset[str]
@@ -79,10 +81,12 @@ def is_beyond_doubt(doc: Doc, trigger: Trigger, verdict: Verdict) -> bool:
     """Whether what the rules go by leaves no doubt.
 
     A condition, "can" with the verb itself, "said it *would* close the border", a promise or threat by its own "will",
-    a deed that somebody decides on, "will respond to *any* attack".
+    a deed that somebody decides on, "will respond to *any* attack", what somebody "refused to do" or "ruled out".
     """
     status, why = verdict
     token = doc[trigger.head]
+    if status == "negated" and (why == _RULED_OUT or _is_left_undone(token)):
+        return True
     if why in (*_SURE, _WHATEVER) or (why in _ABLE and any(c.lower_ == why for c in token.children)):
         return True
     if status == "actual":
@@ -90,6 +94,14 @@ def is_beyond_doubt(doc: Doc, trigger: Trigger, verdict: Verdict) -> bool:
     to_come = status == "future" and trigger.type not in _VERBAL
     own = any(c.lower_ == why.lower() for c in token.children)
     return to_come and ((why.lower() in _REPORTED and own) or is_decided(doc, trigger))
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """Whether somebody did not do what a word says: "*refused* to withdraw", "*failed* to protect them"."""
+    carried = verb.dep_ == "obj" and verb.head.lower_ in _words().light  # "failed to provide *support*"
+    verb = verb.head if carried else verb
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lower_ in _words().leaving and above.tag_ in ("VBD", "VBN", "VBG")
 
 
 def is_decided(doc: Doc, trigger: Trigger) -> bool:
@@ -273,6 +285,8 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
         yield "hypothetical", why
     elif _is_nominal(token, governor) and not speaking and lemma not in words.clausal_only:
         yield from _by_list(lemma, why)
+    if relation in ("obj", "nsubj:pass") and not speaking and _is_ruling_out(governor):
+        yield "negated", _RULED_OUT
     if relation == "advcl" and _has_to(token) and governor.tag_ == "VB":
         yield "hypothetical", "purpose"
     if relation == "advcl" and _is_when(token) and any(_modal(c, words) for c in governor.children if c.dep_ == "aux"):
@@ -282,6 +296,11 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
         yield ("future" if governor.pos_ == "PROPN" else "hypothetical"), f"{governor.text} to"
     if relation in ("nmod", "obl") and _case(token) in ("without",):
         yield "negated", "without"
+
+
+def _is_ruling_out(verb: Token) -> bool:
+    """Whether a verb says that something will not be done: "*ruled out* an invasion"."""
+    return verb.lower_ in verb_forms("rule") and any(c.lower_ == "out" for c in verb.children)
 
 
 def _is_when(token: Token) -> bool:
