@@ -85,3 +85,9 @@ def test_two_are_not_many() -> None:
     for sentence, mode in ((two, None), (many, "multilateral")):
         doc = build(sentence)
         assert mode_of("CONSULT", doc, trigger_at(doc, "discussed", "CONSULT"))[0] == mode
+
+
+@pytest.mark.parametrize(("union", "mode"), [("union", None), ("Union", "multilateral")])
+def test_a_word_with_a_capital_is_met_so(union: str, mode: str | None) -> None:
+    doc = build(f"The/DET/2/det minister/NOUN/3/nsubj met:meet/VERB/0/root the/DET/5/det {union}/NOUN/3/obj")
+    assert mode_of("CONSULT", doc, trigger_at(doc, "met", "CONSULT"))[0] == mode

@@ -92,7 +92,7 @@ def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[
         for word in objects if rule.zone == "object" else clause:
             if (word == token and _lemma(word) in _OPEN) or _is_pair(word):
                 continue
-            if _lemma(word) in rule.words or word.lower_ in rule.words:
+            if not rule.words.isdisjoint({_lemma(word), word.lower_, word.text}):
                 return rule.mode, word.text
     return None
 
