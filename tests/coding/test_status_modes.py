@@ -7,7 +7,8 @@ import pytest
 from docs import build, trigger_at
 
 from casus.coding.draft import Words
-from casus.coding.modes import mode_of
+from casus.coding.modes import is_told, mode_of
+from casus.language.words import blank, doc_of
 
 CASES = [
     ("Drones:drone/NOUN.NNS/2/nsubj killed:kill/VERB/0/root him/PRON/2/obj", "killed", "ASSAULT", "drone"),
@@ -58,3 +59,35 @@ def test_the_trigger_goes_before_instruments_and_they_before_other_words() -> No
 def test_a_mode_of_another_type_does_not_count() -> None:
     doc = build("They/PRON/2/nsubj seized:seize/VERB/0/root him/PRON/2/obj")
     assert mode_of("ASSAULT", doc, trigger_at(doc, "seized", "COERCE", mode="arrest"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "text", "told"),
+    [
+        ("third-party", "Talks on the hostages resumed among hostile neighbours for the third time.", False),
+        ("third-party", "Oman hosted the talks.", True),
+        ("third-party", "The two sides met under the good offices of Kenya.", True),
+        ("unconventional", "They ran the gasoline depot in Vegas.", False),
+        ("unconventional", "The shells were filled with poisonous gas.", True),
+        ("phone", "They recalled the meeting.", False),
+        ("phone", "They had spoken twice.", True),
+    ],
+)
+def test_a_mode_that_is_never_understood_is_told_by_whole_words(mode: str, text: str, told: bool) -> None:
+    assert is_told(mode, doc_of(blank(), text)) is told
+
+
+def test_two_are_not_many() -> None:
+    two = (
+        "The/DET/3/det two/NUM/3/nummod leaders:leader/NOUN.NNS/4/nsubj discussed:discuss/VERB/0/root trade/NOUN/4/obj"
+    )
+    many = "The/DET/2/det leaders:leader/NOUN.NNS/3/nsubj discussed:discuss/VERB/0/root trade/NOUN/3/obj"
+    for sentence, mode in ((two, None), (many, "multilateral")):
+        doc = build(sentence)
+        assert mode_of("CONSULT", doc, trigger_at(doc, "discussed", "CONSULT"))[0] == mode
+
+
+@pytest.mark.parametrize(("union", "mode"), [("union", None), ("Union", "multilateral")])
+def test_a_word_with_a_capital_is_met_so(union: str, mode: str | None) -> None:
+    doc = build(f"The/DET/2/det minister/NOUN/3/nsubj met:meet/VERB/0/root the/DET/5/det {union}/NOUN/3/obj")
+    assert mode_of("CONSULT", doc, trigger_at(doc, "met", "CONSULT"))[0] == mode

@@ -26,9 +26,11 @@ from casus.coding.saying import statements_of
 from casus.coding.separating import belongs_beyond
 from casus.coding.settings import Settings
 from casus.coding.statements import sayings_of
+from casus.coding.status import is_decided
 from casus.coding.targets import is_target
 from casus.coding.triggers import listed
 from casus.language import Analysis
+from casus.records import Status
 
 Chars = Sequence[tuple[int, int]]
 
@@ -113,7 +115,7 @@ class _Coding:
         words = {role: [f.words for f in phrases] for role, phrases in found.items()}
         words["place"] = with_those_listed(self._doc, words["place"])
         words["time"] = [f.words for f in sorted(found["time"], key=lambda f: -f.chance)]
-        status = first.status or "actual"
+        status = self._status(mentions)
         told = {k for t in all if t not in mentions for k in range(t.words.start, t.words.end)}
         harmed = casualties_of_event(self._doc, mentions, status=status, numbers=self._numbers, others=told)
         harmed = [c for c in harmed if not any(overlap(c.words, a) for a in words["actor"])]
@@ -141,6 +143,14 @@ class _Coding:
         event.reasons.append(Reason(field="status", rule="status head and rules", detail=grounds, words=first.words))
         event.reasons += [v.reason for v in verdicts]
         return event
+
+    def _status(self, mentions: Sequence[Trigger]) -> Status:
+        """That of the first mention; what somebody "ordered" is done where the text goes on to tell it as done."""
+        first = mentions[0]
+        done = any(m.status == "actual" for m in mentions[1:])
+        if first.status == "future" and done and is_decided(self._doc, first):
+            return "actual"
+        return first.status or "actual"
 
     def _counts(self, words: Words, harmed: Sequence[Count]) -> bool:
         """Whether a phrase holds a number that is not that of casualties."""

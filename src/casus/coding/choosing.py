@@ -2,7 +2,7 @@
 
 For each place where one of them proposes a trigger, every type has the probability that the heads give it plus
 ``Settings.weight`` times the precision of the lexicon's entry; the best type is taken where its sum reaches
-``Settings.trigger``.
+``Settings.trigger``, or ``Settings.unlisted`` where no entry of the lexicon names that type.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from casus.coding.heads import Readings
 from casus.coding.phrases import overlap
 from casus.coding.senses import is_of_any, of_one_sense
 from casus.coding.settings import Settings
-from casus.coding.status import is_shared, status_of
-from casus.coding.triggers import Listed
+from casus.coding.status import is_beyond_doubt, is_shared, status_of
+from casus.coding.triggers import Listed, names
 from casus.records import EventType, Status
 
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
@@ -37,12 +37,10 @@ _BODIES = frozenset(
     {"Forces", "Front", "Movement", "Units", "Committees", "Committee", "Brigades", "Brigade", "Council"}
 )
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
+_PREFIXES = frozenset({"re", "co", "pre", "counter", "mis", "de"})
+_NAMED = frozenset({"LOC", "NORP", "ORG", "PER"})
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
-_SURE = frozenset({"when", "if", "unless"})
-"""Words at the head of a condition, which leave no doubt of what stands in it."""
-_ABLE = frozenset({"can", "may", "might", "could"})
-"""Modals that leave no doubt of the verb that they stand with: "we *can attack* Beirut"."""
 _PLAIN = 0.85
 """From which score a line of the lexicon leaves no doubt what is stopped."""
 
@@ -90,9 +88,13 @@ def _is_head(index: int, t: Trigger, all: Sequence[Trigger]) -> bool:
 
 
 def _is_empty(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
-    """Whether a verb only carries the noun that names the event (codebook, section 1): "*launched* air strikes"."""
+    """Whether a verb only carries the noun that names the event (codebook, section 1).
+
+    "*Launched* air strikes", and what names no such event by itself nor with a particle: "*drew* condemnation".
+    """
     verb = doc[t.head]
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lemmas("carriers"):
+    means = names(verb, t.type) or any(c.dep_ == "compound:prt" for c in verb.children)
+    if verb.pos_ != "VERB" or (means and verb.lemma_.lower() not in lemmas("carriers")):
         return False
     carried = {c.i for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
     return any(x.head in carried and x.type == t.type for x in all)
@@ -116,19 +118,62 @@ def _backed_by_others(
 
 
 def _without_ends(doc: Doc, t: Trigger) -> Trigger:
-    """The trigger without a conjunction or comma at its end: "*beaten* and tortured"."""
-    end = t.words.end
-    while end - 1 > t.words.start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
+    """The trigger without a conjunction, comma or article at its end, nor a name or an adverb before it; a name whole.
+
+    "*beaten* and tortured", "*respond to* any", "the Iraq *war*", "strongly *supported*", "*Operation Desert Storm*".
+    """
+    start, end = t.words.start, t.words.end
+    while end - 1 > start and end - 1 != t.head and doc[end - 1].pos_ in {"CCONJ", "DET", "PUNCT"}:
         end -= 1
-    return t if end == t.words.end else replace(t, words=Words(t.words.start, end))
+    while start < t.head and (doc[start].ent_type_ in _NAMED or _is_manner(doc[start])):
+        start += 1
+    if end == t.head + 1 and _is_operation(doc[t.head]):
+        end = _end_of_name(doc, end)
+    words = Words(start, end)
+    return t if words == t.words else replace(t, words=words)
+
+
+def _is_manner(word: Token) -> bool:
+    """Whether a word says how: "*strongly* supported"."""
+    return (word.tag_ == "RB" or word.dep_ == "advmod") and word.lower_.endswith("ly")
+
+
+def _is_operation(word: Token) -> bool:
+    """Whether the name of an operation begins at a word."""
+    return word.text == "Operation"
+
+
+def _end_of_name(doc: Doc, index: int) -> int:
+    """Where the capitalised words end that begin at a word."""
+    while index < len(doc) and doc[index].pos_ == "PROPN" and doc[index].text[:1].isupper():
+        index += 1
+    return index
+
+
+def _is_of_operation(doc: Doc, index: int) -> bool:
+    """Whether a word stands in the name of an operation, behind its first word: "Operation Desert *Storm*"."""
+    start = index
+    while start > 0 and doc[start - 1].text[:1].isupper() and not _is_operation(doc[start]):
+        start -= 1
+    return start < index and _is_operation(doc[start]) and _end_of_name(doc, start + 1) > index
+
+
+def _is_standing(doc: Doc, index: int) -> bool:
+    """Whether a participle is the end of a standing attribute (codebook, section 2): "Western-*backed*"."""
+    word = doc[index]
+    if word.tag_ not in {"VBN", "VBD", "JJ"} or word.dep_ != "amod" or index < 2 or doc[index - 1].text != "-":
+        return False
+    return not doc[index - 1].whitespace_ and doc[index - 2].lower_ not in _PREFIXES
 
 
 def _names_none(doc: Doc, t: Trigger) -> bool:
-    """Whether words name no event by themselves: "without", a person ("*we* will respond"), part of a name, "any"."""
+    """Whether words name no event by themselves: "without", "fatally", "*we* will respond", part of a name."""
     word = doc[t.head]
     if all(doc[k].lower_ in _EMPTY for k in range(t.words.start, t.words.end)):
         return True
     if t.type == "THREATEN" and word.lemma_.lower() == "threat" and _is_attribute(word):
+        return True
+    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head) or _is_manner(word):
         return True
     return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
 
@@ -196,8 +241,7 @@ def _status(doc: Doc, readings: Readings, trigger: Trigger, settings: Settings) 
     ruled, why = status_of(doc, trigger)
     if is_shared(doc, trigger):
         chances.pop("negated", None)
-    able = why in _ABLE and any(c.lower_ == why for c in doc[trigger.head].children)
-    weight = 1.0 if why in _SURE or able else settings.status
+    weight = 1.0 if is_beyond_doubt(doc, trigger, (ruled, why)) else settings.status
     status = max(chances, key=lambda s: chances[s] + (weight if s == ruled else 0.0))
     return status, f"status head {status} {chances[status]:.2f}; rules: {ruled} ({why})"
 
@@ -211,11 +255,14 @@ def _taken(
 ) -> Trigger | None:
     """The trigger with its best type, or none."""
     best = max(sums, key=sums.__getitem__)
-    if sums[best] < settings.trigger:
-        return None
     same = _same(t.words, listed)
+    known = same is not None or names(doc[t.head], cast(EventType, best))
+    if sums[best] < (settings.trigger if known else settings.unlisted):
+        return None
     if best == "SANCTION" and same is not None and same.mode == "ceasefire" and same.score >= _PLAIN:
         best = same.type  # who stops fighting breaks off no relations: "*suspended* its attacks on the army"
+    if best == "MOBILIZE" and same is not None and same.type == "ASSAULT" and same.score >= _PLAIN:
+        best = same.type  # who fires at somebody does more than show arms: "*fired* missiles into Iraq"
     if best == "PROTEST" and is_complaint(doc[t.head]):
         best = "ACCUSE"  # who summons an ambassador to protest does not take to the street
     backed = same is not None and same.type == best

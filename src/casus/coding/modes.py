@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, TypeVar, cast, get_args
 
 from spacy.tokens import Doc, Token
 
@@ -24,19 +24,12 @@ from casus.ontology.plover import score
 from casus.records import EventType
 
 _Zone = Literal["clause", "object", "content"]
+_T = TypeVar("_T")
+_TOLD = "told"
+"""The table of ``modes.toml`` that is of no event type."""
 _OPEN = frozenset({"bomb"})
 """Deeds whose word is that of one means and which are done by others too: "jets *bombed* the town"."""
 _BREAKS = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
-
-
-_SPECIAL = {
-    "suicide-attack": "suicid|bomber|martyrdom|kamikaze|blew (himself|herself|themselves)|explosive belt",
-    "drone": "drone|unmanned|uav|quadcopter|shahed",
-    "third-party": "mediat|broker|facilitat|good offices|envoy|go-between|shuttle|host|auspices|intermediar|third",
-    "phone": "phone|call|video|telecon|spoke|talked|discuss",
-    "unconventional": "chemical|sarin|chlorine|nerve|biolog|radiolog|mustard|ricin|anthrax|poison|gas",
-}
-"""Means of which a report tells by their name, and what it says then."""
 
 
 class Arguments(Protocol):
@@ -83,8 +76,8 @@ def mode_of(
 
 def is_told(mode: str, doc: Doc) -> bool:
     """Whether a report says anything of the means of a mode that is never left to be understood."""
-    words = _SPECIAL.get(mode)
-    return words is None or re.search(words, doc.text, re.IGNORECASE) is not None
+    words = _told().get(mode)
+    return words is None or words.search(doc.text) is not None
 
 
 def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[int]) -> tuple[str, str] | None:
@@ -97,11 +90,16 @@ def _from_surroundings(rules: Sequence[_Rule], token: Token, others: Collection[
     clause = list(_clause(token, others))
     for rule in rules:
         for word in objects if rule.zone == "object" else clause:
-            if word == token and _lemma(word) in _OPEN:
+            if (word == token and _lemma(word) in _OPEN) or _is_pair(word):
                 continue
-            if _lemma(word) in rule.words or word.lower_ in rule.words:
+            if not rule.words.isdisjoint({_lemma(word), word.lower_, word.text}):
                 return rule.mode, word.text
     return None
+
+
+def _is_pair(word: Token) -> bool:
+    """Whether a noun stands for two, who are not many: "the *two leaders* discussed trade"."""
+    return any(c.lower_ in {"two", "both"} and c.dep_ in {"nummod", "det", "det:predet"} for c in word.children)
 
 
 def _first(rules: Sequence[_Rule], words: Iterable[Token]) -> tuple[str, str] | None:
@@ -158,9 +156,25 @@ def _lemma(token: Token) -> str:
 
 @cache
 def _rules() -> dict[str, tuple[_Rule, ...]]:
+    return _read(lambda raw: {k: tuple(_rule(k, rule) for rule in rules) for k, rules in raw.items() if k != _TOLD})
+
+
+@cache
+def _told() -> dict[str, re.Pattern[str]]:
+    """Modes that are never left to be understood, and a pattern of the words of which one must stand in the report."""
+    return _read(lambda raw: {mode: _any_of(words) for mode, words in raw[_TOLD].items()})
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, whole; one with a star is the beginning of a word."""
+    found = (re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+
+
+def _read(table: Callable[[dict[str, Any]], _T]) -> _T:
+    """What is made of the lists of ``modes.toml``."""
     try:
-        raw = tomllib.loads(files("casus.coding").joinpath("modes.toml").read_text(encoding="utf-8"))
-        return {name: tuple(_rule(name, rule) for rule in rules) for name, rules in raw.items()}
+        return table(tomllib.loads(files("casus.coding").joinpath("modes.toml").read_text(encoding="utf-8")))
     except (OSError, KeyError, OptionError, tomllib.TOMLDecodeError) as error:
         raise ModelError(f"The word lists modes.toml cannot be read: {error}. Reinstall Casus.") from error
 

@@ -29,13 +29,15 @@ class Settings:
 
     trigger: float = 0.5
     """From which sum of the heads' probability and the lexicon's weighted precision a trigger is taken."""
-    weight: float = 0.8
+    unlisted: float = 0.65
+    """From which one is taken that no entry of the lexicon names, whatever its conditions."""
+    weight: float = 0.65
     """Of the lexicon against the heads."""
     again: float = 0.2
     """Added for a type of which another mention by the same word is taken in the report."""
     status: float = 0.5
     """What the verdict of the rules adds to the probability of a status."""
-    confidence: tuple[float, float] = (-3.16, 5.1)
+    confidence: tuple[float, float] = (-2.75, 4.63)
     """Intercept and slope of the log-odds that an event is right, over its best mention's score (Platt 1999)."""
     coreference: float = 0.5
     """From which two mentions are taken for one happening."""

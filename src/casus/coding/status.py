@@ -28,9 +28,20 @@ _THROUGH_PREPOSITIONS = frozenset(
 _DECIDING_PREPOSITIONS = frozenset({"", "for", "of", "against", "to", "from", "about", "on"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_PERFORMED = frozenset({"AGREE", "THREATEN"})
+"""Done by saying what will be done."""
 _ROOTS = frozenset({"root", "ROOT"})
 _SHARES = frozenset({"part", "role", "hand", "involvement", "connection", "responsibility", "complicity"})
 _DEPTH = 8
+_SURE = frozenset({"when", "if", "unless"})
+"""Words at the head of a condition, which leave no doubt of what stands in it."""
+_ABLE = frozenset({"can", "may", "might", "could"})
+"""Modals that leave no doubt of the verb that they stand with: "we *can attack* Beirut"."""
+_REPORTED = frozenset({"would", "'d", "’d"})
+_PROMISED = "promised"
+_RULED_OUT = "ruled out"
+_WHATEVER = "any"
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class _Words:
     negating: frozenset[str]
     future: frozenset[str]
     hypothetical: frozenset[str]
+    deciding: frozenset[str]
+    leaving: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
     adjectives_future: frozenset[str]
@@ -61,7 +74,65 @@ def status_of(doc: Doc, trigger: Trigger) -> Verdict:
         return verdict
     if token.sent[-1].text == "?" and _is_main(token):
         return "hypothetical", "question"
-    return "actual", "nothing says otherwise"
+    return "actual", _PROMISED if _performs(token, trigger) else "nothing says otherwise"
+
+
+def is_beyond_doubt(doc: Doc, trigger: Trigger, verdict: Verdict) -> bool:
+    """Whether what the rules go by leaves no doubt.
+
+    A condition, "can" with the verb itself, "said it *would* close the border", a promise or threat by its own "will",
+    a deed that somebody decides on, "will respond to *any* attack", what somebody "refused to do" or "ruled out".
+    """
+    status, why = verdict
+    token = doc[trigger.head]
+    if status == "negated" and (why == _RULED_OUT or _is_left_undone(token)):
+        return True
+    if why in (*_SURE, _WHATEVER) or (why in _ABLE and any(c.lower_ == why for c in token.children)):
+        return True
+    if status == "actual":
+        return why == _PROMISED
+    to_come = status == "future" and trigger.type not in _VERBAL
+    own = any(c.lower_ == why.lower() for c in token.children)
+    return to_come and ((why.lower() in _REPORTED and own) or is_decided(doc, trigger))
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """Whether somebody did not do what a word says: "*refused* to withdraw", "*failed* to protect them"."""
+    carried = verb.dep_ == "obj" and verb.head.lower_ in _words().light  # "failed to provide *support*"
+    verb = verb.head if carried else verb
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lower_ in _words().leaving and above.tag_ in ("VBD", "VBN", "VBG")
+
+
+def is_decided(doc: Doc, trigger: Trigger) -> bool:
+    """Whether somebody decides on a deed of which nothing was said before: "ordered *strikes*", "approved *aid*".
+
+    Of a known one ("ordered *the* killing") it is told who stands behind it.
+    """
+    token = doc[trigger.head]
+    if trigger.type in _VERBAL or token.pos_ != "NOUN" or token.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    if token.head.lower_ not in _words().deciding:
+        return False
+    return not any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in token.children)
+
+
+def _is_whatever(noun: Token) -> bool:
+    """Whether a noun speaks of whatever may come: "will respond to *any attack*"; "did not see any attack" does not."""
+    if noun.dep_ not in ("obj", "obl", "nmod") or not any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children):
+        return False
+    verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    words = _words()
+    meets = any(c.dep_ == "aux" and _modal(c, words) for c in verb.children)
+    return meets and not any(_negates(c, words) for c in verb.children)
+
+
+def _performs(token: Token, trigger: Trigger) -> bool:
+    """Whether the words of a promise or threat are themselves what is promised: "*will respond*"."""
+    if trigger.type not in _PERFORMED:
+        return False
+    inside = range(trigger.words.start, trigger.words.end)
+    return any(c.dep_ == "aux" and c.i in inside and _modal(c, _words()) == "future" for c in token.children)
 
 
 def is_shared(doc: Doc, trigger: Trigger) -> bool:
@@ -77,12 +148,16 @@ def _verdicts(token: Token, trigger: Trigger) -> Iterator[Verdict]:
     for _ in range(_DEPTH):
         for status, why, at in _own(token):
             # "will help": the promise is made, not to come.
-            performed = status == "future" and trigger.type in ("AGREE", "THREATEN") and token.i in inside
+            performed = status == "future" and trigger.type in _PERFORMED and token.i in inside
             if not performed and (at not in inside or why == "to"):
                 yield status, why
         governor = token.head
         if governor.i == token.i:
             return
+        if token.i == trigger.head and not speaking and _is_whatever(token):
+            yield "hypothetical", _WHATEVER
+        if is_decided(token.doc, trigger) and token.i == trigger.head:
+            yield "future", f"{governor.text}: {token.dep_}"
         if governor.i not in inside:
             yield from _governed(token, governor, speaking=speaking)
             if (noun := _noun_before(token)) is not None and not speaking:
@@ -210,6 +285,8 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
         yield "hypothetical", why
     elif _is_nominal(token, governor) and not speaking and lemma not in words.clausal_only:
         yield from _by_list(lemma, why)
+    if relation in ("obj", "nsubj:pass") and not speaking and _is_ruling_out(governor):
+        yield "negated", _RULED_OUT
     if relation == "advcl" and _has_to(token) and governor.tag_ == "VB":
         yield "hypothetical", "purpose"
     if relation == "advcl" and _is_when(token) and any(_modal(c, words) for c in governor.children if c.dep_ == "aux"):
@@ -219,6 +296,11 @@ def _governed(token: Token, governor: Token, *, speaking: bool) -> Iterator[Verd
         yield ("future" if governor.pos_ == "PROPN" else "hypothetical"), f"{governor.text} to"
     if relation in ("nmod", "obl") and _case(token) in ("without",):
         yield "negated", "without"
+
+
+def _is_ruling_out(verb: Token) -> bool:
+    """Whether a verb says that something will not be done: "*ruled out* an invasion"."""
+    return verb.lower_ in verb_forms("rule") and any(c.lower_ == "out" for c in verb.children)
 
 
 def _is_when(token: Token) -> bool:

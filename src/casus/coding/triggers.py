@@ -15,10 +15,13 @@ from spacy.tokens import Doc, Token
 from casus.coding.draft import Trigger, Words
 from casus.coding.lexicon import Condition, Entry, Lexicon, default_lexicon
 from casus.coding.relations import Relations
+from casus.records import EventType
 
 _NO_CONTENT = frozenset({"PUNCT", "DET", "NUM", "SYM", "SPACE", "CCONJ"})
 _LABELS = frozenset({"PER", "ORG", "LOC", "NORP", "WEA"})
 _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
+_MISTAKEN = frozenset({"ADJ", "ADV", "PART", "INTJ", "X"})
+"""Parts of speech for which nouns are taken that the tagger does not know."""
 _NEAR = 6
 
 
@@ -52,6 +55,14 @@ def listed(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> L
 def propose(doc: Doc, *, lexicon: Lexicon | None = None, floor: float = 0.0) -> list[Trigger]:
     """The triggers alone; see ``listed``."""
     return listed(doc, lexicon=lexicon, floor=floor).triggers
+
+
+def names(token: Token, type: EventType) -> bool:
+    """Whether an entry of the shipped lexicon names an event of this type by the word alone, if not here."""
+    lexicon = default_lexicon()
+    read = {_lemma(token), lexicon.verb_of(token.lower_), lexicon.noun_of(token.lower_)}
+    own = (entry for word in read if word is not None for entry in lexicon.at(word) if len(entry.words) == 1)
+    return any(entry.type == type for entry in own)
 
 
 def _without_overlaps(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -205,10 +216,12 @@ def _trigger(entry: Entry, token: Token, words: Words) -> Trigger:
 
 
 def _part_of_speech(token: Token) -> str:
-    """Which entries a word may match: participles that the tagger calls adjectives count as verbs."""
+    """Which entries a word may match: participles that the tagger calls adjectives count as verbs, and rare nouns that
+    it calls something small as nouns where they are subject or object ("lifted its *veto*").
+    """
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBG")):
         return "verb"
-    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in _NOMINAL):
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ in _MISTAKEN and token.dep_ in _NOMINAL):
         return "noun"
     return "other"
 

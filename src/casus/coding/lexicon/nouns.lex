@@ -52,6 +52,7 @@ carnage, bloodbath, slaughter, bloodshed, genocide, ethnic cleansing, pogrom, at
 massacre = ASSAULT.targeted .8
 manslaughter, homicide = ASSAULT .35
 death = - .2 in=@disaster
+crash, collision, derailment, shipwreck, capsizing = - .2
 death = - .2 from=@disaster
 death = ASSAULT .45 sent=shooting|attack|shot|killed|bombing|airstrike|police|gunman|militant|fighting|violence|clash|custody|killing|drone|strike|blast|murder !sent=@disaster !next=penalty|sentence|row|certificate|threat|squad|toll
 death toll = - .2
@@ -70,15 +71,16 @@ fight = ASSAULT .65
 battle = - .2 over=? !over=LOC|territory
 battle = - .2 against=@abstract_foe
 battle = - .2 for=@abstract_foe|nomination|heart|right
-battle = - .2 mod=legal|court|political|cancer|uphill|budget|title|custody|primary|presidential|legislative
+battle = - .2 with=legislature|congress|parliament|senate|critic|regulator|opposition
+battle = - .2 mod=legal|court|bruising|political|cancer|uphill|budget|title|custody|primary|presidential|legislative
 battle = - .2 sent=@sport
 battle = ASSAULT .75 !next=field|ground|tank
 combat = ASSAULT .55 !next=vehicle|experience|boot|aircraft|mission|role|troop|veteran|jet|zone
 hostility = ASSAULT .55
 conflict = - .2 of=interest|conscience
 conflict = ASSAULT .55 !next=resolution|zone|prevention
-civil war, world war, proxy war, guerrilla war, gaza war, vietnam war, korean war, iraq war, gulf war, drug war = ASSAULT .75
-cold war, trade war, price war, war crimes tribunal, culture war, post-war, prisoner of war, bidding war, turf war = - .2
+civil war, proxy war, guerrilla war, gaza war, vietnam war, korean war, iraq war, gulf war, drug war = ASSAULT .75
+cold war, world war, trade war, price war, war crimes tribunal, culture war, post-war, prisoner of war, bidding war, turf war = - .2
 war of word = ACCUSE.disapprove .7
 war = - .2 on=@abstract_foe|terror|terrorism|woman|christmas|coal|waste
 war = - .2 against=@abstract_foe
@@ -249,6 +251,7 @@ contact = CONSULT .35 with=PER|@official|@group|NORP
 engagement = CONSULT .2
 # ---- SUPPORT
 praise, endorsement, applause, tribute, acclaim, ovation, standing ovation, accolade, congratulation = SUPPORT .65
+life support, support act, support group = - .2
 support = AID .45 gov=provide|give|receive|send|supply|deliver|get
 support = AID .5 mod=military|financial|air|logistical|material|humanitarian|logistic|economic|technical
 support = SUPPORT .5 gov=express|voice|reiterate|pledge|win|reaffirm|offer|throw|announce|declare|gain
@@ -266,10 +269,11 @@ alliance, coalition = COOPERATE .25
 exercise, drill, maneuver, patrol, training = COOPERATE .6 mod=joint
 war game = MOBILIZE .5
 extradition = COOPERATE .65
+trade = - .2 gov=discuss
 trade = COOPERATE .3 !next=center|union|deficit|war|deal|agreement|minister|representative|secretary|sanction|organization
 export, import = COOPERATE .25
 collusion = COOPERATE .4
-swap = RETREAT.release .4 mod=prisoner
+swap = RETREAT.release .6 !mod=debt|land|currency|interest|credit|job|house|default|asset|territory|territorial
 # ---- AID
 medical care = AID .4
 aid = AID .65 mod=humanitarian|food|military|foreign|relief|development|economic|financial|medical|emergency|u.s.|international
@@ -331,6 +335,7 @@ suspicion = ACCUSE.allege .2 of=?
 smear campaign, blame game = ACCUSE .5
 word of condemnation = ACCUSE.disapprove .7
 # ---- REJECT
+veto = - .2 gov=drop|lift|withdraw|waive|overcome|abandon|renounce
 rejection, refusal, rebuff, veto, defiance = REJECT .78 !next=power
 opposition = REJECT .2
 # ---- THREATEN
@@ -341,7 +346,6 @@ threat = THREATEN .6 comp=?
 threat = - .2
 warning = THREATEN .2 !mod=early|weather|travel|health
 # ---- PROTEST
-veto = - .2 gov=drop|lift|withdraw|waive
 protest, mass protest, street protest, demonstration, sit-in, sit in, picket, protest march, vigil-protest, counterdemonstration, counter-demonstration, counter-protest, civil disobedience, protest movement, occupation movement = PROTEST.demo .85
 demonstration = PROTEST.demo .8 !of=technology|support|how|product|power|commitment
 rally = PROTEST.demo .5 !mod=campaign|stock|market|political|election|price|late|car|trump|clinton

@@ -3,6 +3,7 @@
 # ---- ASSAULT: killing and wounding
 kill = - .3 subj=@disaster
 kill = - .3 in=@disaster
+kill, injure = - .2 sent=crashed|collided|derailed|capsized|overturned !sent=attack|attacker|bomb|bombing|shot|shoot|missile|rocket|shell|militant|rebel|gunman|strike|airstrike|drone|fighting|hijack|crowd|pedestrian|suicide
 kill = - .3 obj=@trade_thing|bill|deal|proposal|legislation|idea|time|plan|amendment|measure|nomination|project|job
 kill = ASSAULT .85
 slay, butcher, slaughter = ASSAULT .75 !obj=pig|cow|animal|sheep|cattle|chicken
@@ -22,6 +23,7 @@ execute = ASSAULT.targeted .8
 behead, decapitate, lynch, crucify, hang, garrote = ASSAULT.targeted .85 obj=@people
 behead, decapitate, lynch, crucify = ASSAULT.targeted .8
 massacre = ASSAULT.targeted .85
+crash, collide, derail, capsize = - .2 !into=crowd|people|pedestrian|protester|barrier|checkpoint|market !obj=?
 exterminate, annihilate = ASSAULT .6 !obj=pest|rat|insect
 die = - .2 of=@disaster
 die = - .2 in=@disaster
@@ -104,7 +106,7 @@ rout, crush, vanquish = ASSAULT .5 obj=@fighter|@soldier|ORG|NORP|terrorism|grou
 crush, quash, quell, suppress, put down, snuff out, stamp out = COERCE .6 obj=rebellion|uprising|protest|dissent|revolt|unrest|opposition|demonstration|insurgency|demonstrator|protester|rally|speech|voice|movement|mutiny|media|freedom
 fight back = ASSAULT .5
 fight = - .2 obj=@disaster|@abstract_foe|fire|blaze|back|tear|charge|case|ruling|proposal|bill|law|extradition|lawsuit|war-of-words|deportation
-fight = - .2 for=@abstract_foe|right|@talkable|woman|job|law
+fight = - .2 for=@abstract_foe|right|@talkable|woman|job|law|life|survival|seat|nomination|vote
 fight = - .2 against=@abstract_foe
 fight = - .2 sent=@sport
 fight = ASSAULT .75
@@ -116,12 +118,16 @@ skirmish, spar, joust = ASSAULT .55
 clash = ASSAULT .75 !over=? !subj=color|view|team
 scuffle, brawl, tussle, grapple = ASSAULT .5
 trade fire, exchange fire, open fire, return fire, fire on, fire upon = ASSAULT.firearms .9
-fire back = ACCUSE.disapprove .4 
+fire back = ASSAULT .5 sent=gun|gunman|gunmen|troops|soldier|soldiers|militants|fighters|bullet|bullets|rocket|rockets|artillery
+fire back = ACCUSE.disapprove .6
 fire = SANCTION.expel .7 obj=@official|PER|staff|employee|worker|him|her|secretary|attorney|officer|teacher !at=? !sent=gun|bullet|missile|rocket|artillery
 fire = ASSAULT.crowd-control .75 obj=tear|gas|teargas|canister|cannon
 fire = ASSAULT.crowd-control .75 obj=bullet|pellet|round near=rubber|plastic|tear
-fire = ASSAULT.heavy-weapons .7 obj=@missile into=?
-fire = ASSAULT.heavy-weapons .7 obj=@missile at=?
+fire, launch = MOBILIZE.weapons .9 obj=@missile into=sea|ocean|water
+fire, launch = MOBILIZE.weapons .9 obj=@missile toward=sea|ocean|water
+fire, launch = MOBILIZE.weapons .9 obj=@missile off=coast
+fire, launch = ASSAULT.heavy-weapons .9 obj=@missile into=?
+fire, launch = ASSAULT.heavy-weapons .9 obj=@missile at=?
 fire = ASSAULT.heavy-weapons .6 obj=@missile
 fire = ASSAULT.firearms .7 obj=shot|bullet|round|gun|weapon|rifle
 fire = ASSAULT.firearms .75 on=@people|@target|them
@@ -132,6 +138,10 @@ fire = SANCTION.expel .45
 launch = ASSAULT.heavy-weapons .65 obj=missile|rocket|mortar at=?
 launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar into=?
 launch = ASSAULT.heavy-weapons .6 obj=missile|rocket|mortar toward=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav at=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav into=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav toward=?
+launch, fire = ASSAULT.drone .8 obj=drone|uav against=?
 launch = MOBILIZE.weapons .65 obj=missile|rocket|satellite
 lob, rain = ASSAULT.heavy-weapons .6 obj=@missile|bomb|shellfire
 strike = - .2 obj=deal|agreement|balance|chord|tone|bargain|note|pose|accord|pact|compromise
@@ -152,7 +162,8 @@ drop = ASSAULT.aerial .75 obj=bomb|barrel|munition|explosive|ordnance
 drop = AID .6 obj=food|aid|supply|relief|water
 drop charge = RETREAT .5
 drop out = RETREAT.resign .8
-drop = RETREAT .45 obj=veto|charge|demand|case|objection|lawsuit|investigation|opposition|threat
+lift, drop, withdraw, waive = RETREAT .8 obj=veto|objection
+drop = RETREAT .45 obj=charge|demand|case|objection|lawsuit|investigation|opposition|threat
 destroy, obliterate, raze, flatten, level, demolish, wreck, ravage, devastate, wipe out = - .2 subj=@disaster
 destroy, obliterate, raze, flatten, demolish = ASSAULT.destroy .7
 level, wreck, ravage, devastate, wipe out = ASSAULT.destroy .5 obj=@target|@fighter|village|LOC
@@ -311,6 +322,7 @@ vow = AGREE .3 comp=work|help|support|continue|protect|cooperate|honor|respect|r
 vow = THREATEN .65
 swear = THREATEN .35 comp=avenge|fight|kill|attack|retaliate
 reaffirm, reiterate = AGREE .4 obj=commitment|support|pledge|promise
+offer = - .2 obj=assessment|view|opinion|glimpse|insight|explanation|detail|little|nothing|evidence
 offer = AGREE .6 !obj=condolence|prayer|explanation|detail|class|service|glimpse|insight|evidence|congratulation|apology
 volunteer = AGREE .3
 approve = AGREE .4
@@ -326,6 +338,7 @@ meet = - .2 with=response|force|reprisal|retaliation|fire|violence|resistance|ap
 meet = CONSULT .7
 confer, consult, negotiate, deliberate, parley, bargain, renegotiate = CONSULT .7
 mediate, broker, arbitrate, intercede = CONSULT.third-party .75
+discuss = - .2 gov=decline
 discuss = CONSULT .55
 talk = CONSULT .4 with=PER|@official|NORP|ORG|@group|counterpart|leader
 talk = CONSULT .35 to=@official|PER
@@ -378,7 +391,7 @@ trade = COOPERATE .4 with=@group|LOC !obj=barb|accusation|fire|insult|blame|char
 trade barb, trade accusation, trade insult, trade blame, trade charge = ACCUSE .75
 sell, export, import, buy, purchase = COOPERATE .4 obj=@weapon|oil|gas|grain|arm|jet|aircraft|coal|weapon to=?
 share = COOPERATE .5 obj=intelligence|information|technology
-exchange = COOPERATE .4 obj=prisoner|intelligence|information|ambassador|visit
+exchange = COOPERATE .4 obj=intelligence|information|ambassador|visit
 swap = RETREAT.release .6 obj=@captive
 conspire, collude = COOPERATE .4
 form = COOPERATE .4 obj=coalition|alliance|government|partnership|bloc
@@ -419,6 +432,7 @@ call = REQUEST .4 on=@power|@people comp=?
 appeal = ACCUSE.allege .3 obj=conviction|sentence|ruling|verdict|decision
 appeal = REQUEST .6
 ask for = REQUEST .7
+ask = - .2 comp=identify|name|quote
 ask = REQUEST .65 comp=? !comp=be|think|know|say|do|explain|describe
 ask = REQUEST .5 obj=@people|@group for=?
 request, solicit, seek out = REQUEST .7
@@ -482,8 +496,11 @@ point finger = ACCUSE.allege .7
 
 # ---- REJECT
 reject, dismiss, refute, rebuff, repudiate, brush aside = - .2 obj=charge|accusation|claim|allegation|report|suggestion|assertion
+turn down = - .2 next=upside
 reject, rebuff, spurn, repudiate, turn down, snub, brush aside = REJECT .8
-refuse, decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
+refuse = - .2 comp=give|provide near=detail|details|information|reason|reasons|figure|figures|name|names
+refuse = REJECT .75 !comp=comment|say|elaborate|identify|confirm|answer|disclose|name|speculate|be
+decline = REJECT .75 !comp=comment|say|elaborate|give|discuss|identify|confirm|speak|answer|disclose|provide|name|be
 refuse, decline = - .2
 defy, flout, resist = REJECT .55 !obj=odds|expectation|gravity|temptation|description
 veto = REJECT .85
@@ -707,7 +724,7 @@ shut, close = RETREAT .3 obj=prison|guantanamo|camp
 return, repatriate = RETREAT .35 obj=@captive|body|remains|territory|glider|land|property
 swap, exchange = RETREAT.release .5 obj=prisoner|captive|hostage
 give way, backtrack, climb down = RETREAT .45
-break up = COERCE .7 obj=protest|demonstration|rally|march|sit-in|crowd|gathering|camp|picket|vigil
+break up = COERCE .9 obj=protest|demonstration|rally|march|sit-in|crowd|gathering|camp|picket|vigil
 disperse = RETREAT .3 subj=protester|demonstrator|crowd
 shrink, cut, slash, trim = SANCTION.discontinue .3 obj=aid|funding|budget|contribution
 freeze out, cut out, leave out, exclude = SANCTION .35
