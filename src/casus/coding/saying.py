@@ -12,7 +12,7 @@ from casus.coding.heads import Readings
 from casus.coding.phrases import overlap, phrase_of
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
-from casus.coding.speakers import author_of, named_speaker
+from casus.coding.speakers import author_of, named_speaker, with_partners
 from casus.coding.stances import with_events
 from casus.coding.statements import by_nobody
 
@@ -80,8 +80,9 @@ def _voted(
 def _statement(
     doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings
 ) -> DraftStatement:
+    speaker = _speaker(doc, readings, cue, same, settings)
     return DraftStatement(
-        speaker=_speaker(doc, readings, cue, same, settings),
+        speaker=speaker and with_partners(doc, speaker, cue),
         cue=cue,
         content=_content(doc, readings, cue, same, settings),
         stance=same.stance if same is not None else "assert",
