@@ -43,6 +43,12 @@ def needs_clause() -> frozenset[str]:
 
 
 @cache
+def charges() -> frozenset[str]:
+    """Nouns that take up what was just told, for somebody to deny: "a *charge* that the army rejects"."""
+    return frozenset(_table()["taking_up"]["nouns"].split())
+
+
+@cache
 def hints(stance: Stance) -> tuple[str, ...]:
     """Words in what is said that show a stance although the cue is plain."""
     return tuple(w.replace("_", " ") for w in _table()["hints"].get(stance, "").split())

@@ -22,6 +22,7 @@ _MEMBER = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 _AND, _COMMA = frozenset({"and"}), frozenset({","})
 _STOPS = frozenset({"PUNCT", "SPACE"})
 _VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _OPENS_CLAUSE = frozenset({"SCONJ", "CCONJ", "SPACE"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
 _JOINS = frozenset({"of", "on", "in"})
@@ -82,7 +83,19 @@ def _belongs_right(doc: Doc, at: int, start: int) -> bool:
     """Whether a word goes on a phrase that began at ``start``; names end before "of" ("*Moro* of the Union")."""
     if doc[at].lower_ in _JOINS:
         return start < at < len(doc) - 1 and doc[at - 1].pos_ == "NOUN" and doc[at + 1].pos_ in _PARTS
-    return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start)
+    return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start) or (at > start and is_of_name(doc, at))
+
+
+def is_of_name(doc: Doc, at: int) -> bool:
+    """Whether a word that looks like a verb is part of a person's name: "said Omar *Said*, a farmer".
+
+    Titles, where all words have capitals, are left aside.
+    """
+    token = doc[at]
+    if at == 0 or not token.is_title or doc[at - 1].ent_type_ != "PER" or token.tag_ not in _FINITE:
+        return token.ent_type_ == "PER" and token.is_title
+    sent = sentence_at(doc, at)
+    return any(doc[k].tag_ in _FINITE and doc[k].is_lower for k in range(sent.start, at))
 
 
 def _is_hyphen(doc: Doc, at: int, start: int) -> bool:
