@@ -15,6 +15,7 @@ from casus.coding.cues import charges, cue_lemma
 from casus.coding.draft import Words
 from casus.coding.phrases import is_calendar
 from casus.coding.sentences import CLOSING, OPENING, PLAIN, closes, sentence_at
+from casus.coding.speakers import is_of_name
 
 _ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
 _NEAR = 14
@@ -57,7 +58,8 @@ def halves(doc: Doc, cue: Words) -> tuple[Words, ...]:
         return ()
     if max(cue.start - closing, opening - cue.end) > _NEAR:
         return ()
-    if _has_verb(doc, closing + 1, cue.start) or _has_verb(doc, cue.end, opening):
+    between = (*range(closing + 1, cue.start), *range(cue.end, opening))
+    if any(_has_verb(doc, k, k + 1) and not is_of_name(doc, k) for k in between):
         return ()
     bounds = (_opening(doc, closing, sent.start), closing), (opening + 1, _closing(doc, opening + 1, sent.end))
     said = (trimmed(doc, *b) for b in bounds)
@@ -71,7 +73,8 @@ def taken_up(doc: Doc, cue: Words) -> tuple[Words, Words] | None:
     """
     sent = sentence_at(doc, cue.start)
     comma = next((k for k in range(cue.start - 1, max(sent.start, cue.start - _NEAR), -1) if doc[k].text == ","), None)
-    if comma is None or not (cue.end >= sent.end or doc[cue.end].is_punct or is_calendar(doc[cue.end])):
+    after = cue.end + (cue.end < sent.end and doc[cue.end].lower_ == "on")
+    if comma is None or not (after >= sent.end or doc[after].is_punct or is_calendar(doc[after])):
         return None
     start = next((k + 1 for k in range(comma + 1, cue.start) if doc[k].lemma_.lower() in _taking_up()), None)
     if start is None or any(doc[k].pos_ in {"VERB", "AUX"} for k in range(comma + 1, start)):

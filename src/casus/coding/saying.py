@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from casus.coding.cues import cue_lemma, noes, verbs
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap, phrase_of
 from casus.coding.quoting import halves, taken_up
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
-from casus.coding.speakers import author_of, is_of_name, named_speaker, with_partners
+from casus.coding.speakers import author_of, is_of_name, named_speaker, whole_speaker
 from casus.coding.stance import features, shipped
 from casus.coding.stances import with_events
 from casus.coding.statements import by_nobody, is_unsettled
+from casus.records import Stance
 
 _CLAUSE = 4
 """Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
@@ -60,7 +62,7 @@ def _parts(doc: Doc, said: DraftStatement) -> list[DraftStatement]:
         return [replace(said, content=part) for part in parts]
     if said.stance in _TAKING_UP and (found := taken_up(doc, said.cue)) is not None:
         content, speaker = found
-        return [replace(said, content=content, speaker=with_partners(doc, named_speaker(doc, speaker), said.cue))]
+        return [replace(said, content=content, speaker=whole_speaker(doc, named_speaker(doc, speaker), said.cue))]
     return [said]
 
 
@@ -98,7 +100,7 @@ def _voted(
 ) -> DraftStatement:
     """The statement with the stance that heads, weights and rules give it.
 
-    Who threatens speaks of a threat or of force.
+    Who threatens speaks of a threat or of force; who denies by a plain "said" says no.
     """
     if said.cue is None:
         return said
@@ -106,9 +108,15 @@ def _voted(
     total = sum(heads[stance] * weights[stance] for stance in heads)
     chances = {stance: heads[stance] * weights[stance] / total for stance in heads}
     chances[said.stance] += settings.stance
+    if said.stance != "deny" and not _negates(doc, said.content):
+        chances.pop("deny", None)
     if said.stance != "threaten" and _THREATENED.isdisjoint(events[k].type for k in said.about):
         chances.pop("threaten", None)
     return replace(said, stance=max(chances, key=chances.__getitem__))
+
+
+def _negates(doc: Doc, content: Words | None) -> bool:
+    return content is not None and any(t.lower_ in noes() for t in doc[content.start : content.end])
 
 
 def _statement(
@@ -116,11 +124,17 @@ def _statement(
 ) -> DraftStatement:
     speaker = _speaker(doc, readings, cue, same, settings)
     return DraftStatement(
-        speaker=speaker and with_partners(doc, speaker, cue),
+        speaker=speaker and whole_speaker(doc, speaker, cue),
         cue=cue,
         content=_content(doc, readings, cue, same, settings),
-        stance=same.stance if same is not None else "assert",
+        stance=same.stance if same is not None else _of_cue(doc, cue),
     )
+
+
+def _of_cue(doc: Doc, cue: Words) -> Stance:
+    """The stance that the verb of a cue shows whose clause the parse did not find."""
+    lemma = cue_lemma(doc[cue.start : cue.end].root)
+    return verbs()[lemma] if lemma is not None else "assert"
 
 
 def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:

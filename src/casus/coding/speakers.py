@@ -184,13 +184,15 @@ def named_speaker(doc: Doc, words: Words) -> Words:
     return phrase if meant != root or covers(phrase, words) else words
 
 
-def with_partners(doc: Doc, words: Words, cue: Words) -> Words:
-    """A speaker with those who speak with it, whom a parse may leave out: "*residents and* aid workers said".
+def whole_speaker(doc: Doc, words: Words, cue: Words) -> Words:
+    """A speaker with the end of a name and with those who speak with it, which a parse may leave out.
 
-    The list must fill its place: all from where a clause begins to its verb, or all from the cue to where a clause ends.
+    "Omar *Said*"; "*residents and* aid workers said". The list must fill its place: all from where a clause begins to its verb, or all from the cue to where a clause ends.
     """
     if doc[words.start].pos_ == "PRON":
         return words
+    if words.end < len(doc) and words.end != cue.start and is_of_name(doc, words.end):
+        words = Words(words.start, words.end + 1)
     sent = sentence_at(doc, words.start)
     if words.start == cue.end:
         return Words(words.start, _list_end(doc, words.end, sent.end, _STOPS))
