@@ -20,12 +20,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 
-import markup
 import numpy as np
-import standoff
 from scipy import sparse
 from scipy.optimize import minimize
 
+import markup
+import standoff
 from casus.coding.draft import DraftEvent, DraftStatement, Trigger, Words
 from casus.coding.stance.features import features
 from casus.coding.stance.weights import FILE, digest, read

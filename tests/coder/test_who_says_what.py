@@ -17,7 +17,9 @@ def coded(text: str) -> ReportCoding:
 
 
 def said(text: str) -> list[tuple[str | None, str | None, str | None]]:
-    return [(s.speaker and s.speaker.text, s.cue and s.cue.text, s.content and s.content.text) for s in statements(text)]
+    return [
+        (s.speaker and s.speaker.text, s.cue and s.cue.text, s.content and s.content.text) for s in statements(text)
+    ]
 
 
 def statements(text: str) -> tuple[Statement, ...]:

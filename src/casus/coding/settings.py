@@ -42,7 +42,7 @@ class Settings:
     parsed_cue: float = 0.3
     speaker: float = 0.5
     content: float = 0.5
-    stance: float = 0.2
+    stance: float = 0.4
     """What the verdict of the rules adds to the probability of a stance."""
     source: float = 0.05
     """From which probability by the pair head a statement that holds an event is its source."""

@@ -197,7 +197,9 @@ def whole_speaker(doc: Doc, words: Words, cue: Words) -> Words:
     if words.start == cue.end:
         return Words(words.start, _list_end(doc, words.end, sent.end, _STOPS))
     start = _list_start(doc, words.start, sent.start)
-    return Words(start, _list_end(doc, words.end, sent.end, _VERBS)) if _begins_clause(doc, start, sent.start) else words
+    return (
+        Words(start, _list_end(doc, words.end, sent.end, _VERBS)) if _begins_clause(doc, start, sent.start) else words
+    )
 
 
 def _list_start(doc: Doc, start: int, low: int) -> int:
