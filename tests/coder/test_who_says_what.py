@@ -123,3 +123,18 @@ def test_what_is_said_ends_where_its_speaker_goes_on(text, content):
 @pytest.mark.parametrize("text", ["The mayor said the bridge was burned.", '"We sent a message," he told reporters.'])
 def test_who_does_not_say_no_does_not_deny(text):
     assert [s.stance for s in statements(text)] != ["deny"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"We will not leave the families without help," the governor said.', "promise"),
+        ('"Let the inspectors in," the ambassador said.', "demand"),
+        ("The farmers' union said the tax is unfair and hurts the poor.", "condemn"),
+        ("The envoy told reporters that the truce is the best hope for the region.", "praise"),
+        ("The spokesman said reports of a retreat were untrue.", "deny"),
+    ],
+)
+def test_the_stance_of_a_plain_said(text, stance):
+    [found] = statements(text)
+    assert found.stance == stance

@@ -105,8 +105,9 @@ def _voted(
     if said.cue is None:
         return said
     heads, weights = readings.stance(said.cue, said.content), shipped().chances(features(doc, said, events))
-    total = sum(heads[stance] * weights[stance] for stance in heads)
-    chances = {stance: heads[stance] * weights[stance] / total for stance in heads}
+    amounts = {stance: heads[stance] ** settings.stance_heads * weights[stance] for stance in heads}
+    total = sum(amounts.values())
+    chances = {stance: amount / total for stance, amount in amounts.items()}
     chances[said.stance] += settings.stance
     if said.stance != "deny" and not _negates(doc, said.content):
         chances.pop("deny", None)

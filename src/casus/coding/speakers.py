@@ -187,7 +187,8 @@ def named_speaker(doc: Doc, words: Words) -> Words:
 def whole_speaker(doc: Doc, words: Words, cue: Words) -> Words:
     """A speaker with the end of a name and with those who speak with it, which a parse may leave out.
 
-    "Omar *Said*"; "*residents and* aid workers said". The list must fill its place: all from where a clause begins to its verb, or all from the cue to where a clause ends.
+    "Omar *Said*"; "*residents and* aid workers said". The list must fill its place: all from where a clause begins to
+    its verb, or all from the cue to where a clause ends.
     """
     if doc[words.start].pos_ == "PRON":
         return words

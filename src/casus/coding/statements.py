@@ -122,7 +122,10 @@ def by_nobody(verb: Token) -> bool:
 def is_unsettled(doc: Doc, cue: Words) -> bool:
     """Whether neither yes nor no is said: "neither *confirmed* nor *denied*", "would not confirm or deny"."""
     around = [t.lemma_.lower() for t in doc[max(0, cue.start - _PAIRED) : cue.end + _PAIRED] if not t.is_punct]
-    return any(a == "confirm" and b in {"or", "nor"} and c == "deny" for a, b, c in zip(around, around[1:], around[2:]))
+    return any(
+        a == "confirm" and b in {"or", "nor"} and c == "deny"
+        for a, b, c in zip(around, around[1:], around[2:], strict=False)
+    )
 
 
 def _voiced(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:

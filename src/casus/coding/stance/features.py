@@ -77,7 +77,8 @@ def _of_clause(doc: Doc, content: Words) -> dict[str, float]:
             found[f"auxiliary {child.lower_}"] = _FULL
         elif child.lower_ in _NOT:
             found["negated"] = _FULL
-    if doc[content.start].tag_ == "VB":
+    first = next((t for t in doc[content.start : content.end] if t.is_alpha), None)
+    if first is not None and first.tag_ == "VB":
         found["an order"] = _FULL
     return found
 
