@@ -28,10 +28,10 @@ def attributed(
     """The source of an event, or None where the report speaks for itself.
 
     A statement that holds the event's first mention needs ``Settings.source`` by the pair head between trigger and
-    cue, any other statement ``Settings.source_alone``; the likeliest is taken.
+    cue, any other statement ``Settings.source_alone``; the likeliest is taken. A verbal act of nobody named is most
+    often the speaker's own and needs ``Settings.source_alone`` too.
     """
-    if not event.actors and event.type in _SAID:
-        return None
+    own_words = not event.actors and event.type in _SAID
     if len(event.triggers) >= _KNOWN_BY_ITSELF:
         return None
     best: tuple[float, DraftStatement] | None = None
@@ -40,7 +40,7 @@ def attributed(
         if said.speaker is None or said.cue is None or _is_own(doc, said, event):
             continue
         chance = max(readings.at(t.words, said.cue.start, "attr_cue") for t in event.triggers)
-        needed = settings.source if said is holding else settings.source_alone
+        needed = settings.source if said is holding and not own_words else settings.source_alone
         if chance >= needed and (best is None or chance > best[0]):
             best = chance, said
     return None if best is None else Saying(speaker=best[1].speaker, cue=best[1].cue)

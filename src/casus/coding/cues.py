@@ -43,6 +43,18 @@ def needs_clause() -> frozenset[str]:
 
 
 @cache
+def charges() -> frozenset[str]:
+    """Nouns that take up what was just told, for somebody to deny: "a *charge* that the army rejects"."""
+    return frozenset(_table()["taking_up"]["nouns"].split())
+
+
+@cache
+def noes() -> frozenset[str]:
+    """Words without one of which a plain "said" denies nothing."""
+    return frozenset(_table()["denying"]["words"].split())
+
+
+@cache
 def hints(stance: Stance) -> tuple[str, ...]:
     """Words in what is said that show a stance although the cue is plain."""
     return tuple(w.replace("_", " ") for w in _table()["hints"].get(stance, "").split())
@@ -59,6 +71,8 @@ def cue_lemma(verb: Token) -> str | None:
     if verb.pos_ not in {"VERB", "AUX"} and verb.tag_ not in {"VBG", "VBN", "VBD", "VBZ", "VBP"}:
         return None
     lemma = verb.lemma_.lower()
+    if lemma.endswith("ie"):  # "denies" read as "denie"
+        lemma = f"{lemma[:-2]}y"
     for follower in _followers(verb):
         if f"{lemma}_{follower}" in verbs():
             return f"{lemma}_{follower}"

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from casus.coding.cues import cue_lemma
+from casus.coding.cues import charges, cue_lemma
 from casus.coding.draft import Words
 from casus.coding.phrases import is_calendar
 from casus.coding.sentences import CLOSING, OPENING, PLAIN, closes, sentence_at
+from casus.coding.speakers import is_of_name
 
 _ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
 _NEAR = 14
@@ -44,6 +45,49 @@ def spoken_around(doc: Doc, cue: Words, clause: Words | None) -> Spoken | None:
         or _said_before(doc, cue, sent)
         or _following(doc, cue, clause, sent)
     )
+
+
+def halves(doc: Doc, cue: Words) -> tuple[Words, ...]:
+    """The two halves of a quotation that speaker and cue stand in, or the one of them that is a clause.
+
+    ``"The bridge is gone," she told reporters, "and nobody will build it again."``
+    """
+    sent = sentence_at(doc, cue.start)
+    closing, opening = _last_close(doc, sent.start, cue.start), _first_open(doc, cue.end, sent.end)
+    if closing is None or opening is None or doc[opening - 1].text != "," or doc[closing - 1].text != ",":
+        return ()
+    if max(cue.start - closing, opening - cue.end) > _NEAR:
+        return ()
+    between = (*range(closing + 1, cue.start), *range(cue.end, opening))
+    if any(_has_verb(doc, k, k + 1) and not is_of_name(doc, k) for k in between):
+        return ()
+    bounds = (_opening(doc, closing, sent.start), closing), (opening + 1, _closing(doc, opening + 1, sent.end))
+    said = (trimmed(doc, *b) for b in bounds)
+    return tuple(w for w in said if w is not None and _has_finite(doc, w.start, w.end))
+
+
+def taken_up(doc: Doc, cue: Words) -> tuple[Words, Words] | None:
+    """What a clause behind it is about, and who speaks there; None where there is none.
+
+    ``The village was burned, which the army denies``; ``The village was burned, a charge the army denies``.
+    """
+    sent = sentence_at(doc, cue.start)
+    comma = next((k for k in range(cue.start - 1, max(sent.start, cue.start - _NEAR), -1) if doc[k].text == ","), None)
+    after = cue.end + (cue.end < sent.end and doc[cue.end].lower_ == "on")
+    if comma is None or not (after >= sent.end or doc[after].is_punct or is_calendar(doc[after])):
+        return None
+    start = next((k + 1 for k in range(comma + 1, cue.start) if doc[k].lemma_.lower() in _taking_up()), None)
+    if start is None or any(doc[k].pos_ in {"VERB", "AUX"} for k in range(comma + 1, start)):
+        return None
+    end = next((k for k in range(cue.start, start, -1) if doc[k - 1].pos_ not in {"AUX", "ADV", "PART"}), start)
+    content, speaker = trimmed(doc, sent.start, comma), trimmed(doc, start + (doc[start].lower_ == "that"), end)
+    if content is None or speaker is None or not _has_finite(doc, content.start, content.end):
+        return None
+    return (content, speaker) if not _has_verb(doc, speaker.start, speaker.end) else None
+
+
+def _taking_up() -> frozenset[str]:
+    return charges() | {"which"}
 
 
 def _quoted_before(doc: Doc, cue: Words, sent: Words) -> Spoken | None:

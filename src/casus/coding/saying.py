@@ -7,20 +7,25 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from casus.coding.cues import cue_lemma, noes, verbs
 from casus.coding.draft import DraftEvent, DraftStatement, Words
 from casus.coding.heads import Readings
 from casus.coding.phrases import overlap, phrase_of
+from casus.coding.quoting import halves, taken_up
 from casus.coding.sentences import sentence_at
 from casus.coding.settings import Settings
-from casus.coding.speakers import author_of, named_speaker
+from casus.coding.speakers import author_of, is_of_name, named_speaker, whole_speaker
+from casus.coding.stance import features, shipped
 from casus.coding.stances import with_events
-from casus.coding.statements import by_nobody
+from casus.coding.statements import by_nobody, is_unsettled
+from casus.records import Stance
 
 _CLAUSE = 4
 """Words from which a run in the cue's own sentence is what is said, whatever the head finds elsewhere."""
 _LESS_SURE = 0.1
 """Of two runs whose chances differ by more the likelier one is what is said, else the longer."""
 _THREATENED = frozenset({"THREATEN", "ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"})
+_TAKING_UP = frozenset({"deny", "doubt"})
 _LEADING = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -34,7 +39,7 @@ def statements_of(
     """The statements of a text in order, each with the events that it speaks of."""
     found: list[DraftStatement] = []
     for cue in readings.cues:
-        if by_nobody(doc[cue.words.start]):
+        if by_nobody(doc[cue.words.start]) or is_unsettled(doc, cue.words) or is_of_name(doc, cue.words.start):
             continue
         same = next((s for s in parsed if s.cue is not None and overlap(s.cue, cue.words)), None)
         found.append(_statement(doc, readings, cue.words, same, settings))
@@ -45,7 +50,33 @@ def statements_of(
             found.append(s)
     found.sort(key=lambda s: s.cue or Words(0, 0))
     found = [_quoted(doc, s, found) for s in found]
-    return [_voted(readings, with_events(doc, s, events), events, settings) for s in found]
+    found = [part for s in found for part in _parts(doc, _ended(doc, s, found))]
+    return [_voted(doc, readings, with_events(doc, s, events), events, settings) for s in found]
+
+
+def _parts(doc: Doc, said: DraftStatement) -> list[DraftStatement]:
+    """A statement for each half of a quotation that its cue stands in; what a denial behind it takes up."""
+    if said.cue is None:
+        return [said]
+    if parts := halves(doc, said.cue):
+        return [replace(said, content=part) for part in parts]
+    if said.stance in _TAKING_UP and (found := taken_up(doc, said.cue)) is not None:
+        content, speaker = found
+        return [replace(said, content=content, speaker=whole_speaker(doc, named_speaker(doc, speaker), said.cue))]
+    return [said]
+
+
+def _ended(doc: Doc, said: DraftStatement, all: Sequence[DraftStatement]) -> DraftStatement:
+    """A statement without what its speaker goes on to say: "denied the raid*, saying that nobody was there*"."""
+    if said.content is None or said.cue is None:
+        return said
+    for other in all:
+        cue = other.cue
+        if cue is None or not max(said.cue.end, said.content.start + 1) < cue.start < said.content.end:
+            continue
+        if doc[cue.start].tag_ == "VBG" and doc[cue.start - 1].text == "," and other.speaker == said.speaker:
+            return replace(said, content=Words(said.content.start, cue.start - 1))
+    return said
 
 
 def _quoted(doc: Doc, said: DraftStatement, all: Sequence[DraftStatement]) -> DraftStatement:
@@ -65,27 +96,46 @@ def _is_first_person(doc: Doc, speaker: Words | None) -> bool:
 
 
 def _voted(
-    readings: Readings, said: DraftStatement, events: Sequence[DraftEvent], settings: Settings
+    doc: Doc, readings: Readings, said: DraftStatement, events: Sequence[DraftEvent], settings: Settings
 ) -> DraftStatement:
-    """The statement with the stance that heads and rules give it; who threatens speaks of a threat or of force."""
+    """The statement with the stance that heads, weights and rules give it.
+
+    Who threatens speaks of a threat or of force; who denies by a plain "said" says no.
+    """
     if said.cue is None:
         return said
-    chances = readings.stance(said.cue, said.content)
+    heads, weights = readings.stance(said.cue, said.content), shipped().chances(features(doc, said, events))
+    amounts = {stance: heads[stance] ** settings.stance_heads * weights[stance] for stance in heads}
+    total = sum(amounts.values())
+    chances = {stance: amount / total for stance, amount in amounts.items()}
     chances[said.stance] += settings.stance
+    if said.stance != "deny" and not _negates(doc, said.content):
+        chances.pop("deny", None)
     if said.stance != "threaten" and _THREATENED.isdisjoint(events[k].type for k in said.about):
         chances.pop("threaten", None)
     return replace(said, stance=max(chances, key=chances.__getitem__))
 
 
+def _negates(doc: Doc, content: Words | None) -> bool:
+    return content is not None and any(t.lower_ in noes() for t in doc[content.start : content.end])
+
+
 def _statement(
     doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings
 ) -> DraftStatement:
+    speaker = _speaker(doc, readings, cue, same, settings)
     return DraftStatement(
-        speaker=_speaker(doc, readings, cue, same, settings),
+        speaker=speaker and whole_speaker(doc, speaker, cue),
         cue=cue,
         content=_content(doc, readings, cue, same, settings),
-        stance=same.stance if same is not None else "assert",
+        stance=same.stance if same is not None else _of_cue(doc, cue),
     )
+
+
+def _of_cue(doc: Doc, cue: Words) -> Stance:
+    """The stance that the verb of a cue shows whose clause the parse did not find."""
+    lemma = cue_lemma(doc[cue.start : cue.end].root)
+    return verbs()[lemma] if lemma is not None else "assert"
 
 
 def _speaker(doc: Doc, readings: Readings, cue: Words, same: DraftStatement | None, settings: Settings) -> Words | None:

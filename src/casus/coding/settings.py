@@ -46,6 +46,8 @@ class Settings:
     parsed_cue: float = 0.3
     speaker: float = 0.5
     content: float = 0.5
+    stance_heads: float = 0.5
+    """The power to which the heads' probability of a stance is raised before that of the weights multiplies it."""
     stance: float = 0.2
     """What the verdict of the rules adds to the probability of a stance."""
     source: float = 0.05

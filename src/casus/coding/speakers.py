@@ -18,6 +18,12 @@ from casus.coding.phrases import conjuncts, covers, is_calendar, name_beside, na
 from casus.coding.sentences import sentence_at
 
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"})
+_MEMBER = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
+_AND, _COMMA = frozenset({"and"}), frozenset({","})
+_STOPS = frozenset({"PUNCT", "SPACE"})
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_OPENS_CLAUSE = frozenset({"SCONJ", "CCONJ", "SPACE"})
 _INNER = frozenset({"of", "for", "from", "in", "with", "at"})
 _JOINS = frozenset({"of", "on", "in"})
 _SENT = frozenset({"ambassador", "envoy", "mission", "representative", "delegate", "delegation", "adviser", "advisor"})
@@ -77,7 +83,19 @@ def _belongs_right(doc: Doc, at: int, start: int) -> bool:
     """Whether a word goes on a phrase that began at ``start``; names end before "of" ("*Moro* of the Union")."""
     if doc[at].lower_ in _JOINS:
         return start < at < len(doc) - 1 and doc[at - 1].pos_ == "NOUN" and doc[at + 1].pos_ in _PARTS
-    return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start)
+    return doc[at].pos_ in _PARTS or _is_hyphen(doc, at, start) or (at > start and is_of_name(doc, at))
+
+
+def is_of_name(doc: Doc, at: int) -> bool:
+    """Whether a word that looks like a verb is part of a person's name: "said Omar *Said*, a farmer".
+
+    Titles, where all words have capitals, are left aside.
+    """
+    token = doc[at]
+    if at == 0 or not token.is_title or doc[at - 1].ent_type_ != "PER" or token.tag_ not in _FINITE:
+        return token.ent_type_ == "PER" and token.is_title
+    sent = sentence_at(doc, at)
+    return any(doc[k].tag_ in _FINITE and doc[k].is_lower for k in range(sent.start, at))
 
 
 def _is_hyphen(doc: Doc, at: int, start: int) -> bool:
@@ -101,11 +119,9 @@ def _is_part(doc: Doc, at: int, last: int) -> bool:
 
 
 def _name_in(doc: Doc, start: int, end: int) -> Words | None:
-    """The run without what stands before a possessive of a person's name; None where nobody can speak in it."""
-    for k in range(end - 2, start, -1):
-        if doc[k].tag_ == "POS" and doc[k + 1].ent_type_ == "PER":
-            start = k + 1
-            break
+    """The run without whose a person is that only one name is given of; None where nobody can speak in it."""
+    if end - 2 > start and doc[end - 2].tag_ == "POS" and doc[end - 1].ent_type_ == "PER":
+        start = end - 1
     while start < end and doc[start].pos_ in {"PART", "PUNCT", "ADP"}:
         start += 1
     if not any(is_agentive(doc[k]) for k in range(start, end)):
@@ -166,6 +182,58 @@ def named_speaker(doc: Doc, words: Words) -> Words:
         return words
     phrase = phrase_of(doc, meant.i)
     return phrase if meant != root or covers(phrase, words) else words
+
+
+def whole_speaker(doc: Doc, words: Words, cue: Words) -> Words:
+    """A speaker with the end of a name and with those who speak with it, which a parse may leave out.
+
+    "Omar *Said*"; "*residents and* aid workers said". The list must fill its place: all from where a clause begins to
+    its verb, or all from the cue to where a clause ends.
+    """
+    if doc[words.start].pos_ == "PRON":
+        return words
+    if words.end < len(doc) and words.end != cue.start and is_of_name(doc, words.end):
+        words = Words(words.start, words.end + 1)
+    sent = sentence_at(doc, words.start)
+    if words.start == cue.end:
+        return Words(words.start, _list_end(doc, words.end, sent.end, _STOPS))
+    start = _list_start(doc, words.start, sent.start)
+    return (
+        Words(start, _list_end(doc, words.end, sent.end, _VERBS)) if _begins_clause(doc, start, sent.start) else words
+    )
+
+
+def _list_start(doc: Doc, start: int, low: int) -> int:
+    """Where a list begins whose last member starts at ``start``: "*Iran, Syria and* Russia"."""
+    joins = _AND
+    while start - 1 > low and doc[start - 1].lower_ in joins:
+        end = start - 1 if doc[start - 2].text != "," else start - 2
+        first = end
+        while first > low and _is_of_list(doc[first - 1]):
+            first -= 1
+        if first == end or not is_agentive(doc[end - 1]):
+            break
+        start, joins = first, _COMMA
+    return start
+
+
+def _begins_clause(doc: Doc, at: int, low: int) -> bool:
+    return at == low or doc[at - 1].is_punct or doc[at - 1].pos_ in _OPENS_CLAUSE
+
+
+def _list_end(doc: Doc, end: int, high: int, after: frozenset[str]) -> int:
+    """Where a list of two ends whose first member ends at ``end``, if a word of the kinds ``after`` follows it."""
+    if end + 1 >= high or doc[end].lower_ not in _AND:
+        return end
+    last = end + 1
+    while last < high and _is_of_list(doc[last]):
+        last += 1
+    whole = last > end + 1 and is_agentive(doc[last - 1])
+    return last if whole and (last == high or doc[last].pos_ in after) else end
+
+
+def _is_of_list(token: Token) -> bool:
+    return token.pos_ in _MEMBER and token.tag_ not in _RELATIVES and not is_calendar(token)
 
 
 def _is_sent_to(token: Token) -> bool:

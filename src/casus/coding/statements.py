@@ -16,11 +16,13 @@ from casus.coding.draft import DraftStatement, Words
 from casus.coding.nouns import is_agentive, is_kind
 from casus.coding.quoting import spoken_around, trimmed
 from casus.coding.sentences import sentence_at
-from casus.coding.speakers import speaker_words
+from casus.coding.speakers import is_of_name, speaker_words
 
 _QUOTES = frozenset("\"“”„«»``''")
 _OPENERS = frozenset({"“", "``", "«", "„"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+_PAIRED = 3
+"""Words beside a cue among which the other of a pair is sought."""
 _SPEAKS = frozenset(
     {
         "say", "tell", "add", "announce", "report", "note", "declare", "state", "warn", "write",
@@ -67,7 +69,8 @@ def _spoken(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftSta
     lemma = cue_lemma(verb)
     if lemma is None:
         return _voiced(doc, verb, before)
-    if _unsaid(verb) or by_nobody(verb):
+    words = Words(verb.i, verb.i + 1)
+    if _unsaid(verb) or by_nobody(verb) or is_unsettled(doc, words) or is_of_name(doc, verb.i):
         return None
     if lemma == "claim" and (claimed := _claimed(doc, verb, before)) is not None:
         return claimed
@@ -114,6 +117,15 @@ def by_nobody(verb: Token) -> bool:
     if found is None or is_passive(verb):
         return False
     return found.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in children(found, "det"))
+
+
+def is_unsettled(doc: Doc, cue: Words) -> bool:
+    """Whether neither yes nor no is said: "neither *confirmed* nor *denied*", "would not confirm or deny"."""
+    around = [t.lemma_.lower() for t in doc[max(0, cue.start - _PAIRED) : cue.end + _PAIRED] if not t.is_punct]
+    return any(
+        a == "confirm" and b in {"or", "nor"} and c == "deny"
+        for a, b, c in zip(around, around[1:], around[2:], strict=False)
+    )
 
 
 def _voiced(doc: Doc, verb: Token, before: Sequence[DraftStatement]) -> DraftStatement | None:
