@@ -174,8 +174,13 @@ class _Coding:
         found = Belonging(self._doc, mentions, others, self._sayings).own(found)
         for role in ("place", "time"):
             found[role] = [f for f in found[role] if not is_of_deed_spoken_of(self._doc, mentions, f.words)]
-        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in found["instrument"]]
+        means = [f for f in found["instrument"] if not any(self._is_verb_in(m, f.words) for m in mentions)]
+        own = [replace(f, words=whole_means(self._doc, f.words, mentions)) for f in means]
         return {**found, "instrument": own}
+
+    def _is_verb_in(self, mention: Trigger, words: Words) -> bool:
+        """Whether what seems a means holds the verb that tells the deed: "the army *bombs* a market"."""
+        return self._doc[mention.head].pos_ == "VERB" and words.start <= mention.head < words.end
 
     def _mode(self, event: DraftEvent, others: Collection[int]) -> str | None:
         """The mode of the lexicon's entry or of instruments and words around, else the likeliest by the heads."""

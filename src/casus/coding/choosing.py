@@ -39,6 +39,9 @@ _BODIES = frozenset(
 """What names of bodies end with: "the Popular *Mobilisation* Forces"."""
 _PREFIXES = frozenset({"re", "co", "pre", "counter", "mis", "de"})
 _NAMED = frozenset({"LOC", "NORP", "ORG", "PER"})
+_LEADERS = frozenset({"leader", "organiser", "organizer"})
+_PORTIONS = frozenset({"round", "series", "wave", "string", "spate", "session", "flurry"})
+"""Nouns that only say how many or which: "a *round* of talks"."""
 _SIDES = ("nsubj", "obj", "conj")
 _CALLING = frozenset({"call", "describe"})
 _PLAIN = 0.85
@@ -77,6 +80,9 @@ def _is_said_already(doc: Doc, t: Trigger, all: Sequence[Trigger]) -> bool:
         doc[k].dep_ == "compound:prt" and _is_head(doc[k].head.i, t, all) for k in range(t.words.start, t.words.end)
     ):
         return True
+    if word.lemma_.lower() in _PORTIONS:
+        whole = {c.i for c in word.children if c.dep_ == "nmod" and c.i > word.i}
+        return any(x.type == t.type and x.head in whole for x in all)
     if t.type == "ACCUSE" and (word.pos_ == "ADJ" or word.lemma_.lower() in _CALLING):
         return any(x.type == t.type and x.head in (word.head.i, word.head.head.i) and x.head != t.head for x in all)
     return (word.pos_ == "AUX" or means) and any(x.type == t.type and x.head in above for x in all)
@@ -173,9 +179,14 @@ def _names_none(doc: Doc, t: Trigger) -> bool:
         return True
     if t.type == "THREATEN" and word.lemma_.lower() == "threat" and _is_attribute(word):
         return True
-    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head) or _is_manner(word):
+    if _is_standing(doc, t.head) or _is_of_operation(doc, t.head) or _is_manner(word) or _is_of_leader(word):
         return True
     return word.lower_ in _PERSONS or _is_of_a_name(doc, t.head) or is_of_any(word)
+
+
+def _is_of_leader(word: Token) -> bool:
+    """Whether a noun only says what somebody leads: "*protest* organisers vowed to march"."""
+    return word.dep_ == "compound" and word.head.lemma_.lower() in _LEADERS
 
 
 def _is_attribute(noun: Token) -> bool:

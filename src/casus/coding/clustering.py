@@ -24,6 +24,8 @@ _ALIKE = 0.5
 """Added to the probability of two mentions told by the same words."""
 _CERTAIN = 2.0
 """Above every probability, so that the two are joined first."""
+_SAME_VERB = 1.0
+"""Added for a noun with "the" to the verb that it is made of: "they *shelled* a camp", "the *shelling*"."""
 _OTHERWISE = 0.5
 """Taken from two mentions one of which is called by a noun that the text has for another happening."""
 _BACK = 0.3
@@ -90,7 +92,9 @@ def _compared(
     for deed, clause in told:  # "strikes in Iraq, which also hit Syria" are in both
         abroad[clause] = abroad[:, clause] = abroad[deed]
     never |= abroad | at_odds(doc, triggers) | told_apart(doc, triggers)
-    p[called_back(doc, triggers) & ~_denied(triggers)] += _BACK
+    back, of_verb = called_back(doc, triggers)
+    p[back & ~_denied(triggers)] += _BACK
+    p[of_verb & ~_denied(triggers)] += _SAME_VERB
     p[told_by_other_names(doc, triggers, never)] -= _OTHERWISE
     odd = counted_apart(doc, triggers) & (types[:, None] == types[None, :])
     rivals = rivals_of(odd, p, tolls_of(doc, triggers))

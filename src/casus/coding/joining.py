@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from casus.coding.circumstances import place_words
 from casus.coding.clauses import agents, children, is_passive
 from casus.coding.draft import Trigger, Words
+from casus.coding.frames import lemmas
 from casus.coding.heads import Readings, Run
 from casus.coding.naming import is_alias
 from casus.coding.nouns import is_agentive, is_kind, is_thing
@@ -94,6 +95,8 @@ def surer_sides(
 def _names_its_doer(doc: Doc, mention: Trigger) -> bool:
     """Whether the first mention is a verb whose sentence itself says who does it: "*another court* sentenced him"."""
     verb = doc[mention.head]
+    if verb.pos_ == "NOUN" and verb.dep_ in {"obj", "nsubj:pass"} and verb.head.lemma_.lower() in lemmas("carriers"):
+        verb = verb.head  # "*Washington* imposed sanctions"
     named = [*children(verb, "nsubj"), *(agents(verb) if is_passive(verb) else [])]
     return any(c.pos_ in {"NOUN", "PROPN"} and is_agentive(c) for c in named)
 

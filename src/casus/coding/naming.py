@@ -12,6 +12,7 @@ from casus.coding.clauses import children
 from casus.coding.draft import Trigger
 
 _CALLING = frozenset({"the", "that"})
+_SHORTEST = 6
 _NAMED = frozenset({"ORG", "LOC", "NORP"})
 
 
@@ -30,8 +31,9 @@ def told_by_other_names(doc: Doc, triggers: Sequence[Trigger], never: npt.NDArra
     return found | found.T
 
 
-def called_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
-    """For each two mentions whether the later one calls the earlier one back by its noun: "*the attack*".
+def called_back(doc: Doc, triggers: Sequence[Trigger]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """For each two mentions whether the later one calls the earlier one back by its noun: "*the attack*"; and whether
+    the earlier one is the verb of which that noun is made: "*shelled*", "*the shelling*".
 
     One of "*attacks*" before it may be meant or not.
     """
@@ -40,14 +42,28 @@ def called_back(doc: Doc, triggers: Sequence[Trigger]) -> npt.NDArray[np.bool_]:
     one = np.array([doc[k].tag_ != "NNS" for k in at], np.bool_)
     alike, of_one_type = _called_alike(doc, triggers)
     found: npt.NDArray[np.bool_] = one[:, None] & calling[None, :] & (at[:, None] < at[None, :]) & alike & of_one_type
-    return found | found.T
+    verbs = np.array([doc[k].pos_ == "VERB" for k in at], np.bool_)
+    made = np.array([doc[k].lower_.endswith("ing") for k in at], np.bool_)
+    of_verb = found & verbs[:, None] & made[None, :]
+    return found | found.T, of_verb | of_verb.T
 
 
 def _called_alike(doc: Doc, triggers: Sequence[Trigger]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """For each two mentions whether one word names both, and whether they are of one type."""
-    names = np.array([doc[t.head].lemma_.lower() for t in triggers], np.str_)
+    """For each two mentions whether one word names both ("*shelled*", "the *shelling*"), and whether they are of one
+    type.
+    """
+    names = np.array([_deed(doc[t.head]) for t in triggers], np.str_)
     types = np.array([t.type for t in triggers], np.str_)
     return names[:, None] == names[None, :], types[:, None] == types[None, :]
+
+
+def _deed(word: Token) -> str:
+    """The verb that a mention is of, where its noun is made of one by "-ing"."""
+    lemma = word.lemma_.lower()
+    if word.pos_ != "NOUN" or not lemma.endswith("ing") or len(lemma) < _SHORTEST:
+        return lemma
+    verb = lemma.removesuffix("ing")
+    return verb[:-1] if verb[-1] == verb[-2] and verb[-1] not in "lsz" else verb  # "stabbing", but "shelling"
 
 
 def _calls(noun: Token) -> bool:
