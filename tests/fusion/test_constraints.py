@@ -79,3 +79,24 @@ def test_speakers_part_words_and_not_deeds():
     assert both(speaking("CONSULT", *one), speaking("CONSULT", *other)) is None
     assert both(speaking("ACCUSE", *one), of(type="ACCUSE")) is None
     assert both(speaking("ACCUSE", *one, country="MLI"), speaking("ACCUSE", *other, country="MLI")) is None
+
+
+def force(who: str | None, whom: str | None, type_: str = "ASSAULT") -> Profile:
+    def party(country: str | None) -> tuple[Who, ...]:
+        return (Who(country=country, words=frozenset({"x"})),) if country else ()
+
+    return of(type=type_, actors=party(who), recipients=party(whom))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (force("USA", "IRQ"), force(None, "USA"), "sides"),  # those who bomb are not those who are attacked
+        (force("USA", "IRQ"), force("IRQ", "USA"), "sides"),
+        (force("USA", "IRQ"), force("USA", None), None),
+        (force("USA", "USA"), force(None, "USA"), None),  # one's own may be hit
+        (force("USA", "IRQ"), force("USA", "USA"), None),
+    ],
+)
+def test_who_uses_force_and_who_suffers_it(one, other, expected):
+    assert both(one, other) == expected

@@ -61,9 +61,11 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was hit", "got hit", "a town hit by …", "those arrested"."""
     if children(verb, "aux:pass") or any(_is_agent(t) for t in children(verb, "obl:agent")):
         return True
+    if verb.tag_ in {"VBN", "VBD"} and children(verb, "nsubj:pass"):
+        return True  # a headline: "Two ships *damaged* in the Red Sea"
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ in {"acl", "amod"} or children(verb, "nsubj:pass"):
+    if verb.dep_ in {"acl", "amod"}:
         return True
     bare = not children(verb, "aux", "obj", *_SUBJECTS)
     if verb.dep_ == "conj":

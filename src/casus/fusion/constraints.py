@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casus.fusion.features import alike, gap_days, nearest_km
-from casus.fusion.profile import Profile, Where
+from casus.fusion.profile import Profile, Where, Who
 from casus.ontology.plover import event_types
 
 FARTHEST_KM = 150.0
@@ -16,10 +16,13 @@ SPEAKERS_ALIKE = 0.3
 """How like the speakers of one act of speech must be, where both are known."""
 
 _VERBAL = "verbal"
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 def contradict(one: Profile, other: Profile) -> str | None:
-    """Why two events cannot be one happening: ``type``, ``time``, ``place`` or ``speaker``; None: they can."""
+    """Why two events cannot be one happening: ``type``, ``time``, ``place``, ``speaker`` or
+    ``sides``; None: they can.
+    """
     if not _types_agree(one, other):
         return "type"
     if _dates_differ(one, other) or _told_before(one, other) or _told_before(other, one):
@@ -28,6 +31,8 @@ def contradict(one: Profile, other: Profile) -> str | None:
         return "place"
     if _is_verbal(one) and alike(one.actors, other.actors) < SPEAKERS_ALIKE:
         return "speaker"
+    if _opposed(one, other) or _opposed(other, one):
+        return "sides"
     return None
 
 
@@ -62,6 +67,19 @@ def _places_differ(one: Profile, other: Profile) -> bool:
         return True
     some, others = _countries(one.places), _countries(other.places)
     return bool(some and others and some.isdisjoint(others))
+
+
+def _opposed(one: Profile, other: Profile) -> bool:
+    """Whether those who use force in one event are those who suffer it in the other, from or by others than there."""
+    if one.type not in _FORCE or other.type not in _FORCE:
+        return False
+    doing, hit = _states(one.actors), _states(one.recipients)
+    suffering, hitting = _states(other.recipients), _states(other.actors)
+    return bool(doing and hit and doing <= suffering and hit.isdisjoint(suffering) and doing.isdisjoint(hitting))
+
+
+def _states(parties: tuple[Who, ...]) -> set[str]:
+    return {p.country for p in parties if p.country}
 
 
 def _countries(places: tuple[Where, ...]) -> set[str]:

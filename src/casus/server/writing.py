@@ -49,7 +49,7 @@ Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_stora
 Words = Annotated[str, Field(max_length=10_000), AfterValidator(_storable)]
 
 
-_EVENT, _OTHER = "e-3a742e6dd16f", "e-568832bed30f"
+_EVENT, _OTHER = "e-b9c86b69940c", "e-e0cb810637bc"
 _EXAMPLES: list[JsonValue] = [
     {"author": "Ana", "action": "correct", "target": _EVENT, "field": "status", "value": "actual"},
     {"author": "Ana", "action": "accept", "target": _EVENT, "field": "places", "reason": "as the map has it"},
