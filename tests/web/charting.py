@@ -72,11 +72,11 @@ def edge(page: Page, name: str) -> dt.date:
 
 def move_start(page: Page) -> tuple[str, str]:
     """The window of time after its start was moved a step by key, as the address then has it."""
-    before, end = edge(page, "Start"), edge(page, "End")
+    before = edge(page, "Start")
     page.get_by_role("slider", name="Start of the window").press("ArrowRight")
     [first], [last] = values(page, "from"), values(page, "to")
     assert dt.date.fromisoformat(first) > before
-    assert last == str(end)
+    assert last == str(edge(page, "End"))  # read now: a page that has just dropped its filter may still have moved it
     now = (dt.date.fromisoformat(first) - _EPOCH).days
     expect(page.get_by_role("slider", name="Start of the window")).to_have_attribute("aria-valuenow", str(now))
     return first, last

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from browsing import Opens, Served
+import pytest
+from browsing import Opens, Served, serving
+from made import chronicle
 from seeing import ask, ask_all, expect, has_address
+
+import casus
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+DENIED_THEN_CLAIMED = [
+    (
+        "2024-03-02",
+        "Harbour Post",
+        "A drone attack on the American base at al-Tanf in Syria killed two soldiers on Friday, the Pentagon said. "
+        "The Al-Nasr Brigades denied that they had carried out the attack on the base at al-Tanf.",
+    ),
+    (
+        "2024-03-04",
+        "Desert Line",
+        "The Al-Nasr Brigades claimed responsibility on Sunday for Friday's drone attack on the American base at "
+        "al-Tanf in Syria, which killed two soldiers.",
+    ),
+]
 
 
 def _shows(page: Page, served: Served, **conditions: Any) -> list[Any]:
@@ -48,7 +68,17 @@ def test_stances_and_speaker_are_conditions_of_the_address(served: Served, opens
     _shows(page, served, stance="deny")
 
 
-def test_changes_of_position_stand_side_by_side(served: Served, opens: Opens):
+@pytest.fixture(scope="module")
+def wavering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of two reports on one attack, which its doers deny first and then claim."""
+    coder = casus.Coder()
+    told = [coder.code(text, published=day, source=source) for day, source, text in DENIED_THEN_CLAIMED]
+    with serving(chronicle(tmp_path_factory.mktemp("wavering") / "two.casus", *told)) as one:
+        yield one
+
+
+def test_changes_of_position_stand_side_by_side(wavering: Served, opens: Opens):
+    served = wavering
     page = opens(f"{served.address}/statements")
     page.get_by_label("Only changes of position").check()
     _asks(page, changed=["true"])
