@@ -459,7 +459,9 @@ def counted_things(doc: Doc, count: Count, mentions: Sequence[Trigger]) -> Count
     if number.start <= head.i < number.end and any(head.head.i == m.head for m in mentions) and head.dep_ == "nummod":
         head = head.head
     end = head.i + 1
-    while end < len(doc) and doc[end].lower_ == "of" and doc[end].head.head.i in {head.i, end - 1}:
+    while end < len(doc) and doc[end].lower_ == "of" and doc[end].head.i > end:
+        if doc[end].head.head.i not in {head.i, end - 1}:
+            break
         end = doc[end].head.i + 1
     return replace(count, words=Words(min(count.words.start, number.start), max(end, number.end)))
 
