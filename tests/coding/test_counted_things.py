@@ -11,8 +11,8 @@ def test_an_of_that_hangs_on_a_word_before_it_ends_the_size():
     doc = Doc(
         Vocab(),
         words=["took", "dozens", "of", "hostages"],
-        heads=[0, 0, 1, 0],
-        deps=["ROOT", "obj", "case", "obj"],
+        heads=[1, 1, 1, 1],
+        deps=["dep", "ROOT", "case", "dep"],
         pos=["VERB", "NOUN", "ADP", "NOUN"],
         lemmas=["take", "dozen", "of", "hostage"],
     )
