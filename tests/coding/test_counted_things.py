@@ -1,15 +1,15 @@
 """Sizes in parses that make no sense end all the same."""
 
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from casus.coding.circumstances import counted_things
 from casus.coding.draft import Count, Trigger, Words
+from casus.language.words import blank
 
 
 def test_an_of_that_hangs_on_a_word_before_it_ends_the_size():
     doc = Doc(
-        Vocab(),
+        blank().vocab,
         words=["took", "dozens", "of", "hostages"],
         heads=[1, 1, 1, 1],
         deps=["dep", "ROOT", "case", "dep"],
