@@ -17,7 +17,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,10 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
+from casus.arrays import of_names
 from casus.coding.assemble import draft_of
 from casus.coding.contexts.features import OWN, Grounds, Surroundings
-from casus.coding.contexts.weights import FILE, Weights, digest, read
+from casus.coding.contexts.weights import ARRAYS, FILE, Weights, read
 from casus.coding.draft import DraftEvent, Trigger, Words
 from casus.grounding.ground import Grounder
 from casus.language import Analyser
@@ -69,7 +69,7 @@ def main() -> None:
     arrays = fit(found["train"])
     tuned = {float(t): figures(weights_of(arrays, t), found["tune"])["micro"][2] for t in THRESHOLDS}
     threshold = max(tuned, key=tuned.__getitem__)
-    args.target.write_bytes(packed(arrays | {"threshold": np.float64(round(threshold, 3))}))
+    args.target.write_bytes(ARRAYS.packed(arrays | {"threshold": np.float64(round(threshold, 3))}))
     shipped = read(args.target.read_bytes())
     print(f"{len(shipped.features)} features, {len(shipped.contexts)} contexts, {args.target.stat().st_size} bytes")
     for part in parts:
@@ -151,8 +151,8 @@ def fit(found: Sequence[Example]) -> dict[str, Any]:
     kept = np.abs(weights).max(axis=1) > 0
     scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
     return {
-        "contexts": text(names),
-        "features": text([name for name, keep in zip(features, kept, strict=True) if keep]),
+        "contexts": of_names(names),
+        "features": of_names([name for name, keep in zip(features, kept, strict=True) if keep]),
         "numbers": np.rint(weights[kept] / scales).astype(np.int8),
         "scales": scales,
         "bias": np.round(bias, 4),
@@ -200,19 +200,8 @@ def regress(table: Any, own: Any, right: Any) -> tuple[Any, Any, Any]:
     return x[: n * k].reshape(n, k), x[n * k : n * k + k] + x[-1], x[n * k + k : -1]
 
 
-def text(names: Sequence[str]) -> Any:
-    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
-
-
-def packed(arrays: dict[str, Any]) -> bytes:
-    """The content of a file of weights."""
-    out = BytesIO()
-    np.savez_compressed(out, **arrays, sha256=np.frombuffer(digest(arrays).encode(), dtype=np.uint8))
-    return out.getvalue()
-
-
 def weights_of(arrays: dict[str, Any], threshold: float) -> Weights:
-    return read(packed(arrays | {"threshold": np.float64(threshold)}))
+    return read(ARRAYS.packed(arrays | {"threshold": np.float64(threshold)}))
 
 
 def found_by(weights: Weights, e: Example) -> set[str]:

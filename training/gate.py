@@ -35,7 +35,7 @@ from casus.coding.lexicon.inflection import plural, verb_forms
 from casus.coding.lexicon.loader import default_lexicon
 from casus.language.gate.cutting import pieces
 from casus.language.gate.deciding import HEAD, Evidence, evidence, report_odds, wanted
-from casus.language.gate.weights import FILE, Weights, packed, read
+from casus.language.gate.weights import ARRAYS, FILE, Weights, read
 from casus.language.gate.words import words
 
 HERE = Path(__file__).parent
@@ -97,7 +97,7 @@ def main() -> None:
     tune, held = list(news(data, "tune")), list(own(held_out=True))
     arrays = UNWEIGHED | fit(train) | weighing(crossed(train))
     arrays["least"] = least(weights_of(arrays), tune, held)
-    args.target.write_bytes(packed(arrays))
+    args.target.write_bytes(ARRAYS.packed(arrays))
     shipped = read(args.target.read_bytes())
     print(f"{len(shipped.words)} words, {len(shipped.pairs)} pairs, {args.target.stat().st_size} bytes")
     print(f"report {shipped.report}, sentence {shipped.sentence}, least {shipped.least}")
@@ -308,7 +308,7 @@ def weighing(seen: Sequence[tuple[Example, Evidence]]) -> dict[str, Any]:
 
 
 def weights_of(arrays: dict[str, Any]) -> Weights:
-    return read(packed(arrays))
+    return read(ARRAYS.packed(arrays))
 
 
 def least(weights: Weights, tune: Sequence[Example], held: Sequence[Example]) -> Any:

@@ -16,7 +16,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 
@@ -26,9 +25,10 @@ from scipy.optimize import minimize
 
 import markup
 import standoff
+from casus.arrays import of_names
 from casus.coding.draft import DraftEvent, DraftStatement, Trigger, Words
 from casus.coding.stance.features import features
-from casus.coding.stance.weights import FILE, digest, read
+from casus.coding.stance.weights import ARRAYS, FILE, read
 from casus.language import Analyser
 from casus.records import Stance
 
@@ -63,7 +63,7 @@ def main() -> None:
     args = ap.parse_args()
     analyser = Analyser()
     found = [e for d, a, counts in annotated(args.data) for e in examples(analyser.analyse(d["text"]).doc, a, counts)]
-    args.target.write_bytes(packed(fit(found)))
+    args.target.write_bytes(ARRAYS.packed(fit(found)))
     weights = read(args.target.read_bytes())
     print(f"{len(found)} statements, {len(weights.features)} features, {args.target.stat().st_size} bytes")
     tune = [e for d, a in news(args.data, "tune") for e in examples(analyser.analyse(d["text"]).doc, a, 1.0)]
@@ -131,8 +131,8 @@ def fit(found: Sequence[Example]) -> dict[str, Any]:
     kept = np.abs(weights).max(axis=1) > 0
     scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
     return {
-        "stances": text(STANCES),
-        "features": text([name for name, keep in zip(names, kept, strict=True) if keep]),
+        "stances": of_names(STANCES),
+        "features": of_names([name for name, keep in zip(names, kept, strict=True) if keep]),
         "numbers": np.rint(weights[kept] / scales).astype(np.int8),
         "scales": scales,
         "bias": np.round(bias, 4),
@@ -155,17 +155,6 @@ def regress(table: Any, right: Any, counts: Any) -> tuple[Any, Any]:
 
     x = minimize(loss, np.zeros(n * k + k), jac=True, method="L-BFGS-B", options={"maxiter": 200, "maxcor": 15}).x
     return x[: n * k].reshape(n, k), x[n * k :]
-
-
-def text(names: Sequence[str]) -> Any:
-    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
-
-
-def packed(arrays: dict[str, Any]) -> bytes:
-    """The content of a file of weights."""
-    out = BytesIO()
-    np.savez_compressed(out, **arrays, sha256=np.frombuffer(digest(arrays).encode(), dtype=np.uint8))
-    return out.getvalue()
 
 
 if __name__ == "__main__":

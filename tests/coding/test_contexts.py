@@ -12,7 +12,7 @@ from casus.coding.contexts import ContextReader, Weights
 from casus.coding.contexts.features import OWN, Surroundings
 from casus.coding.contexts.listed import listed
 from casus.coding.contexts.reading import words
-from casus.coding.contexts.weights import digest, read
+from casus.coding.contexts.weights import ARRAYS, read
 from casus.coding.draft import DraftEvent, Words
 from casus.errors import ModelError
 from casus.ontology.plover import contexts
@@ -142,11 +142,11 @@ def test_weights_that_are_cut_short_or_changed_are_refused() -> None:
         "numbers": np.array([[5]], np.int8), "scales": np.array([0.1]), "bias": np.array([-1.0]),
         "own": np.zeros(len(OWN)), "threshold": np.float64(0.3),
     }  # fmt: skip
-    good = _packed(arrays, digest(arrays))
+    good = _packed(arrays, ARRAYS.digest(arrays))
     assert read(good).known({"word army": 2.0, "word unheard": 1.0}).sums().tolist() == [1.0]
     changed = {**arrays, "numbers": np.array([[6]], np.int8)}
     with pytest.raises(ModelError, match=r"here\.npz: .*wrong hash.*install casus again"):
-        read(_packed(changed, digest(arrays)), name="here.npz")
+        read(_packed(changed, ARRAYS.digest(arrays)), name="here.npz")
     with pytest.raises(ModelError, match="cannot be read"):
         read(good[:-40])
 

@@ -11,7 +11,7 @@ from casus.errors import ModelError
 from casus.language.gate import Gate
 from casus.language.gate.cutting import pieces
 from casus.language.gate.deciding import HEAD, Evidence, evidence, wanted
-from casus.language.gate.weights import FILE, packed, read, shipped
+from casus.language.gate.weights import ARRAYS, FILE, read, shipped
 from casus.language.gate.words import words
 
 MARKET = (
@@ -152,7 +152,7 @@ def test_a_damaged_file_of_weights_is_refused():
         "pair_numbers": np.zeros(1, np.int8), "scales": known.scales, "bias": known.bias,
         "report": known.report, "sentence": known.sentence, "least": known.least,
     }  # fmt: skip
-    content = packed(arrays)
+    content = ARRAYS.packed(arrays)
     assert read(content).fingerprint == read(content).fingerprint
     with pytest.raises(ModelError, match=f"{FILE}.*cannot be read"):
         read(content[: len(content) // 2])

@@ -6,22 +6,17 @@ contexts of few examples profit from those of many. Weights are whole numbers of
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
-from casus.errors import ModelError
+from casus.arrays import ArrayFile, names_in
 
 Floats = npt.NDArray[np.float64]
-_ARRAYS = ("contexts", "features", "numbers", "scales", "bias", "own", "threshold")
+ARRAYS = ArrayFile("contexts", ("contexts", "features", "numbers", "scales", "bias", "own", "threshold"))
 FILE = "weights.npz"
 
 
@@ -88,12 +83,8 @@ def shipped() -> Weights:
     Raises:
         ModelError: their file is missing or damaged.
     """
-    source = files(__package__).joinpath(FILE)
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{source}: the weights of contexts cannot be read ({error}); install casus again") from error
-    return read(content, name=str(source))
+    content, name = ARRAYS.shipped(__package__, FILE)
+    return read(content, name=name)
 
 
 def read(content: bytes, *, name: str = FILE) -> Weights:
@@ -102,33 +93,13 @@ def read(content: bytes, *, name: str = FILE) -> Weights:
     Raises:
         ModelError: the content is cut short, or does not have the hash that stands with it.
     """
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as found:
-            arrays = {key: found[key] for key in _ARRAYS}
-            wanted = bytes(found["sha256"]).decode()
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise ModelError(f"{name}: the weights of contexts cannot be read ({error}); install casus again") from error
-    if digest(arrays) != wanted:
-        raise ModelError(f"{name}: the weights of contexts are damaged (wrong hash); install casus again")
-    names = _names(arrays["features"])
+    arrays, _ = ARRAYS.unpacked(content, name=name)
+    names = names_in(arrays["features"])
     return Weights(
-        contexts=tuple(_names(arrays["contexts"])),
+        contexts=tuple(names_in(arrays["contexts"])),
         features={each: k for k, each in enumerate(names)},
         table=arrays["numbers"].astype(np.float64) * arrays["scales"],
         bias=arrays["bias"].astype(np.float64),
         own=arrays["own"].astype(np.float64),
         threshold=float(arrays["threshold"]),
     )
-
-
-def digest(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
-    """The hash of the arrays that a file of weights holds."""
-    hashed = hashlib.sha256()
-    for key in _ARRAYS:
-        hashed.update(f"{key} {arrays[key].dtype.str} {arrays[key].shape}\n".encode())
-        hashed.update(np.ascontiguousarray(arrays[key]).tobytes())
-    return hashed.hexdigest()
-
-
-def _names(array: npt.NDArray[np.uint8]) -> list[str]:
-    return array.tobytes().decode().split("\n")

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
-from casus.errors import ModelError
+from casus.arrays import ArrayFile, names_in
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-_ARRAYS = (
-    "words", "numbers", "first", "second", "pair_numbers", "scales", "bias", "report", "sentence", "least",
-)  # fmt: skip
+ARRAYS = ArrayFile(
+    "the gate",
+    ("words", "numbers", "first", "second", "pair_numbers", "scales", "bias", "report", "sentence", "least"),
+)
 FILE = "weights.npz"
 
 
@@ -55,12 +52,8 @@ def shipped() -> Weights:
     Raises:
         ModelError: their file is missing or damaged.
     """
-    source = files(__package__).joinpath(FILE)
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{source}: the weights of the gate cannot be read ({error}); install casus again") from error
-    return read(content, name=str(source))
+    content, name = ARRAYS.shipped(__package__, FILE)
+    return read(content, name=name)
 
 
 def read(content: bytes, *, name: str = FILE) -> Weights:
@@ -69,40 +62,16 @@ def read(content: bytes, *, name: str = FILE) -> Weights:
     Raises:
         ModelError: the content is cut short, or does not have the hash that stands with it.
     """
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as found:
-            arrays = {key: found[key] for key in _ARRAYS}
-            wanted = bytes(found["sha256"]).decode()
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise ModelError(f"{name}: the weights of the gate cannot be read ({error}); install casus again") from error
-    if digest(arrays) != wanted:
-        raise ModelError(f"{name}: the weights of the gate are damaged (wrong hash); install casus again")
-    words = arrays["words"].tobytes().decode().split("\n")
+    arrays, fingerprint = ARRAYS.unpacked(content, name=name)
+    words = names_in(arrays["words"])
     return Weights(
         words={word: k for k, word in enumerate(words)},
         numbers=_with_unknown(arrays["numbers"]),
         pairs=arrays["first"].astype(np.int64) * len(words) + arrays["second"],
         pair_numbers=_with_unknown(arrays["pair_numbers"]),
         **{key: arrays[key].astype(np.float64) for key in ("scales", "bias", "report", "sentence", "least")},
-        fingerprint=wanted,
+        fingerprint=fingerprint,
     )
-
-
-def packed(arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
-    """The content of a file of weights."""
-    out = BytesIO()
-    named: dict[str, Any] = {key: arrays[key] for key in _ARRAYS}
-    np.savez_compressed(out, **named, sha256=np.frombuffer(digest(arrays).encode(), dtype=np.uint8))
-    return out.getvalue()
-
-
-def digest(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
-    """The hash of the arrays that a file of weights holds."""
-    hashed = hashlib.sha256()
-    for key in _ARRAYS:
-        hashed.update(f"{key} {arrays[key].dtype.str} {arrays[key].shape}\n".encode())
-        hashed.update(np.ascontiguousarray(arrays[key]).tobytes())
-    return hashed.hexdigest()
 
 
 def _with_unknown(numbers: npt.NDArray[Any]) -> Ints:
